@@ -50,6 +50,10 @@ PROSE = [
     "read the book of Bishop",
     "CVPR 2026 rebuttal (3/5)",
     "improve FID by 3.5",
+    "3장까지 읽기",
+    "끝까지 읽기",
+    "implement NeRF by myself",
+    "올해까지 쓰기",
     "see https://arxiv.org/abs/2006.11239 for 3 things",
 ]
 FAULTS = {
@@ -65,6 +69,20 @@ FAULTS = {
     "submit by 2026-02-30": "goal-date-unreadable",
     "submit due:9999-12-31": "goal-date-unreadable",
     "submit due:0000-01-01": "goal-date-unreadable",
+    "초고 다음 주 금요일까지": "goal-date-not-fixed",
+    "리뷰 3월까지": "goal-date-not-fixed",
+    "리뷰 2026년 3월 말까지": "goal-date-not-fixed",
+    "초고 내일까지 쓰기": "goal-date-not-fixed",
+    "초고 금요일 까지": "goal-date-not-fixed",
+    "초고 이번 주까지": "goal-date-not-fixed",
+    "초고 최근까지": "goal-date-not-fixed",
+    "draft by friday": "goal-date-not-fixed",
+    "draft by next Friday": "goal-date-not-fixed",
+    "draft by next year": "goal-date-not-fixed",
+    "draft by tomorrow": "goal-date-not-fixed",
+    "draft before the end of next week": "goal-date-not-fixed",
+    "draft by March": "goal-date-not-fixed",
+    "draft until 2026-03": "goal-date-not-fixed",
 }
 DUE = {
     "submit by 2026-11-13": date(2026, 11, 13),
@@ -119,6 +137,14 @@ def test_a_goal_has_its_own_date(text: str) -> None:
     goal, faults = only(text)
     assert goal.due == Moment(DUE[text])
     assert faults == []
+
+
+@pytest.mark.parametrize("when", ["다음 주 금요일까지", "금요일 까지", "by next friday"])
+def test_a_goal_counts_also_where_its_day_is_not_fixed(when: str) -> None:
+    """The words are named as they are written, and the number of papers is read all the same."""
+    (goal,), (fault,) = read(f"- [ ] read 50 papers {when}\n", 2026, SEOUL)
+    assert (goal.target, goal.due) == (50, None)
+    assert fault.reason.values["words"] == when
 
 
 def test_a_goal_names_a_date() -> None:

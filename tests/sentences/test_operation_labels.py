@@ -9,7 +9,7 @@ from papernotes.sentences.operation_labels import label
 from tests.support.folders import ROOT
 from tests.support.source_calls import calls_of
 
-SAMPLES = {"files": ["a.bib", "b.bib"], "tags": ["x"], "number": 2, "stdin": False}
+SAMPLES = {"files": ["a.bib", "b.bib"], "tags": ["x"], "number": 2, "heads": 4, "stdin": False}
 RECORDERS = ("operation", "record_replacement")
 """The methods that record an operation."""
 
@@ -62,6 +62,10 @@ def test_every_operation_has_a_label(kind: str, names: tuple[str, ...]) -> None:
             {"number": 60, "edits": [["status", "read"]]},
             "edited 60 notes: status read",
         ),
+        ("fix", {}, "check --fix"),
+        ("fix", {"heads": 0}, "check --fix"),
+        ("fix", {"heads": 1}, "check --fix (head of 1 note)"),
+        ("fix", {"heads": 4}, "check --fix (heads of 4 notes)"),
         ("rename", {"label": "rename a b", "old": "a", "new": "b"}, "rename a b"),
         ("of_a_later_program", {"more": 1}, "of_a_later_program"),
     ],

@@ -18,7 +18,7 @@ from papernotes.operations.papers import remove as remove_papers
 from papernotes.operations.papers import rename as rename_paper
 from papernotes.operations.papers import tag as tag_papers
 from papernotes.operations.sync import engine, setup
-from papernotes.operations.sync.merge import Choice
+from papernotes.operations.sync.choices import Choice
 from papernotes.operations.sync.report import Report
 from papernotes.operations.text import mirror
 from papernotes.operations.text.mirror import default_venue

@@ -16,8 +16,10 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from papernotes.errors import RefusedError
+from papernotes.formats import unfixed_days
 from papernotes.formats.dates import parse_date
 from papernotes.formats.note.marked_lines import compose, read_lines, readable
+from papernotes.model.note import shorten
 from papernotes.model.notice import Notice, notice
 from papernotes.model.reading.goals import Goal, GoalFault
 
@@ -165,6 +167,9 @@ def _read_goal(text: str, year: int, zone: tzinfo | None) -> tuple[Goal, list[No
         except RefusedError as error:
             faults.append(notice("goal-date-unreadable", reason=str(error)))
         rest = _without(rest, due)
+    elif words := unfixed_days.find(rest):
+        faults.append(notice("goal-date-not-fixed", words=shorten(words)))
+        rest = " ".join(rest.replace(words, " ", 1).split())
     count = _read_count(rest)
     if isinstance(count, Notice):
         faults.append(count)

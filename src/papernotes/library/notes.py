@@ -184,6 +184,10 @@ class NoteRows:
         if not note.person:
             self._drop_promises(row)
 
+    def set_base(self, note: NoteRow) -> None:
+        """Store what the head of a note is compared with when it is read next."""
+        self._write(note, require_row(self._connection, note.key), behind=False)
+
     def rewrite(self, file: str, old: str, new: str) -> None:
         """Store that the text of a note is to be changed, as a part of the current operation."""
         from papernotes.library.oplog import text_diff

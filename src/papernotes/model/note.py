@@ -65,7 +65,14 @@ STATUSES = (
 """The statuses that are known, each with its names; readers may have others."""
 UNREAD = "to-read"
 """The status of a new paper that nothing else is known of."""
-_MEANT = {"unread": "to-read", "안-읽음": "to-read", "done": "read", "finished": "read"}
+_MEANT = {
+    "unread": "to-read",
+    "안-읽음": "to-read",
+    "읽을": "to-read",
+    "읽을-논문": "to-read",
+    "done": "read",
+    "finished": "read",
+}
 """Statuses of other programs whose letters are near to those of another one, with what they mean."""
 KNOWN_STATUSES = "to-read, reading, read, skimmed and abandoned"
 _HIGHEST = 10  # rating; five stars for most, ten for some
@@ -85,13 +92,18 @@ def canonical_status(text: str) -> str:
     return next((names[0] for names in STATUSES if status in names), status)
 
 
+def meant_status(text: str) -> str:
+    """Return the known status that a word for another one means, whatever its letters; '' for none."""
+    return _MEANT.get(normalise_status(text), "")
+
+
 def nearest_status(text: str) -> str | None:
     """Return the known status that an unknown one probably means, '' for none; None if known."""
     status = normalise_status(text)
     if not status or status in _names():
         return None
-    if status in _MEANT:
-        return _MEANT[status]
+    if meant := meant_status(status):
+        return meant
     from papernotes.model.query.validation import nearest
 
     return nearest(status, _names())

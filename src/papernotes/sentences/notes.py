@@ -21,6 +21,8 @@ SENTENCES: dict[str, Sentence] = {
     "library. The note's value is kept.",
     "head-fault": "notes/{file}: {reason}",
     "head-date-not-written": "notes/{file}: its head still gives the day {day} as {name}; change it there.",
+    "head-joined": "notes/{file}: the editor saved over changes made while the note was open ({names}), and they were "
+    "joined with the edit.",
     "head-not-written": "notes/{file}: the change is in the library, but could not be written into the "
     "head of the note: {reason}",
     "links-changed": lambda number, key: f"Updated the links to {key} in {count(number, 'note')}.",

@@ -34,6 +34,11 @@ def _label_edit_notes(number: int, edits: list[tuple[str, Any]]) -> str:
     return f"edited {number:,} notes: {changes}" if changes else f"edited {number:,} notes"
 
 
+def _label_fix(heads: int = 0) -> str:
+    noted = f" (heads of {heads:,} notes)" if heads > 1 else " (head of 1 note)"
+    return f"check --fix{noted if heads else ''}"
+
+
 def _dated(date: str) -> str:
     return f" --date {date}" if date else ""
 
@@ -65,7 +70,7 @@ _LABELS: Labels = {
     "edit_note": _label_edit_note,
     "edit_notes": _label_edit_notes,
     "finish_file_changes": "finish an interrupted command",
-    "fix": "check --fix",
+    "fix": _label_fix,
     "forget_exports": lambda files: f"exports --forget {' '.join(files)}",
     "highlights": "highlights",
     "import": _label_import,

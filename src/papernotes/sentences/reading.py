@@ -3,12 +3,16 @@
 from papernotes.sentences.wording import Sentence, count
 
 SENTENCES: dict[str, Sentence] = {
+    "end-review": "Write the last day that it covers into its head, such as `review: 2026-01-01..{today}`, or "
+    "give the span.",
     "make-seminar": "Make it: papers list QUERY --as agenda > notes/seminars/{name}.md",
     "record-reading": "Record one: papers status KEY read",
     "review-span-unreadable": "notes/{file} is not taken for a review: {reason}",
     "seminar-date-unreadable": "notes/{file}, line {line}: {reason}",
     "seminar-paper-unknown": "notes/{file}, line {line}: no paper has the key '{key}'.",
     "add-date": 'Add it: papers dates add "{name}" 2027-03-05',
+    "goal-date-not-fixed": "'{words}' names no day that stays the same, so the goal lasts until the end of the "
+    "year; write the day: by 2026-11-13, 11월 13일까지",
     "goal-date-unreadable": "{reason}",
     "goal-names-no-date": 'no date is named {name}; add it: papers dates add "{name}" 2027-03-05',
     "goal-not-counted": "it cannot be counted: '{text}' is not understood; write `read 50 papers "

@@ -63,6 +63,13 @@ from tests.support.generated_queries import typed_words
             ["tag:a OR venue:CVPR 2020 Workshops nerf"],
             [[Filter("tag", "a"), Filter("venue", "CVPR 2020 Workshops")], [Term("nerf")]],
         ),
+        (["status:읽을", "것"], [[Filter("status", "읽을 것")]]),
+        (
+            ["-상태:읽는 중 nerf"],
+            [[Filter("status", "읽는 중", negated=True)], [Term("nerf")]],
+        ),
+        (["status:to read"], [[Filter("status", "to read")]]),
+        (["status:read paper"], [[Filter("status", "read")], [Term("paper")]]),
         (["read:2026년", "8월"], [[Filter("read", "2026년 8월")]]),
         (
             ["-읽음:2026년 8월 5일 nerf"],

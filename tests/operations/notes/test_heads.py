@@ -243,6 +243,33 @@ def test_a_half_is_a_rating(
     assert read(root) == note
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("tag: z", "tags"),
+        ("태그: [가, 나]", "tags"),
+        ("상태: 읽음", "status"),
+        ("별점: ★★★", "rating"),
+        ("평점: 4", "rating"),
+    ],
+)
+def test_another_name_of_a_key_is_told(
+    root: Path, line: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is not read, which is said with the key to write; beside that key it is the reader's own."""
+    write(root, f"---\n{line}\n---\nmine\n")
+    capsys.readouterr()
+    papers(root, "check")
+    shown = capsys.readouterr()
+    assert f"{line.split(':')[0]}: this key is ignored; use '{name}'" in shown.out + shown.err
+    assert head(root) == OLD
+    write(root, f"---\n{line}\n{name}:\n---\nmine\n")
+    capsys.readouterr()
+    papers(root, "check")
+    shown = capsys.readouterr()
+    assert "this key is ignored" not in shown.out + shown.err
+
+
 @pytest.mark.parametrize(("lines", "taken", "said"), BAD)
 def test_a_bad_value_costs_no_good_one(
     root: Path, lines: str, taken: dict[str, object], said: str, capsys: pytest.CaptureFixture[str]
@@ -287,15 +314,18 @@ def test_a_bad_value_costs_no_good_one(
 def test_a_head_that_cannot_be_read_loses_nothing(
     root: Path, text: str, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It is reported once and unchanged; a tag goes into the library, and later into the head."""
+    """It is reported once and unchanged; a tag goes into the library, and later into the head.
+
+    The exit code is that of a file which could not be written, and only for who changes the paper.
+    """
     write(root, text)
     capsys.readouterr()
-    papers(root, "tags")
+    assert papers(root, "tags") == 0
     assert said in capsys.readouterr().err
     assert head(root) == OLD
     for tag in ("new", "newer"):
         capsys.readouterr()
-        assert papers(root, "tag", tag, KEY) == 0
+        assert papers(root, "tag", tag, KEY) == 3
         out, err = capsys.readouterr()
         assert out == f"{KEY}  +{tag}\n"
         assert (
@@ -303,16 +333,26 @@ def test_a_head_that_cannot_be_read_loses_nothing(
             in err
         )
         assert said in err
-    papers(root, "tag", "--remove", "x", KEY)
+    assert papers(root, "tag", "--remove", "x", KEY) == 3
     assert "the change is in the library" in capsys.readouterr().err
-    papers(root, "undo")
+    assert papers(root, "undo") == 3
     assert "the change is in the library" in capsys.readouterr().err
-    papers(root, "tags")
+    assert papers(root, "tags") == 0
     assert capsys.readouterr().err == ""
     assert read(root) == text
     write(root, f"---\n{FULL}\n---\nmended\n")
     assert head(root) == OLD._replace(tags=("new", "newer", "v", "x"))
     assert read(root) == f"---\n{FULL.replace('v]', 'v, new, newer]')}\n---\nmended\n"
+
+
+def test_a_day_that_cannot_be_corrected_in_a_head_fails(root: Path) -> None:
+    """The exit code says that the note still has the day that the library no longer has."""
+    write(root, "---\nread: 2026-03-05\n---\nmine\n")
+    assert papers(root, "events", KEY) == 0
+    (root / "notes" / f"{KEY}.md").write_bytes("---\nread: 2026-03-05\n---\n안".encode("cp949"))
+    assert papers(root, "events", KEY) == 0
+    assert papers(root, "events", KEY, "read:2026-03-05", "--date", "2026-03-06") == 3
+    assert papers(root, "events", KEY) == 0
 
 
 @pytest.mark.parametrize("text", HEADLESS)
@@ -327,6 +367,7 @@ def test_a_note_without_a_head_changes_nothing(
     assert read(root) == text
     write(root, "---\nstatus: reading\n---\n" + text)
     assert head(root) == Head(("new", "v", "x"), "reading", 4)
+    assert "new" in read(root)
 
 
 def test_a_note_that_is_gone_changes_nothing(root: Path) -> None:

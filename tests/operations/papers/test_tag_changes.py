@@ -36,11 +36,14 @@ def root(tagged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def told(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
-    """The exit code of a command, and what it prints on standard output and standard error."""
+    """The exit code of a command, and what it prints on standard output and standard error.
+
+    Commands that it names are those for this library, as it was given.
+    """
     capsys.readouterr()
     code = papers(root, *words)
     output = capsys.readouterr()
-    return code, output.out, output.err
+    return code, output.out, output.err.replace(f"`papers --library {root} ", "`papers ")
 
 
 def found(root: Path, capsys: pytest.CaptureFixture[str], query: str) -> list[str]:

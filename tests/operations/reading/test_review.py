@@ -402,6 +402,41 @@ def test_since_the_last_review(root: Path, capfdbinary: pytest.CaptureFixture[by
     assert "notes/bad.md is not taken for a review: line 3" in capfdbinary.readouterr().err.decode()
 
 
+def test_a_review_of_days_to_come_does_not_say_where_the_next_one_begins(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """It was written before its span was over; nothing is taken for the day on which it was."""
+    today = date.today()
+    tomorrow = today + timedelta(days=1)
+    one_by_one(root, {"a": [(today.isoformat(), "read")]})
+    note = root / "notes" / "year.md"
+    note.write_text(f'---\nreview: "2026-01-01..{tomorrow}"\n---\n')
+    capfdbinary.readouterr()
+    assert papers(root, "review", "LAST..") == 3
+    shown = capfdbinary.readouterr()
+    assert f"notes/year.md is a review until {tomorrow}" in shown.err.decode()
+    assert f"review: 2026-01-01..{today}" in shown.err.decode()
+    assert shown.out == b""
+    yesterday = today - timedelta(days=1)
+    note.write_text(f'---\nreview: "2026-01-01..{yesterday}"\n---\n')
+    (span,) = of_part(review(root, capfdbinary, "LAST.."), "span")
+    assert (span["first"], span["papers"]) == (today.isoformat(), 1)
+
+
+def test_a_span_in_the_future_has_no_numbers(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """No tag fell in a month that has not come."""
+    one_by_one(root, {"a": [(date.today().isoformat(), "read")]})
+    papers(root, "tag", "a", "+gan")
+    capfdbinary.readouterr()
+    for span in ("다음 달", "next-year", "9999"):
+        assert papers(root, "review", span) == 1
+        shown = capfdbinary.readouterr()
+        assert "lies in the future" in shown.err.decode()
+        assert shown.out == b""
+
+
 def test_an_open_review_says_where_it_ended(
     root: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

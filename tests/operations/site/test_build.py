@@ -165,6 +165,37 @@ def test_no_published_note_is_an_empty_answer(
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("key:nobody", "The query selects no paper."),
+        ("key:empty", "The query selects 1 paper, but nothing is written in its note yet."),
+        ("key:empty OR key:bare", "2 papers, but nothing is written in their notes yet."),
+        ("key:kept", "1 paper, but 1 note must stay at home, by the head"),
+        ("key:kept OR key:bare", "conflicting lines; nothing is written in the others."),
+    ],
+)
+def test_a_query_without_a_published_note_is_told_why(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    query: str,
+    reason: str,
+) -> None:
+    """The papers may be none, unwritten, or kept at home; none of these is told for another."""
+    set_environment(monkeypatch, tmp_path / "home")
+    texts = {
+        "empty": "# Title of empty\n\n## Problem\n",
+        "bare": "",
+        "kept": "---\npublish: false\n---\nx\n",
+    }
+    root = sites.library(tmp_path / "library", texts)
+    assert site(root, "--query", query) == 1
+    told = capsys.readouterr().err
+    assert reason in told
+    assert "publish: true" not in told
+
+
 def test_strange_names_have_pages(root: Path) -> None:
     """Keys, tags and files of any letters give files that every system can hold."""
     from papernotes.workspace import Workspace

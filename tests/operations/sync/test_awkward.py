@@ -664,17 +664,21 @@ def test_the_later_status_stays_in_a_note_that_shows_both_sides(tmp_path: Path) 
     assert "status: skimmed" in desk.read("a.md")
 
 
-def test_who_goes_back_to_a_status_by_hand_decides(tmp_path: Path) -> None:
+@pytest.mark.parametrize("first", [True, False])
+def test_who_goes_back_to_a_status_by_hand_decides(tmp_path: Path, *, first: bool) -> None:
     """Also to the status of the last sync, after another one was given elsewhere."""
     desk, other = pair(tmp_path, "a")
     desk.replace("a.md", "tags: []\n", "tags: []\nstatus: skimmed\n")
+    desk.sync()
+    desk.set("a", "papernotes-status-time", "2019-01-01T00:00:00Z")
     both(desk, other)
     papers(other.folder, "status", "a", "reading")
     other.set("a", "papernotes-status-time", "2020-01-01T00:00:00Z")
     papers(desk.folder, "status", "a", "read")
     desk.replace("a.md", "status: read\n", "status: skimmed\n")
-    for one in (desk, other, desk):
+    for one in (desk, other) if first else (other, desk):
         one.sync()
+    both(desk, other)
     for one in (desk, other):
         with one.library() as library:
             assert library.papers.head("a").status == "skimmed"
@@ -717,7 +721,9 @@ def test_a_resolution_is_undone_with_the_head_that_waited_for_it(tmp_path: Path)
     other.replace("a.md", "second", "second of the other")
     desk.sync()
     assert other.sync().disputed == ["notes/a.md"]
-    assert papers(other.folder, "resolve", "a", "rating", "--theirs").returncode == 0
+    resolved = papers(other.folder, "resolve", "a", "rating", "--theirs")
+    assert resolved.stdout == "a  rating resolved\n"
+    assert resolved.returncode == 3  # the head of a note with both sides is not written
     shown = other.read("a.md").replace("rating: 5", "rating: 4")
     for name in ("a", "notes/a.md"):
         done = papers(other.folder, "resolve", name, "prose", "--ours")

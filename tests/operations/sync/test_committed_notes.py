@@ -87,27 +87,37 @@ def resolved(other: Desk, desk: Desk, note: str) -> None:
     assert "third of one" in desk.read(note)
 
 
-@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("key", ["new", "A"])
+@pytest.mark.parametrize("first", ["note", "other paper", ""])
 def test_the_paper_of_a_note_that_shows_both_sides_is_renamed(
-    tmp_path: Path, *, first: bool
+    tmp_path: Path, first: str, key: str
 ) -> None:
     """Its conflict is listed at once, and the others follow the new key without a question."""
     desk, other = pair(tmp_path, "a", "b")
     desk.replace("b.md", "second", "see [[a]]")
     desk.sync()
     clash(desk, other)
-    assert papers(other.folder, "rename", "a", "new").returncode == 0
-    assert "new  prose" in papers(other.folder, "conflicts").stdout
-    desk.replace("a.md", "third", "third of one")
+    assert papers(other.folder, "rename", "a", key).returncode == 0
+    shown = other.read(f"{key}.md")
+    assert f"{key}  prose" in papers(other.folder, "conflicts").stdout
+    if first == "note":
+        desk.replace("a.md", "third", "third of one")
+    else:
+        desk.tag("b", "x")
     if first:
         desk.sync()
-    assert other.sync().disputed == ["notes/new.md"]
-    assert "citekey: new\n" in git(other.folder, "show", "HEAD:notes/new.md")
+    assert other.sync().disputed == [f"notes/{key}.md"]
+    assert f"citekey: {key}\n" in git(other.folder, "show", f"HEAD:notes/{key}.md")
+    assert "second of the other" in other.read(f"{key}.md")
+    assert (other.read(f"{key}.md") == shown) == (first != "note")
     desk.sync()
-    assert desk.keys() == ["b", "new"]
-    assert "second of one" in desk.read("new.md")
+    assert desk.keys() == sorted(["b", key])
+    assert "second of one" in desk.read(f"{key}.md")
+    if first != "note":
+        desk.replace(f"{key}.md", "third", "third of one")
+        desk.sync()
     other.sync()
-    resolved(other, desk, "new.md")
+    resolved(other, desk, f"{key}.md")
 
 
 @pytest.mark.parametrize("synced", [True, False])

@@ -109,7 +109,7 @@ def command(
     catalogue = app.catalogue if app.catalogue.exists else None
     result = report.check(app.library, app.notebook, query, today, kinds, catalogue)
     if fix and result.fixable:
-        with app.operation("fix"):
+        with app.operation("fix", heads=result.fixable_heads):
             fixed = report.fix(app.library, app.notebook, result, catalogue)
         _tell(fixed)
         result = report.check(app.library, app.notebook, query, today, kinds, catalogue)

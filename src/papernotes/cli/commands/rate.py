@@ -27,7 +27,7 @@ def command(ctx: click.Context, papers: tuple[str, ...], remove: bool, as_json: 
     """Rate papers.
 
     RATING is a whole or half number from 0 to 10, such as 4 or 4.5; choose a scale of your own,
-    such as five stars. 4/5, 4/10 and ★★★★ are 4 too. It is set in the library and in the heads of the notes. A PAPER
+    such as five stars. 4/5, 4/10 and ★★★★ are 4 too. It is set in the library and in the heads of the notes (a note without a head stays as it is). A PAPER
     with a field of the query language selects all papers that match. `-` reads papers from
     standard input.
 

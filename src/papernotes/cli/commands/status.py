@@ -29,7 +29,7 @@ def command(
 
     STATUS is to-read, reading, read, skimmed or abandoned, also in Korean (읽을-것, 읽는-중, 읽음,
     훑어봄, 그만-읽음), or a status of your own that a paper already has. It is set in the library
-    and in the heads of the notes. New papers are to-read. The day is kept as an event
+    and in the heads of the notes (a note without a head stays as it is). New papers are to-read. The day is kept as an event
     (`papers events`); one of the past does not change a status that came after it. A PAPER with
     a field of the query language selects all papers that match. `-` reads papers from standard
     input.

@@ -55,7 +55,7 @@ def command(
     `--init` sets up sync, once on each machine; in an empty folder it clones the library.
     Then `papers sync` writes changes as text (papers/, notes/), commits them, merges what
     others pushed field by field, updates library.db, and pushes. library.db itself is not in
-    git. If a field was changed to two values, both are kept, and `papers conflicts` lists
+    git: where you committed it by hand, `--init` takes it out and leaves the file. If a field was changed to two values, both are kept, and `papers conflicts` lists
     them. If the same lines of a note were changed here and elsewhere, the note shows both
     versions until you choose; everything else is synced, and the exit code is 3.
 
@@ -69,7 +69,7 @@ def command(
               papers sync -v     # lists what was sent and received
     """
     from papernotes.operations.sync import engine, setup
-    from papernotes.operations.sync.merge import Choice
+    from papernotes.operations.sync.choices import Choice
 
     if remote and not init:
         raise click.UsageError("A REMOTE is only named with --init.")

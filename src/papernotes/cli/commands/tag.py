@@ -29,8 +29,9 @@ def command(
     """List papers with a tag, or tag papers.
 
     TAG alone lists the papers with this tag. With papers, the tag is added to them, in the
-    library and in the heads of their notes; --remove removes it. If a note cannot be
-    changed, this is reported, and only the library has the tag. `-` reads papers from standard
+    library and in the heads of their notes; --remove removes it. If a head cannot be
+    changed, this is reported, and only the library has the tag; a note without a head stays as
+    it is. `-` reads papers from standard
     input. A PAPER with a field of the query language selects all papers that match.
 
     \b

@@ -199,15 +199,25 @@ def _pieces(text: str) -> Iterator[tuple[str, Iterator[Item]]]:
         yield whole, _parse_word(whole) if found[3] is None else _parse_phrase(*found.groups())
 
 
+_STATUSES_OF_TWO_WORDS = frozenset({"to read", "읽을 것", "읽는 중", "그만 읽음"})
+
+
 def _with_next(last: Item, item: Item) -> Filter | None:
     """Return a condition with the next word where it goes on with it, as a shell leaves quotations.
 
-    These are `venue:"CVPR 2020 Workshops"` and `read:"2026년 3월 5일"`.
+    These are `venue:"CVPR 2020 Workshops"`, `read:"2026년 3월 5일"` and `status:"읽을 것"`.
     """
-    if not (isinstance(last, Filter) and last.field in ("venue", "year", *DATED)):
+    if not (isinstance(last, Filter) and last.field in ("venue", "year", "status", *DATED)):
         return None
     if not (isinstance(item, Term) and item == Term(item.text)):
         return None
+    longer = f"{last.value} {item.text}"
+    if last.field == "status":
+        return (
+            Filter("status", longer, negated=last.negated)
+            if longer.lower() in _STATUSES_OF_TWO_WORDS
+            else None
+        )
     if last.field == "venue":
         has_year = re.search(r"(?:19|20)[0-9]{2}$", last.value)
         goes_on = r"(?i:workshops?)" if has_year else r"(?:19|20)[0-9]{2}"
@@ -218,7 +228,6 @@ def _with_next(last: Item, item: Item) -> Filter | None:
         year = "(?<=[.~〜])(?:재?작년|지난해|올해|금년|내후?년)"
         goes_on = rf"[0-9]{{1,2}}{unit}[0-9년월일.~〜]*(?:{year})?"
     fits = re.fullmatch(goes_on, item.text) or _is_day_word(last, item.text)
-    longer = f"{last.value} {item.text}"
     return Filter(last.field, longer, negated=last.negated) if fits else None
 
 

@@ -27,8 +27,8 @@ from papernotes.operations.checks.finding import Finding
 from papernotes.operations.notes import links as known_links
 from papernotes.operations.notes import reconcile, scan
 
-_HEAD, _TAG = "head", "tag"
-FIXABLE = (_HEAD, _TAG)
+HEAD, _TAG = "head", "tag"
+FIXABLE = (HEAD, _TAG)
 """The kinds of findings that `fix` corrects."""
 _FOLDER = "notes/"
 _CROSS_REFERENCE = re.compile(r"(?:fig|eq|tbl|sec|lst):")  # of pandoc-crossref: no citation
@@ -229,7 +229,7 @@ def _check_head(name: str, text: str, faults: Iterable[Fault]) -> Iterator[Findi
         if ambiguity.key in faulty and not ambiguity.edits:
             continue
         doubt = notice("check-head", line=ambiguity.line, reason=ambiguity.message)
-        yield Finding(_FOLDER + name, _HEAD, doubt, bool(ambiguity.edits))
+        yield Finding(_FOLDER + name, HEAD, doubt, bool(ambiguity.edits))
 
 
 def check_facts(library: Library, query: Query) -> Iterator[Finding]:
@@ -276,9 +276,9 @@ def fix(
     """
     notices: list[Notice] = []
     fixable = [item for item in findings if item.fixable and item.what in FIXABLE]
-    places = dict.fromkeys(item.where for item in fixable if item.what == _HEAD)
+    places = dict.fromkeys(item.where for item in fixable if item.what == HEAD)
     names = [place.removeprefix(_FOLDER) for place in places]
-    if all(item.what == _HEAD for item in fixable):
+    if all(item.what == HEAD for item in fixable):
         keys = [row.key for row in map(library.notes.in_file, names) if row and row.key]
     changed = {key for key in keys if _fix_tags(library, key)}
     heads = sum(_fix_head(library, notebook, name) for name in names)

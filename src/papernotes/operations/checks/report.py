@@ -31,6 +31,13 @@ class Report(NamedTuple):
         return any(finding.fixable for finding in self.findings)
 
     @property
+    def fixable_heads(self) -> int:
+        """Return the number of notes whose heads `fix` would correct."""
+        return len(
+            {item.where for item in self.findings if item.fixable and item.what == notes.HEAD}
+        )
+
+    @property
     def counts(self) -> dict[str, int]:
         """Return the number of findings of each kind, what matters most first."""
         return dict(Counter(finding.what for finding in self.findings))

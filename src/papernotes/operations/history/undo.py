@@ -79,7 +79,7 @@ def _exchange(
         library.database.changed = True
     notices += _summarise(pending.apply_all(library, notebook))
     for key in keys:  # repeats the notice for each head that stays unchanged
-        notices += reconcile.write_note(library, notebook, key)
+        notices += reconcile.write_changed_head(library, notebook, key)
     if regained := library.history.regained_days(operation, undo=undo):
         from papernotes.operations.notes import head_dates
 

@@ -6,7 +6,7 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import promised, refresh
+from papernotes.operations.notes import promised, refresh, saved_over
 
 
 def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list[Notice]]:
@@ -38,7 +38,7 @@ def edit_file(library: Library, notebook: Notebook, file: str, editor: str) -> l
 
     Returns notices. Raises RefusedError when no editor is set, or when it cannot start or fails.
     """
-    path = notebook.path(file)
+    path, opened = notebook.path(file), library.notes.in_file(file)
     command = programs.editor_command(editor)
     if not command:
         raise RefusedError(f"No editor is set: set VISUAL or EDITOR. The note is {path}")
@@ -53,4 +53,5 @@ def edit_file(library: Library, notebook: Notebook, file: str, editor: str) -> l
         raise RefusedError(
             f"The editor {command[0]} ended with code {exit_code}. The note is {path}"
         )
-    return refresh.refresh(library, notebook)
+    joined = saved_over.join(library, notebook, opened) if opened else []
+    return joined + refresh.refresh(library, notebook)

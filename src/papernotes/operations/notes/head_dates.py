@@ -47,7 +47,7 @@ def write_again(
                 continue
             changed = write_dates.add_day(text, name, event.day)
         except BrokenNoteError as error:
-            notices.append(notice("head-not-written", file=row.file, reason=str(error)))
+            notices.append(_not_written(library, row.file, error))
             continue
         if changed is not None and event in library.events.of_paper(key):
             notebook.replace(row.file, text, changed)
@@ -67,10 +67,17 @@ def _correct_head(
         text = notebook.read(row.file)
         replaced = write_dates.replace_day(text, name, event.day, new.day if new else "")
     except BrokenNoteError as error:
-        return [notice("head-not-written", file=row.file, reason=str(error))]
+        return [_not_written(library, row.file, error)]
     if replaced is None:
+        library.database.files_failed = True
         return [notice("head-date-not-written", file=row.file, name=name, day=event.day)]
     if replaced == text or not reconcile.replace_text(library, notebook, row.file, text, replaced):
         return []
     with library.changes():
         return reconcile.read_note(library, notebook, row.file, {})
+
+
+def _not_written(library: Library, file: str, error: BrokenNoteError) -> Notice:
+    """Record that a head is not as the library is; return the notice on the reason."""
+    library.database.files_failed = True
+    return notice("head-not-written", file=file, reason=str(error))

@@ -57,6 +57,19 @@ def write_note(
         return notices + (read_note(library, notebook, row.file, {}) if reread else [])
 
 
+def write_changed_head(
+    library: Library, notebook: Notebook, key: str, *, undoable: bool = False
+) -> list[Notice]:
+    """Write a head that the running command changed in the library; see `write_note`.
+
+    A head that cannot be written is recorded as a file that is not as the library is.
+    """
+    notices = write_note(library, notebook, key, undoable=undoable)
+    if any(notice.kind == "head-not-written" for notice in notices):
+        library.database.files_failed = True
+    return notices
+
+
 def replace_text(library: Library, notebook: Notebook, file: str, old: str, new: str) -> bool:
     """Replace the text `old` of a note by `new`; return False if the note no longer reads `old`.
 

@@ -51,28 +51,53 @@ def find_span(
 ) -> tuple[Span, list[Notice]]:
     """Return the span that a text means, and what could not be read to find it.
 
-    Words such as 지난달 are as seen from `now` on the reader's clock. An empty text is the year of the last event. LAST.. begins after the newest review among the
-    notes without a paper, and without one is that year. Raises RefusedError for another text and
-    NothingFoundError where a library without events has no such year.
+    Words such as 지난달 are as seen from `now` on the reader's clock. An empty text is the year of the
+    last event. LAST.. begins after the newest review among the notes without a paper, and without
+    one is that year. Raises RefusedError for another text and where that review ends in the future,
+    NothingFoundError for a span in the future and where a library without events has no such year.
     """
-    if text and text.upper() != spans.LAST:
-        return spans.parse_span(text, local_day(now)), []
+    today = local_day(now)
+    _, last_event = library.reviews.bounds()
     notices: list[Notice] = []
-    if text:
-        ends = []
-        for file in library.notes.strays():
-            with suppress(BrokenNoteError, RefusedError):
-                note = notebook.read(file)
-                try:
-                    span = read_span(note)
-                except RefusedError as error:
-                    notices.append(notice("review-span-unreadable", file=file, reason=str(error)))
-                    continue
-                if span and span.last:
-                    ends.append(span.last)
-        if ends:
-            return spans.after(max(ends)), notices
-    _, last = library.reviews.bounds()
-    if not last:
+    if not text:
+        span = None
+    elif text.upper() == spans.LAST:
+        span = _since_review(library, notebook, today.isoformat(), notices)
+    else:
+        span = spans.parse_span(text, today)
+    if span and last_event and span.first > max(last_event, today.isoformat()):
+        raise NothingFoundError(f"{span.value} lies in the future.")
+    if span is None and not last_event:
         raise NothingFoundError("No reading events yet.", notice("record-reading"))
-    return spans.year_of(last), notices
+    return span or spans.year_of(last_event), notices
+
+
+def _since_review(
+    library: Library, notebook: Notebook, today: str, notices: list[Notice]
+) -> Span | None:
+    """Return the span after the newest review among the notes; None without one.
+
+    Notes that cannot be taken for a review are added to `notices`. Raises RefusedError for a review
+    of days that have not come: when it was written stands nowhere.
+    """
+    ends: list[tuple[str, str]] = []
+    for file in library.notes.strays():
+        with suppress(BrokenNoteError, RefusedError):
+            note = notebook.read(file)
+            try:
+                span = read_span(note)
+            except RefusedError as error:
+                notices.append(notice("review-span-unreadable", file=file, reason=str(error)))
+                continue
+            if span and span.last:
+                ends.append((span.last, file))
+    if not ends:
+        return None
+    last, file = max(ends)
+    if last > today:
+        raise RefusedError(
+            f"notes/{file} is a review until {last}, which has not come, so that it is not known where "
+            "the next one begins.",
+            notice("end-review", today=today),
+        )
+    return spans.after(last)

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from papernotes.errors import BadIdentifierError
 from papernotes.library import Library
-from papernotes.model.note import STATUSES
+from papernotes.model.note import STATUSES, meant_status, nearest_status
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import (
     Filter,
@@ -146,8 +146,10 @@ def _suggest_value(library: Library, condition: Filter) -> list[Notice]:
         near = nearest(bare, names)
         near = near and condition.value.replace(bare, near)
     else:
-        near = nearest(condition.value, names)
-    if near.casefold() == condition.value.casefold():
+        meant = meant_status(condition.value) if condition.field == "status" else ""
+        near = meant or nearest(condition.value, names)
+    is_known = condition.field == "status" and nearest_status(condition.value) is None
+    if is_known or near.casefold() == condition.value.casefold():
         return []
     near = near and format_item(Filter(condition.field, near, negated=condition.negated))
     return [notice("no-value", typed=typed, field=condition.field, near=near)]

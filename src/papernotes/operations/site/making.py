@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
-from papernotes.model.notice import notice
+from papernotes.model.notice import Notice, notice
 from papernotes.model.tag_spelling import fold_tag
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import macros
@@ -62,7 +62,7 @@ def make(library: Library, notebook: Notebook, root: str, settings: Settings, la
     """
     posts = read_posts(library, notebook, settings, last.state.known)
     if not posts.posts:
-        raise NothingFoundError("No note is published.", notice("site-how-to-publish"))
+        raise NothingFoundError("No note is published.", _why_none(posts, settings))
     names = Names(PaperNames(library, posts.posts, posts.kept), Files(notebook))
     facts, rendered = _render(posts.posts, last.state.notes, names)
     own = os.path.join(root, TEMPLATES)
@@ -81,6 +81,18 @@ def make(library: Library, notebook: Notebook, root: str, settings: Settings, la
     outputs += extras.static(os.path.join(own, "static"), formulas=formulas)
     outputs += extras.for_machines(site, [output.path for output in outputs])
     return Made(_unique(outputs), facts, posts, names)
+
+
+def _why_none(posts: Posts, settings: Settings) -> Notice:
+    """Return why no note is published, or what to do for it."""
+    if not settings.query:
+        return notice("site-how-to-publish")
+    if not posts.asked:
+        return notice("site-query-without-papers")
+    if posts.unwritten == posts.asked:
+        return notice("site-asked-unwritten", papers=posts.asked)
+    at_home = posts.asked - posts.unwritten
+    return notice("site-asked-at-home", papers=posts.asked, at_home=at_home)
 
 
 class Html:

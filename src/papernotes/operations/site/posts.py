@@ -76,7 +76,8 @@ class Posts(NamedTuple):
     """All posts, the newest first, with notices; `hidden` counts the sections that stay at home.
 
     `kept` are the keys of papers whose heads say that their notes stay at home. `known` is what is
-    known now of all note files, published or not.
+    known now of all note files, published or not. `asked` counts the papers that the query selects,
+    `unwritten` those of them in whose notes nothing is written.
     """
 
     posts: tuple[Post, ...]
@@ -84,6 +85,8 @@ class Posts(NamedTuple):
     hidden: int
     kept: frozenset[str]
     known: dict[str, Known]
+    asked: int
+    unwritten: int
 
 
 def read_posts(
@@ -103,17 +106,28 @@ def read_posts(
     posts.sort(key=lambda post: post.date, reverse=True)
     hidden = sum(source.known.hidden for post in posts for source in post.sources)
     return Posts(
-        tuple(posts), tuple(reader.notices), hidden, frozenset(reader.kept), reader.texts.known
+        posts=tuple(posts),
+        notices=tuple(reader.notices),
+        hidden=hidden,
+        kept=frozenset(reader.kept),
+        known=reader.texts.known,
+        asked=len(reader.asked),
+        unwritten=len(reader.asked - reader.noted),
     )
 
 
 class _Reader:
-    """Reads which notes are published; `asked` are the keys of papers that the query selects."""
+    """Reads which notes are published.
 
-    def __init__(self, library: Library, texts: NoteTexts, asked: Collection[str]) -> None:
-        self._library, self.texts, self._asked = library, texts, asked
+    `asked` are the keys of papers that the query selects, `noted` those with a note that is
+    published or that something keeps at home.
+    """
+
+    def __init__(self, library: Library, texts: NoteTexts, asked: set[str]) -> None:
+        self._library, self.texts, self.asked = library, texts, asked
         self.notices: list[Notice] = []
         self.kept: set[str] = set()
+        self.noted: set[str] = set()
 
     def papers(self) -> Iterator[Post]:
         """Yield a post for each paper with a published note."""
@@ -128,6 +142,7 @@ class _Reader:
             own = sources[0].known
             if own.head.publish is None and own.is_empty:  # nothing is written in it yet
                 continue
+            self.noted.add(record.key)
             yield Post(
                 addresses.paper(record.key),
                 title,
@@ -141,7 +156,10 @@ class _Reader:
     def _files(self, key: str, rows: list[NoteRow]) -> list[NoteRow]:
         """Return the published files of a paper, its own note first."""
         own = min((row for row in rows if not row.person), key=_file, default=None)
-        if own is None or not self._is_published(own.file, key):
+        if own is None:
+            return []
+        if not self._is_published(own.file, key):
+            self.noted.add(key)
             return []
         others = sorted((row for row in rows if row.person), key=lambda row: (row.person, row.file))
         return [own, *(row for row in others if self._is_published(row.file, ""))]
@@ -158,7 +176,7 @@ class _Reader:
             self.notices.append(notice("site-stays-home", file=file, reason=head.fault.rstrip(".")))
         if head.publish is False and key:
             self.kept.add(key)
-        is_published = head.publish or (head.publish is None and key in self._asked)
+        is_published = head.publish or (head.publish is None and key in self.asked)
         if is_published and known.conflict:
             self.notices.append(notice("site-conflict", file=file))
         return bool(is_published) and not known.conflict

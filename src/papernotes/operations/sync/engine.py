@@ -30,8 +30,9 @@ from papernotes.operations.sync import (
     progress,
     setup,
 )
+from papernotes.operations.sync.choices import Choice
 from papernotes.operations.sync.lock import lock, remove_stale
-from papernotes.operations.sync.merge import Choice, DuplicateKeysError
+from papernotes.operations.sync.merge import DuplicateKeysError
 from papernotes.operations.sync.report import Report, SyncRun
 from papernotes.operations.text import mirror, shared_settings
 

@@ -36,7 +36,8 @@ def take_commit(run: SyncRun, commit: str) -> None:
     if not last_commit and not run.library.mirror.all_keys():
         with run.library.changes():  # a new library gets the language of the others
             run.library.settings.set("language", "")
-    if not last_commit or not run.repository.commit_of(last_commit):
+    is_first = not last_commit
+    if is_first or not run.repository.commit_of(last_commit):
         last_commit = EMPTY_TREE
     changes = [
         change
@@ -58,9 +59,18 @@ def take_commit(run: SyncRun, commit: str) -> None:
         change.path: contents.get(change.old, b"") for change in changes if change.new[:6] == ABSENT
     }
     _merge_changes(run, text_changes, commit, removed)
+    if is_first and not _was_received(run, commit):
+        return
+    run.report.notices += _find_strays(run.library, text_changes)
     disputed = note_conflicts.list_disputed(run.repository)
     for kind, paths in (("notes", set(notes) - removed.keys()), ("removed", removed)):
         extend(run.report.received, kind, (n for n in notes if n in paths and n not in disputed))
+
+
+def _was_received(run: SyncRun, commit: str) -> bool:
+    """Return whether a commit came from a remote, as in a clone: others are the user's own."""
+    words = ("for-each-ref", "--contains", commit, "refs/remotes/")
+    return bool(run.repository.run(*words).output)
 
 
 def take_edits(run: SyncRun, status: Status) -> bool:
@@ -161,7 +171,6 @@ def _merge_changes(
     run.report.notices += [*merged.notices, *told]
     run.report.notices += _describe_renames(merged.renamed)
     run.report.notices += removed_notes.find_orphans(run.library, run.notebook, merged.removed)
-    run.report.notices += _find_strays(run.library, text_changes)
     if commit and len(merged.added) <= _DUPLICATE_CHECKS:
         run.report.notices += _find_duplicates(run.library, merged.added)
 

@@ -4,14 +4,10 @@ The library does not change before the merge is committed, and undoing the merge
 commit before it. If the user has to decide something, the merge stops.
 """
 
-import os
-from typing import NamedTuple
-
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import merge as merge_texts
 from papernotes.formats.text import paper
-from papernotes.formats.text.file_names import file_name
 from papernotes.git import (
     ABSENT,
     EMPTY_TREE,
@@ -23,28 +19,23 @@ from papernotes.git import (
     printable,
     summary,
 )
-from papernotes.model import citekeys
 from papernotes.model.notice import notice
 from papernotes.operations.sync import (
+    choices,
     committed_notes,
     merge_driver,
+    merged_statuses,
     note_conflicts,
     policy,
     progress,
     renamed_contents,
     renames,
 )
+from papernotes.operations.sync.choices import Choice
 from papernotes.operations.sync.renames import Blobs, Commits, Move
 from papernotes.operations.text.mirror import FOLDER
 
 _MESSAGE = "Merge what others wrote\n"
-
-
-class Choice(NamedTuple):
-    """The papers to keep or drop if one side removed and the other changed them: lower-case keys."""
-
-    keep: frozenset[str] = frozenset()
-    drop: frozenset[str] = frozenset()
 
 
 class DuplicateKeysError(PapersError):
@@ -67,8 +58,9 @@ def merge(repository: Repository, head: str, theirs: str, choice: Choice) -> str
         return head
     incoming = repository.changes(base or EMPTY_TREE, theirs)
     policy.check_incoming(repository, incoming)
-    progress.write(repository, stage="merge", head=head, theirs=theirs)
     our_changes = repository.changes(base or EMPTY_TREE, head) if base != head else []
+    policy.check_removals(incoming, our_changes)
+    progress.write(repository, stage="merge", head=head, theirs=theirs)
     _check_duplicate_keys(repository, our_changes, incoming)
     moves = renames.find_moves(repository, our_changes, incoming)
     touched_by_both = {change.path for change in our_changes} & {change.path for change in incoming}
@@ -79,7 +71,8 @@ def merge(repository: Repository, head: str, theirs: str, choice: Choice) -> str
         if base == head:
             commit = _fast_forward(repository, theirs)
         else:
-            commit = _merge(repository, (base, head, theirs), moves, choice)
+            commits = (base, head, theirs)
+            commit = _merge(repository, commits, (our_changes, incoming), moves, choice)
     except PapersError:
         note_conflicts.put_back(repository)
         raise
@@ -88,12 +81,14 @@ def merge(repository: Repository, head: str, theirs: str, choice: Choice) -> str
 
 
 def _map_touched_paths(incoming: list[Change], moves: list[Move]) -> dict[str, str]:
-    """Return the paths that a merge changes, each with its path after the merge."""
+    """Return the paths that a merge changes, each with its path after the merge.
+
+    A file that only this side moved is among them: it is written again.
+    """
     touched = {change.path: change.path for change in incoming}
     for move in moves:
         final_path = renames.final_path(move)
-        if not touched.keys().isdisjoint(move):
-            touched |= dict.fromkeys((*move, final_path), final_path)
+        touched |= dict.fromkeys((*move, final_path), final_path)
     return touched
 
 
@@ -128,7 +123,13 @@ def _check_duplicate_keys(
         raise DuplicateKeysError(keys)
 
 
-def _merge(repository: Repository, commits: Commits, moves: list[Move], choice: Choice) -> str:
+def _merge(
+    repository: Repository,
+    commits: Commits,
+    sides: tuple[list[Change], list[Change]],
+    moves: list[Move],
+    choice: Choice,
+) -> str:
     answer = repository.run(
         *("merge", "--no-commit", "--no-ff", "--quiet", "--allow-unrelated-histories"),
         # In some versions of git, the newer strategy detects renames despite `no-renames`.
@@ -142,6 +143,7 @@ def _merge(repository: Repository, commits: Commits, moves: list[Move], choice: 
             raise policy.not_started_error(repository, commits[2], summary(answer))
         unmerged = dict(repository.status().unmerged)
         renamed_contents.follow(repository, commits, moves, unmerged)
+        merged_statuses.follow(repository, sides, unmerged)
         disputed = _resolve(repository, commits, unmerged, choice)
         if disputed:
             theirs = renamed_contents.find_their_blobs(repository, commits, unmerged)
@@ -178,18 +180,7 @@ def _resolve(
 
     Raises RefusedError if a choice is missing or a file could not be merged.
     """
-    one_sided = {path: blobs for path, blobs in unmerged.items() if _is_one_sided(blobs)}
-    undecided: list[str] = []
-    for path, blobs in one_sided.items():
-        key = _find_key(repository, path, blobs)
-        if key.lower() in choice.keep:
-            _keep_paper(repository, key, unmerged)
-        elif key.lower() in choice.drop:
-            _drop_file(repository, path, unmerged)
-        else:
-            undecided.append(key)
-    if undecided:
-        raise _undecided_error(repository, commits, list(dict.fromkeys(undecided)), choice)
+    choices.apply(repository, commits, unmerged, choice)
     for path in unmerged:
         if not note_conflicts.has_markers(repository, path):
             raise RefusedError(
@@ -197,86 +188,6 @@ def _resolve(
                 notice("check-merge-driver"),
             )
     return sorted(unmerged)
-
-
-def _is_one_sided(blobs: Blobs) -> bool:
-    """Return whether one side removed an unmerged file."""
-    return ABSENT in (blobs[1][:6], blobs[2][:6])
-
-
-def _undecided_error(
-    repository: Repository, commits: Commits, keys: list[str], choice: Choice
-) -> RefusedError:
-    """Return the error for papers that one side removed and the other changed.
-
-    Its advice repeats the choice that was made: nothing is merged before all is decided.
-    """
-    first = printable(keys[0])
-    keep, drop = (" ".join(map(printable, sorted(keys))) for keys in choice)
-    merged_into = renames.find_merged_papers(repository, commits).get(keys[0].lower())
-    if merged_into is not None:
-        return RefusedError(
-            f"{first}: merged into {printable(merged_into)} on one side and changed on the other. Nothing was "
-            "merged.",
-            notice(
-                "drop-or-keep-merged-paper",
-                key=first,
-                into=printable(merged_into),
-                keep=keep,
-                drop=drop,
-            ),
-        )
-    return RefusedError(
-        f"{listed(keys)}: removed on one side and changed on the other. Nothing was merged.",
-        notice("keep-or-drop-paper", key=first, keep=keep, drop=drop),
-    )
-
-
-def _find_key(repository: Repository, path: str, blobs: Blobs) -> str:
-    """Return the key of the paper that a path belongs to."""
-    if not path.startswith(f"{FOLDER}/"):
-        return citekeys.key_from_file(path)
-    contents = repository.blobs(blob for blob in blobs if blob[:6] != ABSENT)
-    for data in contents.values():
-        try:
-            return paper.parse(data.decode()).key
-        except (RefusedError, UnicodeDecodeError):
-            continue
-    return path
-
-
-def _keep_paper(repository: Repository, key: str, unmerged: dict[str, Blobs]) -> None:
-    """Keep the version of a paper and its note of the side that still has them.
-
-    A note that both sides have, and changed in the same lines, is left as it is.
-    """
-    sides = ("MERGE_HEAD", "HEAD")
-    notes = [
-        path
-        for path in unmerged
-        if path.startswith("notes/") and citekeys.is_named_after(path, key)
-    ]
-    for path in (
-        f"{FOLDER}/{file_name(key)}",
-        *(notes or [f"notes/{citekeys.file_name(key)}"]),
-    ):
-        if path.endswith(".md") and path in unmerged and not _is_one_sided(unmerged[path]):
-            continue
-        contents = repository.blobs(f"{side}:{path}" for side in sides)
-        versions = [contents[name] for side in sides if (name := f"{side}:{path}") in contents]
-        if len(versions) == 1 or (versions and path in unmerged):
-            file = os.path.join(repository.root, path)
-            os.makedirs(os.path.dirname(file), exist_ok=True)
-            with open(file, "wb") as stream:
-                stream.write(versions[0])
-            renamed_contents.stage(repository, [path], unmerged)
-
-
-def _drop_file(repository: Repository, path: str, unmerged: dict[str, Blobs]) -> None:
-    file = os.path.join(repository.root, path)
-    if os.path.lexists(file):
-        os.remove(file)
-    renamed_contents.stage(repository, [path], unmerged)
 
 
 def resume(repository: Repository, status: Status, stage: dict[str, str]) -> None:

@@ -95,13 +95,36 @@ def _check_name(change: Change) -> None:
     if change.new_mode not in _PLAIN_FILES:
         raise RefusedError(f"{path} in the remote is a link or another repository. {next_step}")
     parts = change.path.replace("\\", "/").split("/")
-    lower = change.path.lower()
     if any(part in ("", ".", "..") or part.lower() == ".git" for part in parts):
         raise RefusedError(f"{path} in the remote leads out of the library. {next_step}")
-    if lower.startswith("library.db") or lower == f"{mirror.FOLDER}/local.toml":
+    if _is_of_this_machine(change.path):
         raise RefusedError(
-            f"{path} in the remote would replace a file that is not synced. {next_step}"
+            f"{path} in the remote would replace a file that is not synced. Nothing was merged. In the "
+            "library that it was sent from, run `papers sync --init`: it takes the file out of git and "
+            "leaves it in the folder. Then sync here again."
         )
+
+
+def check_removals(incoming: Iterable[Change], ours: Iterable[Change]) -> None:
+    """Raise RefusedError where a merge would remove a file that others took out of git.
+
+    `ours` are the changes made here.
+    """
+    left_out = {change.path for change in ours if change.new_mode == ABSENT}
+    for change in incoming:
+        is_removed = change.new_mode == ABSENT and change.path not in left_out
+        if is_removed and _is_of_this_machine(change.path):
+            raise RefusedError(
+                f"{printable(change.path)} was taken out of git elsewhere, and a merge would remove it here. "
+                "Nothing was merged. Run `papers sync --init`: it takes the file out of git and leaves "
+                "it in the folder."
+            )
+
+
+def _is_of_this_machine(path: str) -> bool:
+    """Return whether a file belongs to the library of one machine alone."""
+    lower = path.lower()
+    return lower.startswith("library.db") or lower == f"{mirror.FOLDER}/local.toml"
 
 
 def _check_text(path: str, data: bytes) -> None:

@@ -11,24 +11,12 @@ from papernotes.errors import RefusedError
 from papernotes.git import Repository, printable, summary, without_credentials
 from papernotes.git import remote as git_remote
 from papernotes.model.notice import Notice, notice
-from papernotes.operations.sync import merge_driver, progress
+from papernotes.operations.sync import left_out, merge_driver, progress
+from papernotes.operations.sync.choices import Choice
 from papernotes.operations.sync.lock import lock
-from papernotes.operations.sync.merge import Choice, merge
+from papernotes.operations.sync.merge import merge
 from papernotes.operations.text import mirror
 
-_IGNORED = """\
-library.db*
-.backups/
-library.rebuilt.db*
-.library-*.tmp
-.papers-*.tmp
-.merge_file_*
-papers/local.toml
-notes/.trash/
-.DS_Store
-*~
-*.swp
-"""
 _FORGE_FILES = (".git", "readme", "license", "licence", "copying", "contributing")
 """Beginnings of the names of files that git hosts add to new repositories."""
 _OLDEST_GIT = (2, 30)
@@ -73,7 +61,8 @@ def set_up(repository: Repository, url: str) -> list[Notice]:
     if url and not repository.commit_of("HEAD") and _is_empty(repository.root):
         _take_over(repository)
     _write_git_files(repository)
-    return notices
+    with lock(repository):
+        return notices + left_out.take_out(repository)
 
 
 def _known_remote(repository: Repository, url: str) -> str:
@@ -104,7 +93,7 @@ def _write_git_files(repository: Repository) -> None:
     os.makedirs(os.path.dirname(attributes), exist_ok=True)
     _add_lines(attributes, ("* -filter -ident -working-tree-encoding", *merge_driver.ATTRIBUTES))
     _add_lines(os.path.join(repository.root, ".gitattributes"), merge_driver.ATTRIBUTES)
-    _add_lines(os.path.join(repository.root, ".gitignore"), _IGNORED.splitlines())
+    _add_lines(os.path.join(repository.root, ".gitignore"), left_out.PATTERNS)
 
 
 def _turn_off_rename_detection(repository: Repository, config: Mapping[str, str]) -> None:

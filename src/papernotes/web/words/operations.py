@@ -65,7 +65,9 @@ KOREAN: dict[str, str | Callable[..., str]] = {
     "edit_notes": _edit_notes,
     "finish": _on("다 읽음"),
     "finish_file_changes": "끊긴 명령 마치기",
-    "fix": "찾은 문제 고치기",
+    "fix": lambda heads=0: (
+        f"찾은 문제 고치기(노트 {heads:,}개의 머리말)" if heads else "찾은 문제 고치기"
+    ),
     "forget_exports": lambda files: f"내보낸 파일 그만 고치기: {' '.join(files)}",
     "highlights": "하이라이트 옮겨 적기",
     "import": _files("가져오기"),

@@ -343,6 +343,9 @@ def test_check_names_and_fixes_front_matter(note: Path, capsys: pytest.CaptureFi
     assert 'arxiv: "2006.10"\n' in fixed_text
     assert fixed_text.endswith("prose, tags: a, b\n")
     assert run(["list", "tag:y2023", "tag:3d-editing", "tag:nerf"]) == 0
+    capsys.readouterr()
+    assert run(["log", "-n", "1"]) == 0
+    assert "check --fix (head of 1 note): kim2020" in capsys.readouterr().out
     assert run(["undo"]) == 0
     assert note.read_text(encoding="utf-8") == text
     capsys.readouterr()

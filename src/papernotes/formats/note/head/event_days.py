@@ -5,6 +5,7 @@ without a year is none. A link to a daily note of Obsidian (`[[2026-03-05]]`) is
 """
 
 from contextlib import suppress
+from datetime import date, timedelta
 
 from papernotes.errors import RefusedError
 from papernotes.formats import dates
@@ -44,7 +45,15 @@ def _read_day(text: str) -> str:
     today = events.today()
     day, other = dates.parse_day(text, today), None
     with suppress(RefusedError):  # words are of one day today, and unclear on another
-        other = dates.parse_day(text, today.replace(year=today.year - 3, day=1))
-    if day != other:
-        raise RefusedError(f"'{shorten(text)}' is another day each year: write the year too")
-    return events.check_day(day, text)
+        other = dates.parse_day(text, _other_day(today))
+    if day == other:
+        return events.check_day(day, text)
+    if other and (day.month, day.day) != (other.month, other.day):
+        raise RefusedError(f"'{shorten(text)}' is another day whenever it is read: write the date")
+    raise RefusedError(f"'{shorten(text)}' is another day each year: write the year too")
+
+
+def _other_day(today: date) -> date:
+    """Return a Monday of an earlier year, in another month, with another last 29 February."""
+    first = date(today.year - 5, 12 if today.month == 7 else 7, 8)
+    return first - timedelta(days=first.weekday())

@@ -23,6 +23,11 @@ from papernotes.model.note import (
 _SHORT = 2_000  # characters of a head that is kept
 _MAX_NAMED = 3  # bad values of one key that a message names
 
+_OTHER_KEYS = {
+    "tag": "tags", "태그": "tags", "상태": "status", "별점": "rating", "평점": "rating"
+}  # fmt: skip # a table
+"""Keys that readers write for those that are read."""
+
 
 def read(text: str) -> ParsedHead | None:
     """Return the contents of a note's front matter; None for a note without one.
@@ -57,8 +62,9 @@ def _read(text: str) -> ParsedHead | None:
         except RefusedError as error:
             faults.append(_fault(block, name, str(error)))
     dates, dated = _dates(block, faults)
-    if "tag" in block.entries and "tags" not in block.entries:
-        faults.append(_fault(block, "tag", "this key is ignored; use 'tags'"))
+    for other, name in _OTHER_KEYS.items():
+        if other in block.entries and name not in block.entries:
+            faults.append(_fault(block, other, f"this key is ignored; use '{name}'"))
     keys = frozenset(name for name in KEYS if name in values)
     return ParsedHead(Head(**values, dates=dates), keys, tuple(faults), frozenset(dated))
 

@@ -40,7 +40,7 @@ def merge(
 ) -> list[Notice]:
     """Append the note of a merged paper to that of the kept one; update the links in all notes."""
     promised.record(library, notebook, [kept])
-    notices = reconcile.write_note(library, notebook, kept, undoable=True)
+    notices = reconcile.write_changed_head(library, notebook, kept, undoable=True)
     note = library.notes.in_file(file) if file else None
     if file and place and not (note and note.key) and notebook.stamp(file) is not None:
         appended, told = _append(library, notebook, kept, other, notebook.read(file))

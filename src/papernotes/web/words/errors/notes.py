@@ -2,6 +2,9 @@
 
 KOREAN = {
     "'{text}' is another day each year: write the year too": "'{text}'은(는) 해마다 다른 날입니다. 연도도 쓰세요",
+    "'{text}' is another day whenever it is read: write the date": (
+        "'{text}'은(는) 읽을 때마다 다른 날입니다. 날짜를 쓰세요"
+    ),
     "it contains keys, but may only contain a value or a list of values": (
         "값이나 값의 목록만 쓸 수 있는데 키가 있습니다"
     ),

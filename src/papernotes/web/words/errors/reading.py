@@ -95,6 +95,11 @@ KOREAN = {
         "'{text}'은(는) 순서가 아닙니다. 1부터의 숫자, {first}, {last}, {none} 가운데 고르세요."
     ),
     "{key} is not in the queue.": "{key}은(는) 읽을 목록에 없습니다.",
+    "{span} lies in the future.": "{span}은(는) 아직 오지 않았습니다.",
+    "notes/{file} is a review until {last}, which has not come, so that it is not known where the next "
+    "one begins.": (
+        "notes/{file}은(는) 아직 오지 않은 {last}까지의 결산이어서, 다음 결산이 언제 시작하는지 알 수 없습니다."
+    ),
     "No reading events yet.": "아직 읽은 기록이 없습니다.",
     "There is no seminar '{name}'.": "세미나 '{name}'이(가) 없습니다.",
 }

@@ -18,6 +18,7 @@ KOREAN: dict[str, Sentence] = {
     "folder-unreadable": "notes/{folder}: 읽을 수 없어 그 안의 노트는 검색되지 않습니다.",
     "head-date-not-written": "notes/{file}: 머리말의 {name}은(는) 아직 {day}입니다. 거기서 고치세요.",
     "head-fault": "notes/{file}: {reason}",
+    "head-joined": "notes/{file}: 노트를 열어 둔 동안 바뀐 값({names}) 위에 편집기가 저장하여, 두 변경을 합쳤습니다.",
     "head-not-written": "notes/{file}: 서재는 바뀌었지만 노트의 머리말에 쓰지 못했습니다. {reason}",
     "head-overridden": "notes/{file}: {name}이(가) 노트에는 '{value}', 서재에는 '{other}'였습니다. 노트의 값을 씁니다.",
     "links-changed": "노트 {number}개에서 {key} 링크를 고쳤습니다.",

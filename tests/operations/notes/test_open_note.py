@@ -1,0 +1,103 @@
+"""A note that is open in an editor while other commands change its head."""
+
+import os
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from papernotes.library import Library
+from tests.support.desks import ENVIRON
+from tests.support.remotes import papers
+
+NOTE = "---\ntags: [old, gone]\nstatus: to-read\nrating:\ncitekey: a\n---\nmine\n"
+
+
+def done(folder: Path, *words: str, script: str = "") -> str:
+    """Run a command that succeeds, with an editor; return all that it prints."""
+    environ = {**ENVIRON, "VISUAL": "", "EDITOR": script or "true"}
+    result = papers(folder, *words, environ=environ)
+    assert result.returncode == 0, result
+    return result.stdout + result.stderr
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A library with a paper and its note."""
+    folder = tmp_path / "library"
+    done(folder, "init", ".")
+    (tmp_path / "some.bib").write_text("@misc{a, title={A Paper}}\n")
+    done(folder, "import", "../some.bib")
+    done(folder, "note", "a", "--path")
+    (folder / "notes" / "a.md").write_text(NOTE)
+    done(folder, "list")
+    return folder
+
+
+def editor(root: Path, *, commands: tuple[tuple[str, ...], ...], edit: tuple[str, str]) -> str:
+    """An editor that reads the note, waits for `commands`, and saves it with one text replaced."""
+    program = root.parent / "editor.py"
+    program.write_text(
+        "import pathlib, subprocess, sys\n"
+        "file = pathlib.Path(sys.argv[-1])\ntext = file.read_text('utf-8')\n"
+        f"for words in {commands!r}:\n"
+        "    subprocess.run([sys.executable, '-m', 'papernotes', *words], check=True)\n"
+        f"changed = text.replace{edit!r}\n"
+        "if changed != text:\n    file.write_text(changed, 'utf-8')\n",
+        "utf-8",
+    )
+    return f"'{sys.executable}' '{program}'"
+
+
+def values(root: Path) -> tuple[set[str], str, float | None]:
+    """The tags, status and rating of the paper."""
+    with closing(Library.open(os.fspath(root / "library.db"))) as library:
+        head = library.papers.head("a")
+    return set(head.tags), head.status, head.rating
+
+
+MEANWHILE = (("tag", "나중", "a"), ("rate", "a", "5"), ("tag", "--remove", "gone", "a"))
+
+
+@pytest.mark.parametrize(
+    ("edit", "tags", "status"),
+    [
+        (("mine", "more of mine"), {"old", "나중"}, "to-read"),
+        (("[old, gone]", "[new, gone]"), {"new", "나중"}, "to-read"),
+        (("status: to-read", "status: reading"), {"old", "나중"}, "reading"),
+    ],
+)
+def test_what_changed_meanwhile_stays(
+    root: Path, edit: tuple[str, str], tags: set[str], status: str
+) -> None:
+    """It is in the library and in the note beside the edit, and it is named."""
+    script = editor(root, commands=MEANWHILE, edit=edit)
+    said = done(root, "note", "a", script=script)
+    assert "changes made while the note was open (tags, rating)" in said
+    assert values(root) == (tags, status, 5)
+    text = (root / "notes" / "a.md").read_text("utf-8")
+    assert "나중" in text
+    assert "rating: 5" in text
+    assert edit[1] in text or edit[0] == "[old, gone]"
+    done(root, "list")
+    assert values(root) == (tags, status, 5)
+
+
+def test_of_two_changes_of_one_value_the_edit_counts(root: Path) -> None:
+    """As everywhere, and the other value is named."""
+    edit = ("rating:", "rating: 3")
+    said = done(root, "note", "a", script=editor(root, commands=MEANWHILE, edit=edit))
+    assert "its rating is '3' in the note and was '5' in the library" in said
+    assert values(root) == ({"old", "나중"}, "to-read", 3)
+
+
+@pytest.mark.parametrize("commands", [MEANWHILE, ()])
+def test_nothing_is_said_where_nothing_was_saved_over(
+    root: Path, commands: tuple[tuple[str, ...], ...]
+) -> None:
+    """Of an editor that ends without saving, and of an edit alone."""
+    edit = ("nothing", "") if commands else ("[old, gone]", "[old]")
+    said = done(root, "note", "a", script=editor(root, commands=commands, edit=edit))
+    assert "while the note was open" not in said
+    assert values(root)[0] == ({"old", "나중"} if commands else {"old"})
