@@ -557,7 +557,12 @@ TARGETS: dict[str, Target] = {
     ),
     "front": Target(
         _front,
-        (_F + "note.front_matter", _F + "note.head", _F + "note.flat_yaml", _F + "note.write_head"),
+        (
+            _F + "note.head.front_matter",
+            _F + "note.head.head",
+            _F + "note.head.flat_yaml",
+            _F + "note.head.write_head",
+        ),
         ("operations/notes/notes",),
         "notes-ko",
         _NOTE,
@@ -569,9 +574,15 @@ TARGETS: dict[str, Target] = {
         _note_facts,
         tuple(
             _F + f"note.{name}"
-            for name in ("questions", "runs", "run_labels", "measures", "marked_lines")
+            for name in (
+                "facts.questions",
+                "facts.runs",
+                "facts.run_labels",
+                "facts.measures",
+                "marked_lines",
+            )
         ),
-        ("formats/note/questions", "formats/note/runs"),
+        ("formats/note/facts/questions", "formats/note/facts/runs"),
         "notes-ko",
         _NOTE,
         own=_ANY | shapes.MARKDOWN,
@@ -687,7 +698,7 @@ TARGETS: dict[str, Target] = {
         door=doors.answer,
     ),
     "semantic scholar": Target(
-        _of(_F + "answers.semantic_scholar", "parse_paper", "parse_batch", "parse_matches"),
+        _of(_F + "answers.semantic_scholar", "parse_batch", "parse_matches"),
         (_F + "answers.semantic_scholar",),
         ("formats/answers/semantic_scholar",),
         "api/semanticscholar",

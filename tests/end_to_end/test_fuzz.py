@@ -371,5 +371,5 @@ def test_heads_and_answers_that_would_grow() -> None:
     for text in ("a = " + "9" * 5000, "a = " + "[\n" * 5000, "a." * 9000 + "a = 1"):
         with pytest.raises(RefusedError):
             settings.read(text)
-    newer = {("of tomorrow", "x"): "y", ("queries", "a"): "tag:b"}
+    newer = {("of tomorrow", "x"): '"y"', ("queries", "a"): "tag:b"}
     assert settings.read(settings.write(newer)) == newer

@@ -67,7 +67,7 @@ SENTENCES: dict[str, Sentence] = {
     "key-given-up": "The others have a different paper with the key {key}, so yours is now {new}.",
     "key-received": "{key} now has the key {new}, which it was given elsewhere.",
     "keys-received": "{number} papers now have other keys, which they were given elsewhere.",
-    "left-out-of-git": "No longer in git, where only text is synced: {files}. The files stay in this folder, and "
+    "taken-out-of-git": "No longer in git, where only text is synced: {files}. The files stay in this folder, and "
     "older commits still have them.",
     "link-not-synced": "{path} is a link and is not synced.",
     "list-conflicts": "`papers conflicts` lists the conflicts.",

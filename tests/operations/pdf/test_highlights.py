@@ -252,7 +252,7 @@ def test_a_paper_without_a_pdf_and_a_pdf_without_highlights_say_so(
     assert "No highlights or comments in the PDF of two." in capsys.readouterr().err
     assert papers(root, "highlights", "three", "one") == 3
     assert (
-        "three has no PDF. Attach one with `papers attach three FILE.pdf`."
+        f"three has no PDF. Attach one with `papers --library {root} attach three FILE.pdf`."
         in capsys.readouterr().err
     )
     assert PASSAGE in note(root)
@@ -582,7 +582,7 @@ def test_surroundings_that_changed_are_shown(root: Path, capsys: Capture) -> Non
 def test_moved_needs_highlights_that_were_written(root: Path, capsys: Capture) -> None:
     """It names the command that writes them."""
     assert papers(root, "highlights", "one", "--moved") == 3
-    assert "Run `papers highlights one` first." in capsys.readouterr().err
+    assert f"Run `papers --library {root} highlights one` first." in capsys.readouterr().err
     assert papers(root, "highlights", "one", "--moved", "--again") == 2
 
 

@@ -53,7 +53,10 @@ def test_show_update_and_check_say_what_the_pdf_says(how: str, root: Path, capsy
     papers(root, "check", "--only", "pdf-says")
     assert "its PDF says CVPR, pages 10684–10685" in capsys.readouterr().out
     papers(root, "update", "one", "--yes", "--offline")
-    assert "papers edit one booktitle='CVPR' pages=10684--10685" in capsys.readouterr().err
+    assert (
+        f"papers --library {root} edit one booktitle='CVPR' pages=10684--10685"
+        in capsys.readouterr().err
+    )
     papers(root, "show", "one", "--json")
     assert json.loads(capsys.readouterr().out)[0]["fields"].get("pages") is None
 

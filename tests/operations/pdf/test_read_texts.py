@@ -227,7 +227,7 @@ def test_a_page_is_shown(root: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert "files/one.pdf has 4 pages; there is no page 9." in capsys.readouterr().err
     assert papers(root, "show", "three", "--page", "1") == 3
     assert (
-        "three has no PDF. Attach one with `papers attach three FILE.pdf`."
+        f"three has no PDF. Attach one with `papers --library {root} attach three FILE.pdf`."
         in capsys.readouterr().err
     )
 
@@ -327,7 +327,7 @@ def test_the_text_is_dropped_and_made_again(root: Path, capsys: pytest.CaptureFi
     assert papers(root, "files", "--drop-text") == 0
     assert papers(root, "search", "quokka", "--in", "pdf") == 1
     assert (
-        "The text of PDFs was dropped: `papers files --index` reads it again."
+        f"The text of PDFs was dropped: `papers --library {root} files --index` reads it again."
         in capsys.readouterr().err
     )
     assert (root / "files" / "one.pdf").read_bytes() == FIRST
@@ -384,7 +384,8 @@ def test_a_search_without_a_word_is_refused(root: Path, capsys: pytest.CaptureFi
 def test_unread_files_are_counted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Before they are read, a search says so."""
     assert papers(root, "search", "quokka", "--in", "pdf") == 1
-    assert "2 PDFs are not read yet: `papers files --index` reads them." in capsys.readouterr().err
+    reads = f"`papers --library {root} files --index` reads them."
+    assert f"2 PDFs are not read yet: {reads}" in capsys.readouterr().err
 
 
 @contextmanager

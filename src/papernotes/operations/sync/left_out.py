@@ -35,7 +35,7 @@ def take_out(repository: Repository) -> list[Notice]:
         return []
     given = "\0".join(paths).encode(errors="surrogateescape")
     repository.run("update-index", "--force-remove", "-z", "--stdin", input_data=given, shared=True)
-    return [notice("left-out-of-git", files=listed(paths))]
+    return [notice("taken-out-of-git", files=listed(paths))]
 
 
 def _is_note(path: str) -> bool:

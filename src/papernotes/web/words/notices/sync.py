@@ -58,7 +58,7 @@ KOREAN: dict[str, Sentence] = {
     "key-given-up": "다른 사람들의 다른 논문이 키 {key}을(를) 써서, 이 논문의 키는 이제 {new}입니다.",
     "key-received": "{key}의 키가 이제 {new}입니다. 다른 곳에서 바꾼 키입니다.",
     "keys-received": "논문 {number}편의 키가 바뀌었습니다. 다른 곳에서 바꾼 키입니다.",
-    "left-out-of-git": "글만 동기화하는 git에서 뺐습니다. {files}. 파일은 이 폴더에 그대로 있고, 이전 커밋에는 남아 "
+    "taken-out-of-git": "글만 동기화하는 git에서 뺐습니다. {files}. 파일은 이 폴더에 그대로 있고, 이전 커밋에는 남아 "
     "있습니다.",
     "link-not-synced": "{path}: 링크여서 동기화하지 않습니다.",
     "list-conflicts": "`papers conflicts`가 겹친 곳을 보여 줍니다.",
