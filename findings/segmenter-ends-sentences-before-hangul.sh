@@ -9,6 +9,7 @@ set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
+node --version
 node -p '"ICU " + process.versions.icu'
 cat >part.js <<'END'
 for (const [language, text] of [
