@@ -29,7 +29,7 @@ _LONGEST = 20_000  # characters of an answer in several parts
 _TO_WORDS = ("#q", "#Q", "#^q", "#질문")
 _ASKS = re.compile(
     r"[ \t>#]*(?:(?:[-*+]|[0-9]{1,4}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?[*_]*"
-    r"(?:(?:Q|Ｑ|질문|[Qq]uestion)[^\n:：]{0,20}[:：]|[QＱ][0-9]{0,3}[.．][^\n]*[?？][ \t]*$)",
+    r"(?:(?:Q|Ｑ|질문|[Qq]uestion)[^\n:：]{0,20}[:：]|[QＱ][0-9]{0,3}[.．][^\n]*[?？][*_ \t]*$)",
     re.MULTILINE,
 )
 _TITLE = re.compile(
