@@ -15,6 +15,7 @@ _PICTURE = re.compile(r"data:image/(?:png|jpeg|jpg|gif|webp|avif);base64,[A-Za-z
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LIQUID = re.compile(r"\{\{\s*(?:['\"]([^'\"{}]*)['\"][^{}]*|[^{}]*)\}\}")
 _WIDTH = re.compile(r"\s*(\d{1,4})(?:px)?(%?)[\s/]*$")
+_ANCHOR = re.compile(r"</?a(?: [^<>]*)?>")
 _FILM = (".mp4", ".webm", ".mov", ".m4v")
 _PICTURES = (
     ".png",
@@ -84,6 +85,16 @@ def opening(href: str, title: str = "") -> str:
     outside = ' class="outside"' if _SCHEME.match(href) else ""
     titled = f' title="{escape(title)}"' if title else ""
     return f'<a href="{escape(href)}"{outside}{titled}>'
+
+
+def missing_opening(to: str) -> str:
+    """Return the tag that opens the text of a link that leads nowhere; `</span>` closes it."""
+    return f'<span class="missing" title="{escape(to)}">' if to.strip() else "<span>"
+
+
+def unlinked(html: str) -> str:
+    """Return HTML without the tags of its links."""
+    return _ANCHOR.sub("", html)
 
 
 def missing(text: str) -> str:
