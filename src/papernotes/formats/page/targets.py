@@ -117,14 +117,17 @@ def picture(image: Picture, links: Links) -> str:
             return missing(image.typed)
         return f"{opening(href, image.title)}{escape(image.alt or source, quote=False)}</a>"
     path = percent.decode(source).partition("#")[0]
-    file = links.file(path) or links.file(path.partition("?")[0])
+    file = links.file(path)
+    if file is None:
+        path = path.partition("?")[0]
+        file = links.file(path)
     if not path or file is None:
         return missing(image.typed)
     if path.lower().endswith(_FILM):
         return (
             f'<video src="{escape(file)}" controls preload="metadata">{escape(image.alt)}</video>'
         )
-    if "." in path.rpartition("/")[2] and not path.partition("?")[0].lower().endswith(_PICTURES):
+    if "." in path.rpartition("/")[2] and not path.lower().endswith(_PICTURES):
         return f"{opening(file, image.title)}{escape(image.alt or path, quote=False)}</a>"
     return _image(file, image)
 

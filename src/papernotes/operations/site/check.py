@@ -95,7 +95,7 @@ def _leads(link: Link, names: Names, note: str) -> bool:
         _NO_KEY.match(target) or not any(map(str.isalpha, target))
     ):
         return True
-    known = (names.papers.find(name) is not None for name in possible_targets(link))
+    known = (names.papers.find(name, note) is not None for name in possible_targets(link))
     return any(known) or bool(names.files.find(target, note))
 
 
