@@ -265,7 +265,8 @@ def _failed(error: Exception) -> int:
     if isinstance(error, PapersError):
         return complain(error)
     if isinstance(error, click.ClickException):
-        error.show()
+        ctx = error.ctx if isinstance(error, click.UsageError) else None
+        click.UsageError(advice.complete(error.format_message()), ctx).show()
         return error.exit_code
     explained = _outside(error) if isinstance(error, OSError) else _of_the_library(error)
     if explained is None:
