@@ -193,7 +193,12 @@ class NoteRows:
         self._write(note, require_row(self._connection, note.key), behind=False)
 
     def rewrite(self, file: str, old: str, new: str) -> None:
-        """Store that the text of a note is to be changed, as a part of the current operation."""
+        """Store that the text of a note is to be changed, as a part of the current operation.
+
+        One that does not change is not stored.
+        """
+        if old == new:
+            return
         from papernotes.library.oplog import text_diff
         from papernotes.library.pending_files import PendingFiles
 

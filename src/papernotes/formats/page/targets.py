@@ -15,6 +15,7 @@ _PICTURE = re.compile(r"data:image/(?:png|jpeg|jpg|gif|webp|avif);base64,[A-Za-z
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LIQUID = re.compile(r"\{\{\s*(?:['\"]([^'\"{}]*)['\"][^{}]*|[^{}]*)\}\}")
 _WIDTH = re.compile(r"\s*(\d{1,4})(?:px)?(%?)[\s/]*$")
+_ANCHOR = re.compile(r"</?a(?: [^<>]*)?>")
 _FILM = (".mp4", ".webm", ".mov", ".m4v")
 _PICTURES = (
     ".png",
@@ -86,6 +87,16 @@ def opening(href: str, title: str = "") -> str:
     return f'<a href="{escape(href)}"{outside}{titled}>'
 
 
+def missing_opening(to: str) -> str:
+    """Return the tag that opens the text of a link that leads nowhere; `</span>` closes it."""
+    return f'<span class="missing" title="{escape(to)}">' if to.strip() else "<span>"
+
+
+def unlinked(html: str) -> str:
+    """Return HTML without the tags of its links."""
+    return _ANCHOR.sub("", html)
+
+
 def missing(text: str) -> str:
     """Return text that names something that is not there."""
     return f'<span class="missing">{escape(text, quote=False)}</span>'
@@ -106,14 +117,17 @@ def picture(image: Picture, links: Links) -> str:
             return missing(image.typed)
         return f"{opening(href, image.title)}{escape(image.alt or source, quote=False)}</a>"
     path = percent.decode(source).partition("#")[0]
-    file = links.file(path) or links.file(path.partition("?")[0])
+    file = links.file(path)
+    if file is None:
+        path = path.partition("?")[0]
+        file = links.file(path)
     if not path or file is None:
         return missing(image.typed)
     if path.lower().endswith(_FILM):
         return (
             f'<video src="{escape(file)}" controls preload="metadata">{escape(image.alt)}</video>'
         )
-    if "." in path.rpartition("/")[2] and not path.partition("?")[0].lower().endswith(_PICTURES):
+    if "." in path.rpartition("/")[2] and not path.lower().endswith(_PICTURES):
         return f"{opening(file, image.title)}{escape(image.alt or path, quote=False)}</a>"
     return _image(file, image)
 

@@ -73,7 +73,7 @@ def _in_notes(
     """
     targets = named.setdefault(post.href, set())
     for source in post.sources:
-        text = notebook.read(source.file)
+        text = notebook.searchable(source.file)
         asked = made.facts[source.file].files
         for link in (place.link for place in find_places(source.text())[1]):
             if link.target not in asked and not _leads(link, made.names, source.file):
@@ -95,7 +95,7 @@ def _leads(link: Link, names: Names, note: str) -> bool:
         _NO_KEY.match(target) or not any(map(str.isalpha, target))
     ):
         return True
-    known = (names.papers.find(name) is not None for name in possible_targets(link))
+    known = (names.papers.find(name, note) is not None for name in possible_targets(link))
     return any(known) or bool(names.files.find(target, note))
 
 
