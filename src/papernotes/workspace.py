@@ -175,14 +175,14 @@ class Workspace:
             self.refuse_remains(anew=anew)
         from papernotes import files
         from papernotes.library.db import new_file
-        from papernotes.library.papers import reread
+        from papernotes.library.papers import reading_rules
 
         try:
             os.makedirs(os.path.join(self.root, "notes"), exist_ok=True)
         except OSError as error:
             raise files.describe_error(error, self.root) from error
         state = {"language": language or self.language}
-        state[reread.SETTING] = reread.RULES
+        state[reading_rules.SETTING] = reading_rules.RULES
         if not new_file.create(self.path, state):
             return False
         self.library.index.create()
