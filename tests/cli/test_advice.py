@@ -36,7 +36,7 @@ def test_advice_names_the_library(
 
 def test_what_is_no_command_stays() -> None:
     """Words behind a colon that only look like one."""
-    advice.remember("lab")
+    advice.remember("lab", ["add", "list"])
     try:
         text = "2 read: papers of others: papers adding, papers list"
         assert advice.complete(text) == text

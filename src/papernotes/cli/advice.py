@@ -1,13 +1,17 @@
 """Commands in messages, completed so that they work as they are printed."""
 
+from collections.abc import Iterable
+
 _BEGINNING = "`papers "
 _BEHIND_COLON = ": papers "
 _folder: list[str] = []
+_commands: set[str] = set()
 
 
-def remember(folder: str | None) -> None:
-    """Remember the folder of `--library`, None for a command without it."""
+def remember(folder: str | None, commands: Iterable[str] = ()) -> None:
+    """Remember the folder of `--library`, None for a command without it, and the names of commands."""
     _folder[:] = [folder] if folder else []
+    _commands.update(commands)
 
 
 def complete(text: str) -> str:
@@ -24,10 +28,8 @@ def complete(text: str) -> str:
 
 def _complete_last(text: str, option: str) -> str:
     """Complete the commands that stand behind a colon, as in `Name a paper: papers queue add PAPER`."""
-    from papernotes.cli.main import COMMANDS
-
     first, *parts = text.split(_BEHIND_COLON)
     for part in parts:
-        is_command = part.partition(" ")[0].rstrip(".") in COMMANDS
+        is_command = part.partition(" ")[0].rstrip(".") in _commands
         first += f"{_BEHIND_COLON}{option if is_command else ''}{part}"
     return first

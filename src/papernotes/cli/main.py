@@ -195,7 +195,7 @@ def papers(library: str | None) -> None:
 
     Exit codes: 0 done, 1 nothing found, 2 wrong usage, 3 refused, 4 try again later.
     """
-    advice.remember(library)
+    advice.remember(library, COMMANDS)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
