@@ -174,8 +174,8 @@ class Brackets:
         held, to = self.held, targets.plain(self.held.typed(to))
         href = targets.address(to, self.document.links, self.document.prefix)
         self._pair(bracket.runs)
-        if href is None:
-            self.pieces[bracket.place] = held.tag(targets.missing_opening(to))
+        if not href:
+            self.pieces[bracket.place] = held.tag(targets.text_opening(to, href))
             self.pieces.append(held.tag("</span>"))
         else:
             for place, shown in self._forget_addresses(bracket.place):
