@@ -108,6 +108,20 @@ def test_names_spelled_as_a_mac_does(root: Path, capsys: Captured) -> None:
     assert printed(root, capsys, "tags")[1] == ""
 
 
+def test_each_folder_has_a_spelling_of_its_own(root: Path, capsys: Captured) -> None:
+    """A folder made on Linux may hold one that was copied from a Mac, and the other way round."""
+    from unicodedata import normalize
+
+    outer, inner = normalize("NFC", "학기"), normalize("NFC", "확산")
+    for apart in (f"{outer}/{normalize('NFD', inner)}", f"{normalize('NFD', outer)}/{inner}"):
+        move(root, "ho.md", f"{apart}/ho.md")
+        assert printed(root, capsys, "list", "note:quokka", "--format", "{key}")[0] == "ho\n"
+        path = f"{root}/notes/{apart}/ho.md"
+        assert printed(root, capsys, "note", "ho", "--path")[0] == f"{path}\n"
+        assert json.loads(printed(root, capsys, "show", "ho", "--json")[0])[0]["note"] == path
+        move(root, f"{apart}/ho.md", "ho.md")
+
+
 @pytest.mark.parametrize(
     "hidden", [".obsidian/ho.md", ".trash/ho.md", "a/.old/b/ho.md", "a/.ho.md"]
 )
