@@ -8,7 +8,10 @@ from papernotes.library.papers.rows import ROW_OF_KEY, require_row, row_of_key
 from papernotes.model.note import Head
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from papernotes.library.db.database import Database
+    from papernotes.library.new_notes import NewNotes
     from papernotes.library.warnings import Warnings
 
 
@@ -33,6 +36,26 @@ _SELECT = (
     "SELECT file, papers.key, tags, notes.status, notes.rating, person, written, dates "
     "FROM notes JOIN papers ON papers.id = notes.paper"
 )
+_STORE = (
+    "INSERT INTO notes(file, paper, tags, status, rating, dirty, person, dates, written) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET "
+    "paper = excluded.paper, tags = excluded.tags, status = excluded.status, "
+    "rating = excluded.rating, dirty = excluded.dirty, person = excluded.person, "
+    "dates = excluded.dates, written = 1"
+)
+
+
+def store_rows(connection: "sqlite3.Connection", notes: "Iterable[tuple[NoteRow, int]]") -> None:
+    """Store notes that are not behind the library, each with the row of its paper."""
+    rows = [(note.file, *_values(note, row, behind=False)) for note, row in notes]
+    connection.executemany(_STORE, rows)
+
+
+def _values(note: NoteRow, row: int, *, behind: bool) -> tuple[object, ...]:
+    """Return a note as it is stored, without the name of its file."""
+    base = note.base
+    head = (" ".join(base.tags), base.status, base.rating)
+    return (row, *head, int(behind), note.person, "; ".join(base.dates))
 
 
 def _note(row: _Row) -> NoteRow:
@@ -171,6 +194,12 @@ class NoteRows:
         """Mark the head of a note as impossible to write until the file changes."""
         self._connection.execute("UPDATE notes SET dirty = 2 WHERE file = ? AND dirty", (file,))
 
+    def new(self, files: Sequence[str]) -> "NewNotes":
+        """Return the notes in these files, which were just created, until the next change."""
+        from papernotes.library.new_notes import NewNotes
+
+        return NewNotes(self._database, files)
+
     def put(self, note: NoteRow, text: str, read: ReadFile, *, behind: bool) -> None:
         """Store the current state of a paper's note, and index its text.
 
@@ -223,9 +252,7 @@ class NoteRows:
 
     def _write(self, note: NoteRow, row: int, *, behind: bool) -> bool:
         """Store a note; return whether it was no note of this paper and person before."""
-        base = note.base
-        head = (" ".join(base.tags), base.status, base.rating)
-        values = (row, *head, int(behind), note.person, "; ".join(base.dates))
+        values = _values(note, row, behind=behind)
         stored = self._connection.execute(
             "SELECT paper, tags, status, rating, dirty, person, dates FROM notes "
             "WHERE file = ? AND written",
@@ -233,15 +260,7 @@ class NoteRows:
         ).fetchone()
         if stored == values:  # reading an unchanged note does not write library.db
             return False
-        self._connection.execute(
-            "INSERT INTO notes(file, paper, tags, status, rating, dirty, person, dates, written) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET "
-            "paper = excluded.paper, tags = excluded.tags, status = excluded.status, "
-            "rating = excluded.rating, dirty = excluded.dirty, person = excluded.person, "
-            "dates = excluded.dates, "
-            "written = 1",
-            (note.file, *values),
-        )
+        self._connection.execute(_STORE, (note.file, *values))
         return stored is None or (stored[0], stored[5]) != (row, note.person)
 
     def disown(self, note: NoteRow) -> None:
