@@ -195,7 +195,7 @@ def papers(library: str | None) -> None:
 
     Exit codes: 0 done, 1 nothing found, 2 wrong usage, 3 refused, 4 try again later.
     """
-    advice.remember(library)
+    advice.remember(library, COMMANDS)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -267,7 +267,8 @@ def _failed(error: Exception) -> int:
     if isinstance(error, PapersError):
         return complain(error)
     if isinstance(error, click.ClickException):
-        error.show()
+        ctx = error.ctx if isinstance(error, click.UsageError) else None
+        click.UsageError(advice.complete(error.format_message()), ctx).show()
         return error.exit_code
     explained = _outside(error) if isinstance(error, OSError) else _of_the_library(error)
     if explained is None:

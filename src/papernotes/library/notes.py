@@ -1,18 +1,18 @@
 """The note files that the library knows: their papers, their heads, and when they were read."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from papernotes.library.index.links import FINGERPRINT, ReadFile, has_stray_notes
 from papernotes.library.papers.rows import ROW_OF_KEY, require_row, row_of_key
-from papernotes.model.note import Head
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # every search loads this module, and few ask for heads
     from papernotes.library.db.database import Database
     from papernotes.library.warnings import Warnings
+    from papernotes.model.note import Head
 
 
-class NoteRow(NamedTuple):
+class NoteRow:
     """A note file as the library last read it; `file` is its path in the folder of notes.
 
     `key` is the paper's key. `base` is the head last synchronised between file and library.
@@ -20,11 +20,13 @@ class NoteRow(NamedTuple):
     another person's note; it is empty for the paper's own note.
     """
 
-    file: str
-    key: str
-    base: Head
-    person: str = ""
-    written: bool = True
+    __slots__ = ("base", "file", "key", "person", "written")
+
+    def __init__(
+        self, file: str, key: str, base: "Head", person: str = "", *, written: bool = True
+    ) -> None:
+        self.file, self.key, self.base = file, key, base
+        self.person, self.written = person, written
 
 
 _BATCH = 10_000  # keys in one statement; SQLite allows 32,766 values
@@ -36,10 +38,12 @@ _SELECT = (
 
 
 def _note(row: _Row) -> NoteRow:
+    from papernotes.model.note import Head
+
     file, key, tags, status, rating, person, written, dates = row
     days = tuple(dates.split("; ")) if dates else ()
     head = Head(tuple(tags.split()), status, rating, dates=days)
-    return NoteRow(file, key, head, person, bool(written))
+    return NoteRow(file, key, head, person, written=bool(written))
 
 
 class NoteRows:
