@@ -38,13 +38,10 @@ def state(texts: Mapping[str, str]) -> str:
         return said
     if wrong := texts.get("wrong", ""):
         return "ok" if is_nothing(wrong) else "failed"
-    remark = texts.get("note", "")
-    said = (
-        texts.get("result", ""),
-        texts.get("text", ""),
-        "" if _plain(remark) in _BARE else remark,
-    )
-    return next(filter(None, map(read, said)), "tried")
+    places = {name: texts.get(name, "") for name in ("result", "text", "note")}
+    if _plain(places["note"]) in _BARE:
+        places["note"] = ""
+    return next(filter(None, map(read, places.values())), "tried")
 
 
 def read(text: str) -> str:
