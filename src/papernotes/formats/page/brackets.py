@@ -6,7 +6,7 @@ from html import escape
 
 from papernotes.formats.page import citations, emphasis, targets
 from papernotes.formats.page.document import Document, normal_label
-from papernotes.formats.page.slugs import slug
+from papernotes.formats.page.slugs import part_id
 
 _WIKI = re.compile(r"(!?)\[\[([^\]\[|#\n]*)(#[^\]\[|\n]*)?(?:\\?\|([^\]\[\n]*))?\]\]")
 _DESTINATION = re.compile(
@@ -125,9 +125,7 @@ class Brackets:
     def _wiki_html(self, match: re.Match[str]) -> str:
         links, (embeds, name, part, alias) = self.document.links, match.groups(default="")
         name, alias = name.strip().rstrip("\\").strip(), alias.strip()
-        # Of the names of blocks, a page has those of quotes from PDFs alone.
-        has_id = "^" not in part or part.startswith("#^hl-")
-        part = slug(part.strip("# ").rpartition("#")[2]) if has_id else ""
+        part = part_id(part)
         if embeds and "." in name and not name.lower().endswith(".md"):
             width = alias.partition("x")[0] if alias[:1].isdigit() else ""
             image = targets.Picture(name, "" if width else alias, match[0], width=width)
@@ -174,8 +172,8 @@ class Brackets:
         held, to = self.held, targets.plain(self.held.typed(to))
         href = targets.address(to, self.document.links, self.document.prefix)
         self._pair(bracket.runs)
-        if href is None:
-            self.pieces[bracket.place] = held.tag(targets.missing_opening(to))
+        if not href:
+            self.pieces[bracket.place] = held.tag(targets.text_opening(to, href))
             self.pieces.append(held.tag("</span>"))
         else:
             for place, shown in self._forget_addresses(bracket.place):

@@ -189,9 +189,9 @@ class Spans(Brackets):
         if "href" not in given:
             return html
         href = targets.address(given["href"], self.document.links, self.document.prefix)
-        if href is None:
+        if not href:
             self.anchor_end = "</span>"
-            return html + targets.missing_opening(given["href"])
+            return html + targets.text_opening(given["href"], href)
         self.anchor_end = "</a>"
         self._deactivate()
         return html + targets.opening(href, given.get("title", ""))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from papernotes.formats.page.links import Links, Target
-from papernotes.formats.page.slugs import slug
+from papernotes.formats.page.slugs import part_id
 from papernotes.formats.page.tags import SCHEMES
 from papernotes.model import percent
 
@@ -48,7 +48,10 @@ def plain(text: str) -> str:
 
 
 def address(to: str, links: Links, prefix: str) -> str | None:
-    """Return the `href` of a link; None if it leads nowhere that a page may lead to."""
+    """Return the `href` of a link, empty for a paper without a page.
+
+    None if it leads nowhere that a page may lead to.
+    """
     to = _LIQUID.sub(r"\1", to).strip()
     if scheme := _SCHEME.match(to):
         return _encoded(to) if scheme[1].lower() in SCHEMES else None
@@ -56,12 +59,13 @@ def address(to: str, links: Links, prefix: str) -> str | None:
         return _encoded(f"https:{to}")
     path, sign, part = to.partition("#")
     if not path:
-        return f"#{prefix}{slug(percent.decode(part))}" if part else None
+        return f"#{prefix}{part_id(percent.decode(part))}" if part else None
     name = percent.decode(path).partition("?")[0]
     if name.lower().endswith(".md"):
         target = find_paper(name, links)
-        if target and target.href:
-            return target.href + (f"#{links.part}{slug(percent.decode(part))}" if part else "")
+        if target:
+            place = f"#{links.part}{part_id(percent.decode(part))}" if part else ""
+            return target.href and target.href + place
     file = links.file(name)
     return None if file is None else file + sign + part
 
@@ -87,9 +91,10 @@ def opening(href: str, title: str = "") -> str:
     return f'<a href="{escape(href)}"{outside}{titled}>'
 
 
-def missing_opening(to: str) -> str:
-    """Return the tag that opens the text of a link that leads nowhere; `</span>` closes it."""
-    return f'<span class="missing" title="{escape(to)}">' if to.strip() else "<span>"
+def text_opening(to: str, href: str | None) -> str:
+    """Return the tag that opens the text of a link without an `href`; `</span>` closes it."""
+    is_missing = href is None and to.strip()
+    return f'<span class="missing" title="{escape(to)}">' if is_missing else "<span>"
 
 
 def unlinked(html: str) -> str:
