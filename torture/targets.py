@@ -302,9 +302,10 @@ def _link(text: str) -> object:
 
 
 def _list(text: str) -> object:
-    from papernotes.formats import pasted_list
+    from papernotes.formats import pasted_list, typed_reference
 
-    return pasted_list.read(text)
+    items = pasted_list.read(text)
+    return items, [typed_reference.read(word) for word in items.words]
 
 
 def _date(text: str) -> object:
@@ -450,8 +451,8 @@ TARGETS: dict[str, Target] = {
     ),
     "lists": Target(
         _list,
-        (_M + "pasted_line", _F + "pasted_list"),
-        ("model/pasted_line", "formats/pasted_list"),
+        (_M + "pasted_line", _F + "pasted_list", _F + "typed_reference"),
+        ("model/pasted_line", "formats/pasted_list", "formats/typed_reference"),
         most=5_000_000,
         own=_ANY | shapes.PROSE | shapes.MARKDOWN | shapes.BIB | shapes.RIS,
     ),

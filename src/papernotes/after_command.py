@@ -8,14 +8,17 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from papernotes.errors import PapersError
 from papernotes.library import Library
 from papernotes.library.db import connection
-from papernotes.model.notice import Notice, notice
 from papernotes.workspace import Workspace
 
-Tell = Callable[[Iterable[Notice]], None]
+if TYPE_CHECKING:
+    from papernotes.model.notice import Notice
+
+Tell = Callable[[Iterable["Notice"]], None]
 """Shows notices."""
 
 
@@ -36,6 +39,8 @@ def finish(workspace: Workspace, library: Library, tell: Tell, said: str) -> Non
     if not library.writable:
         return
     if (error := _change_files(workspace, library, tell)) is not None and str(error) != said:
+        from papernotes.model.notice import Notice, notice
+
         advice = tuple(Notice(*item) for item in error.advice)
         tell([notice("not-finished", reason=str(error), advice=advice)])
     if library.uses_pdfs and workspace.reads_in_background:

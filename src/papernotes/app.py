@@ -166,9 +166,13 @@ class App:
         """The catalogue of arXiv on this machine, which may not exist."""
         return self._workspace.catalogue
 
-    def create(self, language: str = "", *, for_text: bool = False) -> bool:
+    def create(self, language: str = "", *, for_text: bool = False, anew: bool = False) -> bool:
         """Create the library; return False where it exists. See Workspace.create."""
-        return self._workspace.create(language, for_text=for_text)
+        return self._workspace.create(language, for_text=for_text, anew=anew)
+
+    def refuse_remains(self, *, for_text: bool = False) -> None:
+        """Raise NotFoundError for a lost library. See Workspace.refuse_remains."""
+        self._workspace.refuse_remains(for_text=for_text)
 
     @contextmanager
     def trial(self) -> "Iterator[App]":

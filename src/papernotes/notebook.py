@@ -7,7 +7,7 @@ in and returned are NFC; macOS may store them in another form.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from stat import S_ISDIR
@@ -17,7 +17,7 @@ from unicodedata import is_normalized, normalize
 from papernotes import files
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.model import note_names
-from papernotes.model.unicode_forms import is_utf8
+from papernotes.model.unicode_forms import is_utf8, spellings
 
 if TYPE_CHECKING:
     from papernotes.folders import Listing
@@ -55,11 +55,22 @@ class Notebook:
             raise BrokenNoteError(
                 "its path goes through a symbolic link, which may lead out of the notes folder."
             )
+        return self.stored_path(name)
+
+    def stored_path(self, name: str) -> str:
+        """Return the path of a note as its file is spelled, which `path` checks first."""
         path = os.path.join(self.folder, self._stored_names.get(name, name))
-        if not name.isascii() and not os.path.exists(path):
-            apart = os.path.join(self.folder, normalize("NFD", name))
-            return apart if os.path.exists(apart) else path
-        return path
+        if name.isascii() or os.path.exists(path):
+            return path
+        return next(self._spelled(name), path)
+
+    def _spelled(self, name: str) -> Iterator[str]:
+        """Yield the paths of a note in other Unicode forms: each folder may have one of its own."""
+        ways = [self.folder]
+        for part in name.split("/"):
+            further = (os.path.join(way, form) for way in ways for form in spellings(part))
+            ways = [way for way in further if os.path.exists(way)]
+        yield from ways
 
     def _goes_through_link(self, parts: list[str]) -> bool:
         """Return whether a folder on the path to a note is a symbolic link."""
@@ -80,6 +91,25 @@ class Notebook:
         from papernotes import folders
 
         return folders.times_of(self.folder, known)
+
+    def has_only(self, known: Iterable[str], number: int, in_folders: str) -> bool:
+        """Return whether there are exactly these notes, by their names.
+
+        `number` is how many they are, `in_folders` an earlier `Listing.folders`. False where that
+        is not certain.
+        """
+        from papernotes import folders
+
+        try:
+            names = folders.names_in(self.folder, in_folders, without=ATTACHMENTS)
+        except OSError:
+            return False
+        if names is None:
+            return False
+        others = names.difference(known)
+        if len(names) - len(others) != number:  # one is gone, or in another Unicode form
+            return False
+        return not any(self.notes(folders.Listing("", [*others], [0] * len(others))))
 
     def notes(self, look: "Listing") -> Iterator[tuple[str, int]]:
         """Yield the names of all notes, in order, with their modification times (mtime in ns)."""

@@ -78,16 +78,6 @@ class Workspace:
             self._library = Library.open(self.path, self._read_note, self.cache)
         except NotFoundError:
             self.refuse_remains()
-            from papernotes.nearest_library import INDEX
-
-            if os.path.isfile(os.path.join(self.root, INDEX)):
-                from shlex import quote
-
-                raise NotFoundError(
-                    f"There is no library.db in {self.root}, but notes of a library: put the file back. Without "
-                    f"it, `papers init {quote(self.root)}` makes a new library there, and `papers adopt "
-                    f"{quote(self.notebook.folder)}` finds the papers of the notes."
-                ) from None
             raise
         self._library.database.read_notes = self._read_notes
         return self._library
@@ -100,12 +90,18 @@ class Workspace:
 
         refresh.refresh(self.library, self.notebook)
 
-    def refuse_remains(self) -> None:
-        """Raise NotFoundError where the folder holds a library's text or backups but no library.db."""
+    def refuse_remains(self, *, for_text: bool = False, anew: bool = False) -> None:
+        """Raise NotFoundError where the folder holds what is left of a library, but no library.db.
+
+        That is its text, unless a library is made `for_text`, its backups, or its index, unless one is
+        made `anew`.
+        """
         from papernotes.library.backup import way_back
-        from papernotes.nearest_library import TEXT
+        from papernotes.nearest_library import INDEX, TEXT
 
         if os.path.isfile(os.path.join(self.root, TEXT)):
+            if for_text:
+                return
             shared = os.path.exists(os.path.join(self.root, ".git"))
             command = "papers sync --init" if shared else "papers rebuild"
             if restore := way_back.restore_command(self.path):
@@ -118,6 +114,14 @@ class Workspace:
                 "create it."
             ) from None
         way_back.refuse_lost(self.path)
+        if not anew and os.path.isfile(os.path.join(self.root, INDEX)):
+            from shlex import quote
+
+            raise NotFoundError(
+                f"There is no library.db in {self.root}, but notes of a library: put the file back. Without "
+                f"it, `papers init {quote(self.root)}` makes a new library there, and `papers adopt "
+                f"{quote(self.notebook.folder)}` finds the papers of the notes."
+            ) from None
 
     @property
     def known_venues(self) -> "Table | None":
@@ -150,13 +154,13 @@ class Workspace:
 
         return Repository(top_folder(folder), self._environ)
 
-    def create(self, language: str = "", *, for_text: bool = False) -> bool:
+    def create(self, language: str = "", *, for_text: bool = False, anew: bool = False) -> bool:
         """Create the library; return False where it exists already.
 
         `language` is the language of new notes, by default the user's. Raises RefusedError where
-        the path holds another kind of file. Raises NotFoundError where the folder holds a
-        library's text or backups alone, because an empty library would take their place, unless it
-        is created `for_text`.
+        the path holds another kind of file. Raises NotFoundError where the folder holds what is left
+        of a library, because an empty one would take its place, unless it is created `for_text`; its
+        index alone does not hinder one that the user makes `anew`.
         """
         from papernotes.library.db.validate import check
 
@@ -168,17 +172,17 @@ class Workspace:
             check(self.path)
             return False
         if not for_text:
-            self.refuse_remains()
+            self.refuse_remains(anew=anew)
         from papernotes import files
         from papernotes.library.db import new_file
-        from papernotes.library.papers import reread
+        from papernotes.library.papers import reading_rules
 
         try:
             os.makedirs(os.path.join(self.root, "notes"), exist_ok=True)
         except OSError as error:
             raise files.describe_error(error, self.root) from error
         state = {"language": language or self.language}
-        state[reread.SETTING] = reread.RULES
+        state[reading_rules.SETTING] = reading_rules.RULES
         if not new_file.create(self.path, state):
             return False
         self.library.index.create()

@@ -86,6 +86,35 @@ def test_what_is_left_of_a_library_is_meant(reader: Reader, left: str, below: st
     assert "own\t" in reader.done(reader.home, "list").stdout
 
 
+@pytest.mark.parametrize("left", ["backup", "index"])
+def test_no_command_makes_a_library_beside_what_is_left_of_one(reader: Reader, left: str) -> None:
+    """One that would make the first library says what is there, also where the folder is named."""
+    if left == "backup":
+        reader.done(reader.folder, "backup")
+    reader.lose()
+    said = reader.papers(reader.folder, "list").stderr
+    before = sorted(reader.folder.rglob("*"))
+    git(reader.home, "init", "--bare", "-q", "hub")
+    for words in (
+        ("import", str(reader.folder.parent / "some.bib")),
+        ("import", "--dry-run", str(reader.folder.parent / "some.bib")),
+        ("add", "catalogue:emerdiff"),
+        ("adopt", "--yes", "--paper", "catalogue:emerdiff", "notes/here.md"),
+        ("sync", "--init"),
+        ("sync", "--init", str(reader.home / "hub")),
+    ):
+        result = reader.papers(reader.folder, *words)
+        assert (result.returncode, result.stdout, result.stderr) == (3, "", said), words
+        assert sorted(reader.folder.rglob("*")) == before
+    result = reader.papers(
+        reader.home, "--library", str(reader.folder), "add", "catalogue:emerdiff"
+    )
+    assert (result.returncode, "--library" in result.stderr) == (3, True), result
+    if left == "index":  # what the error advises
+        reader.follow(reader.folder, said)
+        assert (reader.folder / "library.db").exists()
+
+
 def test_an_answer_from_another_library_says_so(reader: Reader) -> None:
     """Where a folder has nothing but notes, which another program may have written, too."""
     reader.lose()

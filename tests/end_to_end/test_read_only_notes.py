@@ -111,6 +111,23 @@ def test_a_head_that_cannot_be_written_waits(
     assert f"\n{line}\n" in shelf.texts()["a.md"]
 
 
+@pytest.mark.parametrize("words", [("run", "a", "--mine", "FID=4"), ("answer", "a", "1", "So.")])
+def test_a_text_that_cannot_be_written_is_not_written(shelf: Shelf, words: tuple[str, ...]) -> None:
+    """The exit code is that of the other commands, and the same command writes it later."""
+    note = shelf.notes / "a.md"
+    note.write_text(f"{note.read_text('utf-8')}\nQ: Why?\n", "utf-8")
+    shelf.done("search", "why")
+    before = shelf.texts()
+    with read_only(shelf.notes):
+        failed = shelf.papers(*words)
+        assert (failed.returncode, failed.stdout) == (3, ""), failed
+        assert "Nothing of the change waits" in failed.stderr
+    shelf.done("search", "why")
+    assert shelf.texts() == before
+    shelf.done(*words)
+    assert shelf.texts() != before
+
+
 def test_a_note_that_cannot_be_made_waits(shelf: Shelf) -> None:
     """Other commands work meanwhile, and the next one after it makes the note."""
     with read_only(shelf.notes):

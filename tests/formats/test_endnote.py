@@ -47,6 +47,20 @@ def test_a_record() -> None:
     assert entry.note == "my note\nsecond line\n\nmore"
 
 
+def test_powers_and_indices() -> None:
+    """What EndNote raises or lowers stays so in titles and abstracts; a number without it differs."""
+    title = (
+        '<style face="normal">CO</style><style face="subscript">2</style><style face="normal">: 10'
+        '</style><style face="italic superscript">-5</style><style face="normal"> steps</style>'
+    )
+    record = RECORD.replace("<style>An EndNote </style>", title)
+    abstract = '<abstract>x<style face="subscript">t</style></abstract></record>'
+    record = record.replace('<style face="italic">Title</style>', "").replace("</record>", abstract)
+    values = fields(endnote.read_xml(f"<xml><records>{record}</records></xml>"))
+    assert values["title"] == r"{CO}\textsubscript{2}: 10\textsuperscript{-5} steps"
+    assert values["abstract"] == r"x\textsubscript{t}"
+
+
 @pytest.mark.parametrize(
     ("name", "entry_type"),
     [("Conference Proceedings", "inproceedings"), ("Book Section", "incollection"),

@@ -38,6 +38,8 @@ COUNTS = {
     "read 50 papers ⏫ ➕ 2026-01-01": ("read", 50, ""),
     "start 10 papers": ("started", 10, ""),
     "논문 3편 발표하기": ("presented", 3, ""),
+    "발표 3편": ("presented", 3, ""),
+    "올해 정독 20편 tag:nerf": ("read", 20, "tag:nerf"),
     "skim 100 papers": ("skimmed", 100, ""),
 }
 PROSE = [

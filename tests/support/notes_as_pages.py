@@ -10,6 +10,7 @@ PAPERS = {
 FILES = {
     "그림 1.png": "../_files/p.png",
     "a.png": "a.png",
+    "b?c.png": "b%3Fc.png",
     "/assets/a.png": "a.png",
     "논문.pdf": "논문.pdf",
     "code.py": "code.py",

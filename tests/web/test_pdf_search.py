@@ -84,3 +84,10 @@ def test_the_record_has_the_page(server: Served) -> None:
     page = server.get("/?q=quokka&in=pdf", **{"accept-language": "ko"}).text
     assert "2쪽" in page
     assert "제목과 노트" in page
+
+
+def test_a_query_without_words_offers_no_search_in_pdfs(server: Served) -> None:
+    """The choice would lead to an error: a page of a PDF has no tag, no year."""
+    assert "in=pdf" in server.get("/?q=year:2002+wombats").text
+    assert "in=pdf" not in server.get("/?q=year:2002").text
+    assert "in=all" in server.get("/?q=year:2002").text

@@ -195,7 +195,7 @@ def papers(library: str | None) -> None:
 
     Exit codes: 0 done, 1 nothing found, 2 wrong usage, 3 refused, 4 try again later.
     """
-    advice.remember(library)
+    advice.remember(library, COMMANDS)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -253,9 +253,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _interrupted(error: BaseException) -> int:
     """Report that the command was interrupted; return the exit code."""
-    cause = error.__cause__ if isinstance(error, click.Abort) else error
-    more = str(cause) if isinstance(cause, interrupts.CommandInterrupt) else ""
+    cause = (error.__cause__ or error) if isinstance(error, click.Abort) else error
+    more = str(cause) if isinstance(cause, click.Abort | interrupts.CommandInterrupt) else ""
     with suppress(OSError):  # the terminal may be gone
+        if isinstance(error, click.Abort) and sys.stderr.isatty():
+            click.echo(err=True)  # below the question
         _say(f"Interrupted. {more}".rstrip())
     return interrupts.exit_code() or 130
 
@@ -265,7 +267,8 @@ def _failed(error: Exception) -> int:
     if isinstance(error, PapersError):
         return complain(error)
     if isinstance(error, click.ClickException):
-        error.show()
+        ctx = error.ctx if isinstance(error, click.UsageError) else None
+        click.UsageError(advice.complete(error.format_message()), ctx).show()
         return error.exit_code
     explained = _outside(error) if isinstance(error, OSError) else _of_the_library(error)
     if explained is None:

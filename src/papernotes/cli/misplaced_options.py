@@ -3,12 +3,11 @@
 With `-` in front, a query would exclude them, and `-output` would write a file `utput`.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 import click
 
-_FILE = re.compile(r"[./\\]")
+_FILE_SIGNS = frozenset("./\\")
 _OTHER_NAMES = {"n": ["--limit"]}
 """Short options of sibling commands, and of other programs."""
 
@@ -69,7 +68,7 @@ def refuse_glued(ctx: click.Context, arguments: Iterable[str]) -> None:
             raise click.UsageError(f"No such option '{word}'. Did you mean {meant[0]}?", ctx)
         elif glued[0] == "=":
             raise click.UsageError(f"Leave out the =: {short} {glued[1:]}", ctx)
-        elif isinstance(with_value[short].type, click.Path) and not _FILE.search(glued):
+        elif isinstance(with_value[short].type, click.Path) and _FILE_SIGNS.isdisjoint(glued):
             raise click.UsageError(
                 f"No such option '{word}'. To name the file {glued}: {short} {glued}", ctx
             )

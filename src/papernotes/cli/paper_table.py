@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from papernotes.cli import choices, output, params
-from papernotes.model.note import canonical_status
 from papernotes.operations.search import listing
 from papernotes.operations.search.listing import LISTS, SEPARATOR
 
@@ -38,14 +37,16 @@ RECORD = [
 """The fields of each paper in the JSON of a list."""
 
 
-class Form(NamedTuple):
+class Form:
     """The options of a list."""
 
-    sort: str
-    limit: int
-    pattern: str | None
-    as_json: bool
-    counted: bool
+    __slots__ = ("as_json", "counted", "limit", "pattern", "sort")
+
+    def __init__(
+        self, sort: str, limit: int, pattern: str | None, *, as_json: bool, counted: bool
+    ) -> None:
+        self.sort, self.limit, self.pattern = sort, limit, pattern
+        self.as_json, self.counted = as_json, counted
 
 
 def options(
@@ -167,6 +168,8 @@ def show_facets(ctx: click.Context, query: "Query", form: Form, nothing: str) ->
 
 def _record(columns: Sequence[str], row: Sequence[object]) -> dict[str, object]:
     """Return a row as a JSON object: lists as arrays, unknown values as null."""
+    from papernotes.model.note import canonical_status  # few lists are JSON
+
     record: dict[str, object] = {}
     for name, value in zip(columns, row, strict=False):
         if name in LISTS:

@@ -221,8 +221,8 @@ def query(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ..
     from papernotes.model.query.language import parse_query
 
     text = " ".join(values)
-    if len(text) < _SHORT and text.replace(" ", "").isalnum():
-        return parse_query(values)  # nothing can be wrong with plain words
+    if not values or (len(text) < _SHORT and text.replace(" ", "").isalnum()):
+        return parse_query(values)  # nothing can be wrong with plain words, or without any
     from papernotes.cli import misplaced_options
     from papernotes.model.query.validation import check_length
 

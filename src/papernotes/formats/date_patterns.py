@@ -47,12 +47,17 @@ DATES = (
             rf"{_NAMED_MONTH}\s*(?P<day>\d{{1,2}})\s?일",
             rf"(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?{_NAMED_MONTH}\b",
             r"(?P<number>\d{1,3}|일)\s?(?P<unit>일|주일?)\s?(?P<side>후|뒤|전)(?!\w)",
+            rf"(?P<count>{'|'.join(day_words.COUNTS)})\s?(?P<side>후|뒤|전)(?!\w)",
             r"(?P<side>in)\s(?P<number>\d{1,3})\s(?P<unit>day|week)s?\b",
             r"(?P<number>\d{1,3})\s(?P<unit>day|week)s?\s(?P<side>ago|later|from\snow)\b",
         )
     ),
 )
 """Dates with numbers, and words as seen from today."""
+PARTS_OF_DAY = {
+    "새벽": range(1, 7), "아침": range(5, 12), "낮": range(11, 17), "저녁": range(17, 24), "밤": range(19, 24)
+}  # fmt: skip # a table
+"""Each with its hours, from 0 to 23. 밤 12시 and 밤 1시 can be on either of two days."""
 TIMES = tuple(
     pattern(text, re.IGNORECASE)
     for text in (
@@ -60,6 +65,8 @@ TIMES = tuple(
         r"(?::(?P<second>\d{2})(?:\.\d{1,9})?)?(?!\d)(?:\s*(?P<after>[ap]m\b|[ap]\.m\.))?",
         r"(?:(?P<before>오전|오후)\s*)?(?P<hour>\d{1,2})\s?시(?:\s*(?P<minute>\d{1,2})\s?분)?",
         r"(?P<hour>\d{1,2})\s?(?P<after>[ap]m\b|[ap]\.m\.)",
+        rf"(?P<part>{'|'.join(PARTS_OF_DAY)})\s*(?P<hour>\d{{1,2}})(?:\s?시(?:\s*(?P<minute>\d{{1,2}})\s?분)?"
+        r"|:(?P<colon>\d{2})(?!\d))",
         r"(?P<noon>noon\b|정오)",
     )
 )

@@ -21,6 +21,7 @@ from papernotes.formats.date_patterns import (
     DATES,
     MIDNIGHT,
     MONTHS,
+    PARTS_OF_DAY,
     SIGNS,
     SLASHED,
     TIMES,
@@ -262,7 +263,9 @@ def _time(match: re.Match[str]) -> timedelta:
     fields = match.groupdict()
     if fields.get("noon"):
         return timedelta(hours=12)
-    hour, minute = int(fields["hour"]), int(fields.get("minute") or 0)
+    hour, minute = int(fields["hour"]), int(fields.get("minute") or fields.get("colon") or 0)
+    if part := fields.get("part"):
+        hour = _hour_of_part(part, hour, match[0])
     second = int(fields.get("second") or 0)
     halves = {
         "p" if half in ("오후",) or half.lower().startswith("p") else "a"
@@ -283,6 +286,14 @@ def _time(match: re.Match[str]) -> timedelta:
     if minute > 59 or second > 59 or hour > 24 or (hour == 24 and (minute or second)):
         raise impossible
     return timedelta(hours=hour, minutes=minute, seconds=second)
+
+
+def _hour_of_part(part: str, hour: int, text: str) -> int:
+    """Return the hour of 밤 11시 or 새벽 2시. Raises RefusedError for one that can be on two days."""
+    for known in (hour, hour + 12):
+        if known in PARTS_OF_DAY[part]:
+            return known
+    raise RefusedError(f"'{text.strip()}' is unclear: write the hour from 0 to 24, such as 23:59.")
 
 
 def format_moment(moment: Moment) -> str:

@@ -48,6 +48,9 @@ _ELEMENTS = {
     "custom2": "C2", "custom3": "C3", "custom4": "C4", "custom5": "C5", "custom6": "C6",
     "custom7": "C7", "auth-address": "AD", "access-date": "Y2", "orig-pub": "OP",
 }  # fmt: skip # a table
+_SCRIPTED = frozenset({"TI", "T2", "T3", "ST", "AB"})
+"""The tags whose text may have tags of styles (`formats/csl/text.py`); other styles mean nothing here."""
+_SCRIPTS = {"superscript": "sup", "subscript": "sub"}
 _NOTES = ("notes", "research-notes")
 _TAGS = {
     "A": "AU", "E": "A2", "Y": "A3", "?": "A4", "T": "TI", "B": "T2", "J": "T2", "S": "T3",
@@ -113,7 +116,8 @@ def _xml_values(record: "Element") -> _Values:
     values: _Values = [("TY", _TYPES.get(name.lower(), "GEN"))]
     seen: set[str] = set()
     for path, tag in _ELEMENTS.items():
-        texts = list(dict.fromkeys(filter(None, map(_all_text, record.findall(path)))))
+        read = _scripted_text if tag in _SCRIPTED else _all_text
+        texts = list(dict.fromkeys(filter(None, map(read, record.findall(path)))))
         if tag in ("T2", "J2") and tag in seen:  # the journal stands in two places
             continue
         seen |= {tag} if texts else set()
@@ -139,8 +143,19 @@ def _files(record: "Element") -> list[str]:
     ]
 
 
+def _scripted_text(node: "Element") -> str:
+    """Return the text of an element, with `<sup>` and `<sub>` where its style raises or lowers it."""
+    parts = [node.text or ""]
+    for child in node:
+        text = "".join(child.itertext())
+        tags = [_SCRIPTS[face] for face in (child.get("face") or "").split() if face in _SCRIPTS]
+        parts.append(f"<{tags[0]}>{text}</{tags[0]}>" if tags and text.strip() else text)
+        parts.append(child.tail or "")
+    return "".join(parts).replace("\r", "\n").strip()
+
+
 def _all_text(node: "Element") -> str:
-    """Return the text of an element, whose `style` elements mean nothing here."""
+    """Return the text of an element without its styles."""
     return "".join(node.itertext()).replace("\r", "\n").strip()
 
 

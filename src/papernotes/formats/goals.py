@@ -45,10 +45,11 @@ _COUNTS = tuple(
         rf"(?:올해(?:는|에|에는)? )?논문 ?{_NUMBER} ?(?:편|개|건)(?:을|를)?(?: ?이상)?(?: ?{_KOREAN})?",
         rf"(?:올해(?:는|에|에는)? )?{_NUMBER} ?편(?:을|를)?(?: ?이상)? ?{_KOREAN}",
         rf"(?:올해(?:는|에|에는)? )?논문(?:을)? ?{_KOREAN} ?{_NUMBER} ?(?:편|개|건)",
+        rf"(?:올해(?:는|에|에는)? )?{_KOREAN} ?{_NUMBER} ?편",
     )
 )
 _LOOKS_COUNTED = re.compile(
-    r"^(?:read|finish|start|present|skim)\b.*\bpapers?\b|논문.*[0-9] ?편.*(?:읽|완독|정독|독파)",
+    r"^(?:read|finish|start|present|skim)\b.*\bpapers?\b|논문.*[0-9] ?편.*(?:읽|완독|정독|독파|발표)",
     re.IGNORECASE,
 )
 _ORNAMENT = re.compile(

@@ -39,6 +39,9 @@ def find_day(fields: Mapping[str, str | None], today: date) -> date | None:
             named = MONTHS[month.first.month - 1].capitalize()
             raise RefusedError(f"{named} {month.first.year} has no day {number}.")
         return month and month.first.replace(day=number)
+    if count := fields.get("count"):
+        days_away = day_words.COUNTS[count]
+        return today + timedelta(days=-days_away if fields["side"] == "전" else days_away)
     if side := fields.get("side"):
         number = 1 if fields["number"] == "일" else int(fields["number"] or 0)
         length = number * (7 if (fields["unit"] or "")[0] in "주w" else 1)

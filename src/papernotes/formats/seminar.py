@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.formats.note.links import code_spans
+from papernotes.formats.presenters import SEVERAL
 from papernotes.formats.seminar_dates import WEEKDAY, DateLine, When, has_date
 from papernotes.formats.zotero.markdown_text import escape_text
 from papernotes.model.unicode_forms import compose
@@ -34,8 +35,8 @@ _WEEK = re.compile(
 )
 _LABELLED = re.compile(r"[*_]*(?P<label>[^\W\d][\w ]{0,15})[*_]*\s*[:：]\s*[*_]*\s*(?P<value>.*)")
 _PARTS = re.compile(r"[,;·|—–()]|\s-\s")
-_SHELTERED = str.maketrans("()", "\ue010\ue011")
-_BARED = str.maketrans("\ue010\ue011", "()")
+_SHELTERED = str.maketrans("(),·", "\ue010\ue011\ue014\ue015")
+_BARED = str.maketrans("\ue010\ue011\ue014\ue015", "(),·")
 _EDGES = " \t:：,;·|-–—()*_"
 _LONGEST_LINE = 2000  # characters; what is behind them is not read
 _LONGEST_NAME = 40  # characters of a presenter in an item without a label
@@ -159,8 +160,9 @@ class _Reader:
         self._add(number, links, when, presenter)
 
     def _parts(self, text: str) -> Iterator[str]:
-        """Yield what is behind the link of an item, part by part."""
+        """Yield what is behind the link of an item, part by part; several names are one."""
         sheltered = WEEKDAY.sub(lambda match: match[0].translate(_SHELTERED), text)
+        sheltered = SEVERAL.sub(lambda match: match[0].translate(_SHELTERED), sheltered)
         for part in _PARTS.split(sheltered):
             if said := part.translate(_BARED).strip(" \t:：*_"):
                 yield said
@@ -202,8 +204,9 @@ class _Reader:
     def _add(
         self, number: int, links: Sequence[re.Match[str]], when: When | None, presenter: str
     ) -> None:
+        named = presenter if any(map(str.isalnum, presenter)) else ""  # `-` in a table is nobody
         for link in links:
-            self._sessions.append(Session(number, link[1].strip(), when, presenter))
+            self._sessions.append(Session(number, link[1].strip(), when, named))
 
     def _date_or_fault(self, number: int, text: str) -> When | None:
         """Return the date that a text means; None, with a fault, where it cannot be read."""

@@ -300,9 +300,11 @@ class Library:
 
     def reread_entries(self) -> None:
         """Read entries again that an older program read by other rules."""
-        from papernotes.library.papers import reread
+        from papernotes.library.papers import reading_rules
 
-        if reread.is_due(self.database.connection):
+        if reading_rules.is_due(self.database.connection):
+            from papernotes.library.papers import reread
+
             with self.changes():
                 for row in reread.reread(self.database.connection):
                     self.index.touch(row)

@@ -128,6 +128,14 @@ class Mirror:
         self._keys.record_loss(old)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (old,))
 
+    def add_conflict(self, key: str, field: str, value: str) -> None:
+        """Add a conflict in a field of a paper: the value of the other side as an item."""
+        row = require_row(self._connection, key)
+        self._database.oplog.record_update(row)
+        self._connection.execute(
+            "INSERT OR IGNORE INTO conflicts VALUES (?, ?, ?)", (row, field, value)
+        )
+
     def remove_conflicts(self, key: str, field: str) -> None:
         """Remove the conflicts in a field of a paper."""
         self._database.oplog.record_update(require_row(self._connection, key))

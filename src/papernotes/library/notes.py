@@ -1,21 +1,21 @@
 """The note files that the library knows: their papers, their heads, and when they were read."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from papernotes.library.index.links import FINGERPRINT, ReadFile, has_stray_notes
 from papernotes.library.papers.rows import ROW_OF_KEY, require_row, row_of_key
-from papernotes.model.note import Head
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # every search loads this module, and few ask for heads
     import sqlite3
 
     from papernotes.library.db.database import Database
     from papernotes.library.new_notes import NewNotes
     from papernotes.library.warnings import Warnings
+    from papernotes.model.note import Head
 
 
-class NoteRow(NamedTuple):
+class NoteRow:
     """A note file as the library last read it; `file` is its path in the folder of notes.
 
     `key` is the paper's key. `base` is the head last synchronised between file and library.
@@ -23,11 +23,13 @@ class NoteRow(NamedTuple):
     another person's note; it is empty for the paper's own note.
     """
 
-    file: str
-    key: str
-    base: Head
-    person: str = ""
-    written: bool = True
+    __slots__ = ("base", "file", "key", "person", "written")
+
+    def __init__(
+        self, file: str, key: str, base: "Head", person: str = "", *, written: bool = True
+    ) -> None:
+        self.file, self.key, self.base = file, key, base
+        self.person, self.written = person, written
 
 
 _BATCH = 10_000  # keys in one statement; SQLite allows 32,766 values
@@ -59,10 +61,12 @@ def _values(note: NoteRow, row: int, *, behind: bool) -> tuple[object, ...]:
 
 
 def _note(row: _Row) -> NoteRow:
+    from papernotes.model.note import Head
+
     file, key, tags, status, rating, person, written, dates = row
     days = tuple(dates.split("; ")) if dates else ()
     head = Head(tuple(tags.split()), status, rating, dates=days)
-    return NoteRow(file, key, head, person, bool(written))
+    return NoteRow(file, key, head, person, written=bool(written))
 
 
 class NoteRows:
@@ -218,7 +222,12 @@ class NoteRows:
         self._write(note, require_row(self._connection, note.key), behind=False)
 
     def rewrite(self, file: str, old: str, new: str) -> None:
-        """Store that the text of a note is to be changed, as a part of the current operation."""
+        """Store that the text of a note is to be changed, as a part of the current operation.
+
+        One that does not change is not stored.
+        """
+        if old == new:
+            return
         from papernotes.library.oplog import text_diff
         from papernotes.library.pending_files import PendingFiles
 

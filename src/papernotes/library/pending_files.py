@@ -6,7 +6,7 @@ papernotes, which leaves what it does not know to the newer one and says so.
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,12 +35,14 @@ _DETAILS = {
 _UNREAD = "in a form of a newer papernotes"
 
 
-class FileChange(NamedTuple):
+class FileChange:
     """One pending change: its number, its kind (`rename`, `undo_file`) and details by name."""
 
-    id: int
-    kind: str
-    details: Mapping[str, Any]
+    # No NamedTuple, which takes ten times as long to define: every command loads this module.
+    __slots__ = ("details", "id", "kind")
+
+    def __init__(self, id: int, kind: str, details: Mapping[str, Any]) -> None:
+        self.id, self.kind, self.details = id, kind, details
 
     @property
     def is_known(self) -> bool:

@@ -45,7 +45,6 @@ _SITE_LAST = re.compile(rf"(?:\s+[-–—|·•:]+\s+{_SITE})+\s*$", re.IGNORECA
 _SITE_FIRST = re.compile(
     r"^(?:[(\[](?:PDF|논문)[)\]]\s*|Paper page\s+-\s+|(?:PDF|Title|제목):\s+)+", re.IGNORECASE
 )
-_QUOTED = re.compile(r"[\"“「『](\w[^\"“”「」『』]{10,300})[\"”」』]")
 _NO_TITLE = (
     "abs abstract and arxiv bibtex blog code data dataset demo doi github here html link links model "
     "page paper pdf poster project repo repository see site slides supp supplementary talk the via "
@@ -61,7 +60,7 @@ _PUBLISHER = re.compile(
 
 
 def read(line: str) -> list[str]:
-    """Return the identifiers and links in a line, else its title; [] for a comment.
+    """Return the identifiers and links in a line, else its title or reference; [] for a comment.
 
     A link that names no paper is returned where the line has no title beside it.
     """
@@ -125,11 +124,10 @@ def _within_brackets(word: str) -> str:
 def _title(text: str) -> str:
     """Return a line without the marks of Markdown, addresses, and the name of a browser's page."""
     text = _LINK.sub(lambda match: match[1] if _says_a_title(match[1]) else "", text)
+    text = text.replace("``", "“").replace("''", "”")  # quotes of LaTeX, no marks of Markdown
     text = _EMPHASIS.sub("", _URL.sub(" ", text))
     text = _EMPTY.sub("", text)
     text = " ".join(text.split())
-    if quoted := _QUOTED.search(text):  # a reference, with its authors before the title
-        text = quoted[1]
     text = _SITE_FIRST.sub("", _SITE_LAST.sub("", text))
     return text.strip(" -–—|·•,;:<>")
 

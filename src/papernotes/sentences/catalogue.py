@@ -40,4 +40,10 @@ SENTENCES: dict[str, Sentence] = {
     "search-the-library": "`papers search` searches your library.",
     "catalogue-older": "The newest record of the catalogue is of {newest}; the catalogue before it had "
     "records up to {before}. `papers catalogue update` brings it forward.",
+    "catalogue-without-abstracts": "The catalogue before it had abstracts: build it again with --abstracts to "
+    "keep them.",
+    "catalogue-smaller": lambda records, before: (
+        f"The catalogue has {count(records, 'record')}; the one before it had {before:,}. If the dump was a "
+        "part of arXiv's, build it again from the whole one."
+    ),
 }

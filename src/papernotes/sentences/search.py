@@ -37,6 +37,9 @@ SENTENCES: dict[str, Sentence] = {
     "parentheses-in-query": "Parentheses do not group in a query: each OR applies only to the two "
     "terms beside it.",
     "only-tags-under": "No paper has tag:{tag} itself; tag:{tag}/* finds the tags below it.",
+    "search-finds": lambda query, number, also: (
+        f"`papers search {quote(query)}` finds {count(number, 'paper')}, also by {also}."
+    ),
     "select-by-key": "To select a paper by its key: key:{key}",
     "select-by-venue": "To select papers by their venue: venue:{venue}",
     "write-minus": "Write -word instead of NOT word.",

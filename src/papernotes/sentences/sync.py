@@ -81,6 +81,8 @@ SENTENCES: dict[str, Sentence] = {
     "note-without-paper": "notes/{file} was kept, but its paper {key} was removed elsewhere.",
     "on-another-branch": "The local branch is {here}, but that of the remote is {there}: the others do "
     "not get what is on {here}.",
+    "replaced-paper-kept": "{key}: one side removed this paper and gave its key to a different one, and the other side "
+    "changed it. Both papers are kept; yours is now {new}.",
     "removed-paper-kept": "{key} was removed elsewhere, but changed here: it was kept.",
     "resolve-notes": _RESOLVE,
     "resolve-notes-or-take-a-side": f"{_RESOLVE} Or take one side with `papers resolve KEY prose "
@@ -99,6 +101,7 @@ SENTENCES: dict[str, Sentence] = {
         f"{file}, line {line}: {unknown_status(status, near)}{'' if near else '.'}"
     ),
     "text-unreadable": "{file}, line {line}: the {name} '{value}' cannot be read, so it changes nothing.",
+    "undo-git-merge": "Undo what git merged (`git reset --keep ORIG_HEAD`), then run `papers sync`.",
     "synced-again-after-restore": "The library was restored from a backup, so changes that were "
     "synced since then are received again.",
 }

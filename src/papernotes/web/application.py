@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from papernotes.app import App
 from papernotes.errors import NotFoundError, NothingFoundError, PapersError, TryLaterError
 from papernotes.model.notice import Notice
-from papernotes.operations.notes import rendered
+from papernotes.operations.notes import linked_files
 from papernotes.operations.pdf import list_files
 from papernotes.web import addresses, routes, uploads
 from papernotes.web.asked import Asked, Changed, Later, Shown
@@ -158,7 +158,7 @@ class _Application:
 
         name: str = request.path_params["name"]
         path, _ = await self._serving.thread.run(
-            lambda app: rendered.attachment_path(app.notebook, name)
+            lambda app: linked_files.attachment_path(app.notebook, name)
         )
         if not path:
             return await self._not_found(request, None)

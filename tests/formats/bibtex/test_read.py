@@ -16,10 +16,12 @@ from papernotes.formats import encodings
 from papernotes.formats.bibtex import read as read_bibtex
 from papernotes.formats.bibtex import stored_entry, write
 from papernotes.formats.bibtex.month_macros import MONTHS, is_month_expression
+from papernotes.formats.bibtex.paper import paper_from_entry
 from papernotes.formats.latex import encode
 from papernotes.model.entry import Contents, Entry
 from papernotes.model.paper import Field
 from papernotes.operations.bibliography import read as read_bibliography
+from papernotes.operations.papers import venue
 from papernotes.sentences.messages import sentence
 from tests.support.folders import SHARED
 from tests.support.growth import assert_proportional
@@ -134,6 +136,7 @@ def test_an_unknown_string_is_named_and_kept_as_text() -> None:
         ("@comment x\n", [(1, "a comment is not kept", False)]),
         ("@misc{k, title={x}, title={y}}", [(1, "its second 'title' is not kept: y", False)]),
         ("@misc{k, title={x}, TITLE={x}}", []),
+        ("@misc{k, keywords={x}, Keywords={y}}", []),
     ],
 )
 def test_what_is_not_kept_is_named(text: str, expected: list[tuple[int, str, bool]]) -> None:
@@ -406,3 +409,21 @@ def test_a_field_name_with_blanks(name: str) -> None:
         f"the spaces in the name of its field '{name}' became hyphens: {new}",
         False,
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "keywords", "tags"),
+    [
+        ("keywords = {a, b}, keywords = {c, B}", "a, b, c", ("a", "b", "c")),
+        ("keywords = {a; b}, Keywords = {c, d}", "a; b; c; d", ("a", "b", "c", "d")),
+        ("keywords = {}, keywords = {c}", "c", ("c",)),
+        ("keywords = {a}, keyword = {b}", "a", ("a", "b")),
+    ],
+)
+def test_several_fields_of_keywords_are_one_list(
+    fields: str, keywords: str, tags: tuple[str, ...]
+) -> None:
+    """Databases write one for the authors' words and one for their own."""
+    (entry,) = read_bibtex.read(f"@misc{{k, title = {{T}}, {fields}}}").entries
+    assert next(field.value for field in entry.fields if field.name == "keywords") == keywords
+    assert paper_from_entry(entry, "bibtex", venue.read_venue).tags == tags

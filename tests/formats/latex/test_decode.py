@@ -48,6 +48,7 @@ from tests.support.growth import assert_proportional
         (r"$\mathcal{N}$, $\mathbb{R}^n$, $\mathbf{x}$, $\mathrm{SO}(3)$", "𝒩, ℝⁿ, x, SO(3)"),
         (r"$\pm 3$, $a \times b$, $x \to \infty$, $\leq$, $a\in A$", "± 3, a × b, x → ∞, ≤, a∈A"),
         (r"$O(n\log n)$, $\frac{1}{2}$, $\frac{a+b}{c}$, $\sqrt{2}$", "O(n log n), 1/2, (a+b)/c, √2"),
+        (r"$\binom{n}{k}$, $\binom{n+1}{2}x$", "(n choose k), ((n+1) choose 2)x"),
         (r"a $\langle x, y\rangle$ b, $a \cdot b$", "a ⟨x, y⟩ b, a · b"),
         (r"$\hat{x}$, $\bar y$, $\tilde{z}$, $\not\in$, $f'$", "x̂, ȳ, z̃, ∉, f′"),
         (r"$\Lambda_{\rm QCD}$, $x^{\alpha+1}$, $90^\circ$, $n^{th}$", "Λ_QCD, x^(α+1), 90°, nth"),

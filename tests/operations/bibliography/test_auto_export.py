@@ -236,6 +236,27 @@ def test_a_manuscript_that_changes(folder: Path, capsys: pytest.CaptureFixture[s
     assert "{one," not in text()
 
 
+def test_what_is_missing_is_told_once_a_day(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the first command that writes the file; another missing key is new, and --refresh tells all."""
+    Path("main.tex").write_text("\\cite{one,three}", encoding="utf-8")
+    assert run(["export", "-o", "refs.bib", "--keep", "--cited", "main.tex"]) == 1
+    told = []
+    for tag in ("a", "b", "c"):
+        if tag == "c":
+            Path("main.tex").write_text("\\cite{one,three,four}", encoding="utf-8")
+        capsys.readouterr()
+        assert run(["tag", tag, "one"]) == 0
+        told.append(capsys.readouterr().err)
+    assert "three is cited" in told[0]
+    assert told[1] == ""
+    assert "four is cited" in told[2]
+    assert "three is cited" not in told[2]
+    run(["exports", "--refresh"])
+    assert "three is cited" in capsys.readouterr().err
+
+
 def test_forgotten(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file that is forgotten stays and is not written any more; an unknown one is named."""
     keep()

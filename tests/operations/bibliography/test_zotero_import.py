@@ -236,6 +236,36 @@ def test_later_notes_and_marks_are_added(env: dict[str, str], zotero: ZoteroData
     assert file.read_text("utf-8") == later
 
 
+@pytest.mark.parametrize("edit", [("tags: [", "tags: [own, "), ("마침", "마침표"), ("", "")])
+def test_a_later_import_is_redone_beside_an_edit(
+    env: dict[str, str], zotero: ZoteroData, edit: tuple[str, str]
+) -> None:
+    """An edit that no command had read yet, of the head or of the last line; tags came with it."""
+    assert program(env, "import", str(zotero.folder)).returncode == 0
+    file = Path(env["PAPERS_LIBRARY"], "notes", "ho2020.md")
+    file.write_text(f"{file.read_text('utf-8')}\n마침\n", "utf-8")
+    [ho] = zotero.numbers("item", "Denoising Diffusion")
+    zotero.note(ho, "<p>A later note of it</p>")
+    zotero.tag(ho, "later tag")
+    head = "own" in edit[1]
+    if head:
+        file.write_text(file.read_text("utf-8").replace(*edit), "utf-8")
+    program(env, "import", str(zotero.folder))
+    for _ in range(1 + head):
+        assert program(env, "undo").returncode == 0
+    assert "A later note" not in file.read_text("utf-8")
+    if not head:
+        file.write_text(file.read_text("utf-8").replace(*edit), "utf-8")
+    for _ in range(1 + head):
+        assert program(env, "redo").returncode == 0
+    text = file.read_text("utf-8")
+    assert text.count("A later note of it") == 1
+    assert ("own" if head else edit[1]) in text
+    assert "later-tag" in text.partition("citekey")[0]
+    program(env, "import", str(zotero.folder))
+    assert file.read_text("utf-8") == text
+
+
 def test_items_that_are_there_twice(env: dict[str, str], zotero: ZoteroData) -> None:
     """Each stays its own paper; a second import changes none of them."""
     for word in ("first", "second"):

@@ -298,6 +298,23 @@ def test_an_older_dump_is_said(here: Path, capsys: pytest.CaptureFixture[str]) -
     assert "of 2020-06-15; the catalogue before it had records up to 2025-01-15" in said
 
 
+def test_a_smaller_dump_is_said(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of the same newest day too, and where it has no abstracts; a larger one needs no word."""
+    arxiv_dumps.write(here / "all")
+    newest = max(
+        (paper for paper in PAPERS if "/" not in paper["id"]), key=lambda paper: paper["id"]
+    )
+    arxiv_dumps.write(here / "part", [newest])
+    assert run("catalogue", "build", "all", "--abstracts") == 0
+    capsys.readouterr()
+    assert run("catalogue", "build", "part") == 0
+    said = " ".join(capsys.readouterr().err.split())
+    assert f"has 1 record; the one before it had {len(PAPERS)}" in said
+    assert "The catalogue before it had abstracts" in said
+    assert run("catalogue", "build", "all") == 0
+    assert "before it" not in capsys.readouterr().err
+
+
 def test_a_second_build_at_the_same_time_is_refused(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -216,6 +216,7 @@ FINE = [
     "author = {family=Oord, given=A., prefix=van, useprefix=true}",
     "author = {Ho, J. and others}", "author = {김민수}", "author = {Ångström, Â.}",
     'title = {The L{\\"o}wenheim and {\\\'E}toile theorems}', "title = {T}", "title = {X marks: Y follows}", "pages = {1--10}", "pages = {7}", "pages = {1--3, 7--9}", "pages = {i--x}",
+    "title = {Cats \\& dogs at 50\\% of $x^2_1$ and \\(a_b\\)}", "howpublished = {http://x.org/a_b}",
     "title = {What is this? A question}", "title = {Who? what? why?}",
 ]  # fmt: skip # a table
 
@@ -256,6 +257,17 @@ MENDED = [
         "formula",
         "title = {Qu{IP}$\\#$: Even Better and $x_i$}",
     ),
+    (
+        "title = {Cats & dogs at 50% for all}",
+        "bare sign",
+        "title = {Cats \\& dogs at 50\\% for all}",
+    ),
+    (
+        "title = {The #1 of $a_b$ \\url{x_y#z}}",
+        "bare sign",
+        "title = {The \\#1 of $a_b$ \\url{x_y#z}}",
+    ),
+    ("series = {Science & Nature}", "bare sign", "series = {Science \\& Nature}"),
     ("pages = {10-20}", "pages", "pages = {10--20}"),
     ("pages = {10 – 20}", "pages", "pages = {10--20}"),
     ("pages = {L382-L385}", "pages", "pages = {L382--L385}"),
@@ -283,6 +295,9 @@ def test_what_is_certain_is_mended(
 
 LEFT = [
     ("title = {A VERY LOUD TITLE}", "capitals"),
+    ("title = {On U(1)_A symmetries}", "bare sign"),
+    ("title = {Powers of x^2}", "bare sign"),
+    ("title = {Computers % of the world}", "bare sign"),
     ("title = {Learning with a gan}", "capitals"),
     ("title = {M\ufffdnchen revisited}", "broken accent"),
     ("title = {M?nchen revisited}", "broken accent"),

@@ -66,10 +66,13 @@ def test_kinds_stand_together(folder: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_only_and_without_choose(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Both are repeatable, and what is left out of `only` is nothing."""
+    """Both are repeatable; where nothing would be left to check, that is refused."""
     assert kinds(capsys, "--only", "pages", "--only", "broken-accent") == ["broken accent", "pages"]
     assert kinds(capsys, "--without", "no note", "--without", "PAGES") == FOUND[:-3]
-    assert kinds(capsys, "--only", "names", "--without", "names") == []
+    assert kinds(capsys, "--only", "names", "--only", "pages", "--without", "names") == ["pages"]
+    assert run(["check", "--only", "names", "--without", "names"]) == 2
+    assert run(["check", *(f"--without={kind}" for kind in KINDS)]) == 2
+    assert "nothing would be checked" in capsys.readouterr().err
     assert kinds(capsys, "--only", "names", "key:pre") == []
     assert run(["check", "--only", "dead-link"]) == 0
     assert capsys.readouterr().err == "No problems found.\n"

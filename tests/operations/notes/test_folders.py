@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from papernotes import folders
 from papernotes.notebook import Notebook
+from tests.support.calls import calls
 from tests.support.desks import Desk, pair
 from tests.support.libraries import english_library, papers
 
@@ -106,6 +108,20 @@ def test_names_spelled_as_a_mac_does(root: Path, capsys: Captured) -> None:
     papers(root, "tag", "new", "ho")
     assert "tags: [x, new]" in (root / "notes" / apart / "ho.md").read_text()
     assert printed(root, capsys, "tags")[1] == ""
+
+
+def test_each_folder_has_a_spelling_of_its_own(root: Path, capsys: Captured) -> None:
+    """A folder made on Linux may hold one that was copied from a Mac, and the other way round."""
+    from unicodedata import normalize
+
+    outer, inner = normalize("NFC", "학기"), normalize("NFC", "확산")
+    for apart in (f"{outer}/{normalize('NFD', inner)}", f"{normalize('NFD', outer)}/{inner}"):
+        move(root, "ho.md", f"{apart}/ho.md")
+        assert printed(root, capsys, "list", "note:quokka", "--format", "{key}")[0] == "ho\n"
+        path = f"{root}/notes/{apart}/ho.md"
+        assert printed(root, capsys, "note", "ho", "--path")[0] == f"{path}\n"
+        assert json.loads(printed(root, capsys, "show", "ho", "--json")[0])[0]["note"] == path
+        move(root, f"{apart}/ho.md", "ho.md")
 
 
 @pytest.mark.parametrize(
@@ -206,6 +222,22 @@ def test_add_gives_a_paper_the_note_that_was_written_before_it(root: Path, place
     with closing(sqlite3.connect(root / "library.db")) as library:
         sql = "SELECT file, tag FROM notes JOIN papers ON id = notes.paper JOIN tags ON id = tags.paper WHERE key = ?"
         assert library.execute(sql, ("ho2020denoising",)).fetchall() == [(place, "mine")]
+
+
+def test_add_asks_no_note_for_its_time_after_one_was_saved(root: Path) -> None:
+    """`tag` saves a note under another name and renames it, as editors do: that makes no new note."""
+    note(root, "2026/봄/other.md", "nothing")
+    assert papers(root, "add", "2003.08934", "--offline") == 0  # the folders are known from now on
+    time.sleep(0.02)  # longer than the clock tick of a folder's time
+    assert papers(root, "tag", "y", "ho") == 0
+    with calls(folders.list_tree, folders.names_in) as looked:
+        assert papers(root, "add", "2006.11239", "--offline") == 0
+    assert [sorted(call) for call in looked] == [["folder", "known", "without"]]
+    time.sleep(0.02)
+    (root / "notes" / "2026" / "봄" / "other.md").unlink()
+    with calls(folders.list_tree) as looked:
+        assert papers(root, "add", "1912.01865", "--offline") == 0
+    assert looked, "one note less is a change"
 
 
 def test_the_same_key_in_two_folders_is_said(root: Path, capsys: Captured) -> None:

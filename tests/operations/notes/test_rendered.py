@@ -1,6 +1,9 @@
 """Links of notes on the pages of a library."""
 
+import re
 from pathlib import Path
+from unicodedata import normalize
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -34,6 +37,34 @@ def test_links_lead_to_papers_parts_and_other_notes(
         assert page.count('href="/note/goals/2026.md"') == 3
         assert server.get("/note/goals/2026.md").status == 200
         assert "[[없음]]" in page
+
+
+def test_links_find_notes_and_files_by_their_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in Obsidian: from the note's own folder, by the end of a path, in either Unicode form."""
+    set_environment(monkeypatch, tmp_path / "home")
+    root = sites.library(tmp_path / "library", {"a2020": "[[회의]] [[2025/회의]] ![[그림.png]]\n"})
+    apart = normalize("NFD", "그림")
+    for folder in ("2024", "2025"):
+        sites.write(root, f"모임/{folder}/회의", "[회의](회의.md) [[정리]] ![](그림.png)\n")
+        (root / "notes" / "모임" / folder / f"{apart}.png").write_bytes(b"x")
+    sites.write(root, f"{apart}/{normalize('NFD', '정리')}", "[[모임/2025/회의]]\n")
+    with served(root) as server:
+
+        def addresses(page: str) -> list[str]:
+            shown = server.get(quote(page)).text
+            return [
+                unquote(to) for to in re.findall(r'(?:href|src)="(/(?:note|files)/[^"]*)"', shown)
+            ]
+
+        first, second = "/note/모임/2024/회의.md", "/note/모임/2025/회의.md"
+        picture = f"/files/모임/2024/{apart}.png"
+        assert addresses("/paper/a2020") == [first, second, picture]
+        assert addresses(second)[:2] == [second, "/note/그림/정리.md"]
+        assert addresses("/note/그림/정리.md")[0] == second
+        assert server.get(quote(picture)).status == 200
+        assert server.get(quote(normalize("NFC", picture))).status == 200
 
 
 def test_a_title_at_the_beginning_of_a_note_is_shown_once(

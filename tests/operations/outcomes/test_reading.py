@@ -107,6 +107,8 @@ def test_runs(ask: Ask) -> None:
     }  # fmt: skip # a record
     assert [row["state"] for row in rows] == ["failed", "failed", "tried", "ok", "tried"]
     assert rows[4]["person"] == "park"
+    assert ask("runs", "--state", "tried") == [rows[2], rows[4]]
+    assert ask("runs", "--state", "ok", "repro:failed") == []
 
 
 @pytest.mark.parametrize(

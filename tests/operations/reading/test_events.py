@@ -393,6 +393,21 @@ def test_the_history_is_shown_and_corrected(root: Path, capsys: pytest.CaptureFi
     assert shown(root, capsys, KEY) == rows
 
 
+def test_an_event_is_named_by_words_for_days(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With its kind or alone, and by a month; what is unclear is refused with its reason."""
+    assert papers(root, "finish", KEY, "--date", "사흘 전") == 0
+    rows = shown(root, capsys, KEY)
+    for name in ("read:사흘 전", "사흘 전", "3일 전", "read:올해..", f"read:{rows[1]['day'][:7]}"):
+        assert shown(root, capsys, KEY, name) == [rows[1]]
+    assert papers(root, "events", KEY, "read:그저께") == 3
+    assert "has no event 'read:그저께'" in capsys.readouterr().err
+    assert papers(root, "events", KEY, "read:요즘") == 3
+    assert "it can be any number of days" in capsys.readouterr().err
+    assert papers(root, "events", KEY, "read:soon") == 3
+
+
 def test_a_correction_changes_the_head(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The day in the head of the note goes with the event; its other days and comments stay."""
     note = edit(root, "status:", "read: [2026-02-01, 2026년 3월 5일] # twice\nstatus:")

@@ -151,6 +151,10 @@ def test_other_commands_select_what_was_typed(
     """Only a search widens; it says so, and the records have a field for it."""
     assert papers(root, "list", "확산", "--format", "{key}") == 0
     assert capsys.readouterr().out.split() == ["k2"]
+    assert papers(root, "list", "세그멘테이션") == 1
+    assert "search '세그멘테이션'` finds 2 papers, also by segmentation." in capsys.readouterr().err
+    assert papers(root, "list", "아무것도아닌말") == 1
+    assert "papers search" not in capsys.readouterr().err
     assert papers(root, "search", "확산", "--json") == 0
     out, err = capsys.readouterr()
     assert [record["also"] for record in json.loads(out)] == [

@@ -1,5 +1,6 @@
 """A site as a folder of files: what is in it, what is written, and what stays at home."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -218,6 +219,25 @@ def test_strange_names_have_pages(root: Path) -> None:
     names = sites.files(root.parent / "site")
     assert len({name.casefold() for name in names}) == len(names)
     assert not any(set(name) & set('\\:*?"<>|') for name in names)
+
+
+def test_notes_of_one_name_are_told_apart_by_their_folders(root: Path) -> None:
+    """A link leads to the note in its own folder, or in the folder that it names."""
+    for year in ("2024", "2025"):
+        text = "# 회의 {0}\n\n[여기](회의.md) [[2024/회의|가]] [[2025/회의|나]] [[회의|다]]"
+        sites.write(root, f"모임/{year}/회의", sites.published(text.format(year)))
+    assert site(root) == 0
+    addresses = {
+        year: re.findall(r'<a href="([^"]+)"[^>]*>[여가나다]', text)
+        for text in sites.pages(root.parent / "site").values()
+        for year in re.findall(r"<h1[^>]*>회의 (20\d\d)", text)
+    }
+    first, second = addresses["2024"][0], addresses["2025"][0]
+    assert first != second
+    assert addresses == {
+        "2024": [first, first, second, first],
+        "2025": [second, first, second, second],
+    }
 
 
 def test_a_new_title_is_shown_where_a_paper_is_linked(root: Path) -> None:

@@ -743,6 +743,34 @@ def test_a_resolution_is_undone_with_the_head_that_waited_for_it(tmp_path: Path)
     assert "<<<<<<<" not in text
 
 
+@pytest.mark.parametrize("place", ["tags: []\n", "second\n"])
+def test_an_undone_sync_takes_back_what_a_note_with_both_sides_received(
+    tmp_path: Path, place: str
+) -> None:
+    """Whether the two sides differ in a line of its head or of its text, before and after it is resolved."""
+    desk, other = pair(tmp_path, "a")
+    for words in (("rate", "a", "4"), ("status", "a", "reading"), ("tag", "x", "a")):
+        papers(desk.folder, *words)
+    place = "tags: [x]\n" if place != "second\n" else place
+    desk.replace("a.md", place, f"{place}mood: one\n")
+    place = "tags: []\n" if place != "second\n" else place
+    other.replace("a.md", place, f"{place}mood: other\n")
+    desk.sync()
+    assert other.sync().disputed == ["notes/a.md"]
+    assert "rating: 4" in other.read("a.md")
+    assert papers(other.folder, "undo").returncode == 3  # the head waits for the resolution
+    before, _, rest = other.read("a.md").partition("<<<<<<< ")
+    after = rest.partition(">>>>>>> ")[2].partition("\n")[2]
+    other.write("a.md", f"{before}mood: other\n{after}")
+    papers(other.folder, "list")
+    both(other, desk)
+    for one in (desk, other):
+        with one.library() as library:
+            head = library.papers.head("a")
+        assert (head.tags, head.status, head.rating) == ((), "", None)
+        assert "mood: other" in one.read("a.md")
+
+
 def test_a_path_of_a_note_without_a_conflict_has_none(tmp_path: Path) -> None:
     """Notes of no paper, of a paper and of a colleague, before and after a sync is set up."""
     desk, other = pair(tmp_path, "a", "b")

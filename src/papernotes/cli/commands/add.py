@@ -82,14 +82,15 @@ def command(
     A paper that is already in the library only gets the tags.
 
     `-` reads a list from standard input, as people have it: ids, links and titles in lines, items
-    of Markdown, titles of browser pages ([2503.14485] Title), references with an id, whole BibTeX
-    and RIS entries, which keep their keys and fields; `# comments` and blank lines are skipped.
-    Each line that names no paper is reported, and the others are added.
+    of Markdown, titles of browser pages ([2503.14485] Title), references, whole BibTeX and RIS
+    entries, which keep their keys and fields; `# comments` and blank lines are skipped. Each line
+    that names no paper is reported, and the others are added.
 
     A title, or a mention like "StarGAN v2 - CVPR 2020", is searched in the catalogue that
     comes with papernotes, that of `papers catalogue`, arXiv, Semantic Scholar, Crossref and
     DBLP. If the match is uncertain, you choose from the candidates on a terminal; without a
-    terminal they are listed, with exit code 3.
+    terminal they are listed, with exit code 3. A reference in any style (IEEE, APA, Springer,
+    KIISE, LaTeX) is searched by its title, and certain if its first author agrees.
 
     A FILE that is a PDF is identified by what it says: arXiv's stamp, an id or DOI in its metadata
     or on its first page, or its title, believed only where the title or the first author of that

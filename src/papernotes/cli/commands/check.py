@@ -74,13 +74,13 @@ def command(
 
     In entries: missing fields, years and dates that are read otherwise than meant, preprints old enough to be published, unknown and renamed
     venues, capitals that bibliography styles lose, broken accents, formulas that are escaped as text,
-    wrongly written names and pages, papers without a note; where there is a catalogue of arXiv, ids of other papers, withdrawn
+    signs that LaTeX stops at (a bare &), wrongly written names and pages, papers without a note; where there is a catalogue of arXiv, ids of other papers, withdrawn
     papers, and fields that arXiv has. In notes: notes without a paper, copies left by cloud
     folders, heads that cannot be read or that Obsidian, zk, pandoc and Jekyll read otherwise,
     unknown statuses, ratings and dates, facts that cannot be read (the day of a question, a
     number of a run, a link such as `builds_on:`), and dead links. Of PDFs: those that are missing,
     changed since they were attached, attached twice, or in files/ without a paper. QUERY chooses papers as in
-    `papers list`; then only their notes are checked. --fix adds braces and hyphens, repairs
+    `papers list`; then only their notes are checked. --fix adds braces and hyphens, escapes bare signs, repairs
     wrongly encoded letters and formulas, gives venues the names in venues.toml, writes heads and tags so
     that all programs read them alike, takes missing PDFs back from the trash, and remembers changed
     PDFs as they are now. Exit code 1 when something is found, and when no paper was
@@ -92,7 +92,7 @@ def command(
     problems of a kind what is said most often, with its number; --only KIND lists all. KIND is one of these, with
     hyphens or blanks:
     unreadable, unfinished-merge, front-matter, copy, no-paper, missing-file,
-    changed-file, file-twice, unknown-file, key, broken-accent, formula, missing-field, date,
+    changed-file, file-twice, unknown-file, key, broken-accent, formula, bare-sign, missing-field, date,
     names, arxiv, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status,
     rating, read, started, head, tag, fact, dead-link, no-note, pdf-says
 
@@ -102,6 +102,12 @@ def command(
               papers check --only missing-field --only broken-accent
               papers check --without no-note --without preprint
     """
+    if only and only <= without:
+        raise click.UsageError(
+            "--without leaves out every kind of --only: nothing would be checked.", ctx
+        )
+    if not only and without >= set(finding.KINDS):
+        raise click.UsageError("--without leaves out every kind: nothing would be checked.", ctx)
     app = params.app(ctx)
     app.reading(query, ("tags",))
     kinds = (only or frozenset(finding.KINDS)) - without

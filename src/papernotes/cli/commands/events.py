@@ -1,12 +1,15 @@
 """papers events"""
 
 from collections.abc import Iterable
+from datetime import date
 
 import click
 
+from papernotes.app import App
 from papernotes.cli import choices, output, params
 from papernotes.errors import NothingFoundError, PapersError
 from papernotes.model.reading.events import Event, PaperEvent
+from papernotes.model.reading.moment import local_day
 from papernotes.operations.reading import events
 from papernotes.records.events import of_event
 
@@ -63,7 +66,7 @@ def command(
     may be a query that selects several papers; with EVENT it is a single one.
 
     EVENT is a kind (added, queued, dropped, started, read, re-read, skimmed, abandoned,
-    presented), a day, or both, such as read:2026-03-05. With --date it gets another day, with
+    presented), a day, or both, such as read:2026-03-05 or read:어제. With --date it gets another day, with
     --remove it is removed; a day that stands in the head of the note is changed there too.
 
     \b
@@ -86,7 +89,7 @@ def command(
         found = events.history(app.library, None, _LIMIT if limit is None else limit)
     elif event is not None:
         key = app.select_one(paper)
-        found = [PaperEvent(key, *events.find_event(app.library, key, event))]
+        found = [PaperEvent(key, *events.find_event(app.library, key, event, _today(app)))]
     else:
         keys, errors = app.select([paper], params.read_lines())
         found = events.history(app.library, keys, limit or 0)
@@ -102,7 +105,7 @@ def _correct(ctx: click.Context, paper: str, name: str, day: str, *, as_json: bo
     when = events.read_when(day, app.clock()) if day else None
     app.reading()
     key = app.select_one(paper)
-    event = events.find_event(app.library, key, name)
+    event = events.find_event(app.library, key, name, _today(app))
     shown = events.name_of(event)
     if when is None:
         with app.operation("remove_event", key=key, event=shown):
@@ -118,6 +121,10 @@ def _correct(ctx: click.Context, paper: str, name: str, day: str, *, as_json: bo
         click.echo(f"{key}  {shown} is now {events.name_of(moved)}")
     else:
         click.echo(f"{key}  {shown} removed")
+
+
+def _today(app: App) -> date:
+    return local_day(app.clock())
 
 
 def _show(found: Iterable[PaperEvent], *, as_json: bool) -> None:

@@ -34,7 +34,7 @@ def command(ctx: click.Context, folder: str | None, language: str | None) -> Non
     Example: papers init ~/papers --language ko
     """
     app = params.app_at(ctx, folder or params.chosen_folder(ctx) or os.getcwd())
-    created = app.create(language or "")
+    created = app.create(language or "", anew=True)
     if language and not created:
         with app.operation("set_language", language=language):
             set_language(app.library, language)

@@ -47,7 +47,7 @@ def command(
     nothing = "No papers match."
     if not query.groups:
         nothing = "The library is empty. Add a paper: papers add 2006.11239"
-    chosen = paper_table.Form(sort, limit, pattern, as_json, count)
+    chosen = paper_table.Form(sort, limit, pattern, as_json=as_json, counted=count)
     paper_table.check_forms(ctx)
     choices.choose(ctx, "--facets", "--count", "--format", "--as")
     if form:

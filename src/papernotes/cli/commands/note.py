@@ -1,7 +1,5 @@
 """papers note"""
 
-import os
-
 import click
 
 from papernotes.cli import params
@@ -41,7 +39,7 @@ def command(ctx: click.Context, paper: str, path: bool) -> None:
             key = app.select_one(paper)
             file, remarks = edit.note_file(app.library, app.notebook, key)
             params.tell(remarks)
-        click.echo(os.path.join(app.root, "notes", file))
+        click.echo(edit.path_of(app.notebook, file))
     elif file:
         params.tell(edit.edit_file(app.library, app.notebook, file, app.editor))
     else:

@@ -30,7 +30,7 @@ _SOURCES = {
 def command(ctx: click.Context, query: Query, is_open: bool, answered: bool, as_json: bool) -> None:
     """List the questions in notes, the oldest first, with their age and place.
 
-    Questions are lines that begin with `Q:` or `질문:`, and the items below a heading such as
+    Questions are lines that begin with `Q:` or `질문:` (or `Q. …?`), and the items below a heading such as
     "Questions" or "질문". An answer is a line `A:` or `답:` below, or in another note:
     `A: [[KEY#q2]] TEXT` answers the second question in the note of KEY. Code, empty items and what
     the template of notes has are no questions. A ticked box is answered.

@@ -42,7 +42,8 @@ def command(
     """Resolve a conflict.
 
     PAPER and FIELD are as listed by `papers conflicts`; `prose` is the text of a note, and the path
-    of a note without a paper stands for PAPER. The next `papers sync` sends your decision to the
+    of a note without a paper stands for PAPER. `citekey` is the key of a paper which another paper
+    took: --theirs gives it back once it is free. The next `papers sync` sends your decision to the
     others.
 
     \b

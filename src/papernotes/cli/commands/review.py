@@ -17,7 +17,7 @@ def _complete(ctx: click.Context, _parameter: click.Parameter, incomplete: str) 
 
 
 @click.command("review", short_help="Look back on what you read in a year, a month or a span.")
-@click.argument("span", metavar="[SPAN]", default="", shell_complete=_complete)
+@click.argument("words", metavar="[SPAN]", nargs=-1, shell_complete=_complete)
 @click.option("--markdown", is_flag=True, expose_value=False, help="Print a note to publish.")
 @click.option("--json", is_flag=True, expose_value=False, help="Print a JSON array.")
 @click.option(
@@ -34,13 +34,15 @@ def _complete(ctx: click.Context, _parameter: click.Parameter, incomplete: str) 
     help="The language of --markdown and --svg. Default: that of the library.",
 )
 @click.pass_context
-def command(ctx: click.Context, span: str, picture: str | None, language: str | None) -> None:
+def command(
+    ctx: click.Context, words: tuple[str, ...], picture: str | None, language: str | None
+) -> None:
     """Look back on what you read (결산): by month, venue, tag and year of publication, with days and
     weeks in a row, a calendar, what was started and not finished, and tags that rose and fell.
 
     SPAN is 2026, 2026-07, 2026-07-03, a range of them (2026-03..2026-05, 2026-03..), or LAST..,
     which begins after the newest review in notes/ that --markdown wrote; or in words, 올해, 지난달,
-    last-week, "last 30 days". Default: the year of the
+    last week, last 30 days, 11월, 올해 상반기, 2026 Q3, 3월부터 5월까지. Default: the year of the
     last reading event. A number stands beside its query: `papers list QUERY --count` counts the
     same papers. A review depends on the library alone, so that a past year stays as it is.
 
@@ -57,7 +59,7 @@ def command(ctx: click.Context, span: str, picture: str | None, language: str | 
         choices.refuse(ctx, "without --markdown and --svg", "--language")
     app = params.app(ctx)
     app.reading()
-    asked, notices = review_span.find_span(app.library, app.notebook, span, app.clock())
+    asked, notices = review_span.find_span(app.library, app.notebook, " ".join(words), app.clock())
     app.tell(notices)
     review = review_of(app.library, app.notebook, asked)
     language = language or review_documents.language_of(app.library)

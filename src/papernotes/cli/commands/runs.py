@@ -17,27 +17,37 @@ _HEADER = ("paper", "date", "number", "theirs", "mine", "gap", "state", "what we
 
 @params.query_command("runs", "List the runs of experiments in notes.")
 @params.query_argument
+@click.option(
+    "--state",
+    type=click.Choice(["failed", "ok", "tried"]),
+    help="Only runs with this state, instead of all runs of the papers.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
-def command(ctx: click.Context, query: Query, as_json: bool) -> None:
+def command(ctx: click.Context, query: Query, state: str | None, as_json: bool) -> None:
     """List the runs of experiments that the notes of papers tell of, a line for each number.
 
     Runs are the items and table rows below a heading such as "Reproduction log" or "재현 기록":
     date, code and commit, data, setting, theirs and mine (FID 3.17 / 4.05), what went wrong. What
     cannot be read as data stays text. The gap is (mine - theirs) / theirs. A run failed where
-    something went wrong, and is ok where nothing did; else it was tried.
+    something went wrong or the entry says so (OOM으로 실패), and is ok where nothing did or it says
+    that (성공); else it was tried.
 
     In queries, repro:failed, repro:ok and repro:tried select papers by their runs, and 'gap:>5%' by
-    the size of the gap, up or down; all runs of these papers are listed.
+    the size of the gap, up or down; all runs of these papers are listed, and with --state those of
+    one state.
 
     \b
     Examples: papers runs
               papers runs repro:failed tag:diffusion
+              papers runs --state failed
               papers runs gap:5%.. --json
     """
     app = params.app(ctx)
     app.reading()
     rows = runs.find_runs(app.library, query)
+    if state:
+        rows = (row for row in rows if row.state == state)
     first = next(rows, None)
     if first is None:
         if as_json:

@@ -82,7 +82,7 @@ def command(
     if place in ("pdf", "all"):
         from papernotes.cli import page_search
 
-        chosen = paper_table.Form(sort, limit, pattern, as_json, counted=count)
+        chosen = paper_table.Form(sort, limit, pattern, as_json=as_json, counted=count)
         return page_search.show(ctx, query, chosen, alone=place == "pdf")
     if place == "note":
         query = search_query.in_notes(query)

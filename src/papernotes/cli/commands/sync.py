@@ -77,6 +77,8 @@ def command(
     repository = app.repository
     repository.on_wait = _wait
     if init:
+        if not (app.exists or repository.exists):
+            app.refuse_remains(for_text=True)
         params.tell(setup.set_up(repository, remote))
     if init or repository.exists:
         app.create(for_text=True)

@@ -49,7 +49,7 @@ def command(
         raise RefusedError(
             f"Name the papers to remove the tag from: papers tag --remove {name} PAPER"
         )
-    form = paper_table.Form(sort, limit, pattern, as_json, count)
+    form = paper_table.Form(sort, limit, pattern, as_json=as_json, counted=count)
     try:
         paper_table.show(ctx, params.tag_query(name), form, "")
     except NothingFoundError as error:

@@ -37,6 +37,7 @@ _BRACED = pattern(_IN_BRACES)
 _QUOTED = pattern(r'"((?:[^{}"]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)"')
 _AT_LINE_START = pattern(r"^[ \t]*@", re.MULTILINE)
 _NO_COMMA = pattern(r"\s*([^\s,{}\"=]+)\s+[^\s=,{}\"#%()'@]+\s*=")
+_WORDS = frozenset({"keywords", "keyword"})  # fields of which several are one list
 _DEEPEST = 100
 _MOST = 20_000_000  # characters that @string values may add to a file
 
@@ -154,7 +155,9 @@ class EntryReader:
         for field in self.iter_fields(line):
             check_count(len(self.faults) + len(seen))
             before = seen.setdefault(field.name.lower(), field)
-            if before.value != field.value:
+            if before.value != field.value and field.name.lower() in _WORDS:
+                seen[field.name.lower()] = before._replace(value=_join(before.value, field.value))
+            elif before.value != field.value:
                 value = _shorten(field.value)
                 self._remark(
                     line, key, notice("second-value-not-kept", name=field.name, value=value)
@@ -289,6 +292,18 @@ class EntryReader:
 def _shorten(value: str) -> str:
     line = " ".join(value.split())
     return line if len(line) <= 60 else line[:59] + "…"
+
+
+def _join(words: str, more: str) -> str:
+    """Return two lists of words as one, in the form of the first."""
+    sign = ";" if ";" in words else ","
+    if not words.strip():
+        return more
+    known = {word.strip().casefold() for word in words.split(sign)}
+    new = [word.strip() for word in more.split(";" if ";" in more else ",")]
+    return f"{sign} ".join(
+        [words, *(word for word in new if word.casefold() not in known and word)]
+    )
 
 
 def _is_jabref(comment: str) -> bool:

@@ -119,7 +119,7 @@ def paper_from_entry(
         fields=tuple(
             Field(name, value, field_source or source) for name, value, field_source in entry.fields
         ),
-        tags=keywords_to_tags(own.get("keywords") or own.get("keyword") or ""),
+        tags=keywords_to_tags(", ".join(filter(None, map(own.get, ("keywords", "keyword"))))),
     )
 
 

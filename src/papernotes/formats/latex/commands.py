@@ -158,6 +158,7 @@ SECOND_ARGUMENT = _word_set(
 ADDRESSES = frozenset({"url", "nolinkurl", "path", "doi", "burl"})
 """The commands whose argument is an address, not LaTeX."""
 FRACTIONS = _word_set("frac dfrac tfrac cfrac nicefrac sfrac")
+BINOMIALS = _word_set("binom dbinom tbinom")
 IN_TEXT = _word_set("text mbox hbox textrm textnormal textsf texttt textup textmd intertext")
 """The commands whose argument is text within mathematics, too."""
 TRANSPARENT = IN_TEXT | _word_set(

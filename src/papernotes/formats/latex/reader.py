@@ -209,6 +209,11 @@ class Reader(Source):
                 parenthesised(self.read_argument(maths=maths, depth=depth)) for _ in range(2)
             )
             append_text(pieces, f"{over}/{under}", styles)
+        elif name in commands.BINOMIALS:
+            over, under = (
+                parenthesised(self.read_argument(maths=maths, depth=depth)) for _ in range(2)
+            )
+            append_text(pieces, f"({over} choose {under})", styles)
         elif name == "sqrt":
             degree = script_text(self.read_option(), "sup", maths=True)
             append_text(

@@ -6,7 +6,7 @@ from html import escape
 
 from papernotes.formats.page import citations, emphasis, targets
 from papernotes.formats.page.document import Document, normal_label
-from papernotes.formats.page.slugs import slug
+from papernotes.formats.page.slugs import part_id
 
 _WIKI = re.compile(r"(!?)\[\[([^\]\[|#\n]*)(#[^\]\[|\n]*)?(?:\\?\|([^\]\[\n]*))?\]\]")
 _DESTINATION = re.compile(
@@ -41,7 +41,8 @@ class Brackets:
         self.pieces: list[str] = []
         self.runs: list[emphasis.Run] = []
         self.brackets: list[_Bracket] = []
-        self.addresses: list[tuple[int, str]] = []  # bare ones in brackets, which may be a link
+        self.addresses: list[tuple[int, str]] = []  # links without brackets, and their text alone
+        self.anchor_end = ""  # the tag that closes an `<a>` of the note
         self.ticks: dict[int, list[int]] | None = None
 
     def _put(self, piece: str, length: int) -> None:
@@ -67,9 +68,29 @@ class Brackets:
 
     def _linked(self, html: str) -> str:
         """Hold a link, and make the brackets around it no links: links do not nest."""
+        if self.in_link:
+            return self.held.tag(targets.unlinked(html))
         if "<a " in html:
             self._deactivate()
         return self.held.tag(html)
+
+    @property
+    def in_link(self) -> bool:
+        """Return whether an `<a href=…>` of the note is open."""
+        return self.anchor_end == "</a>"
+
+    def _end_of_anchor(self) -> str:
+        """Return the tag that closes an open `<a>`, which is closed by it; empty for none."""
+        end, self.anchor_end = self.anchor_end, ""
+        return end
+
+    def _picture(self, image: targets.Picture) -> str:
+        """Hold an image. One that is shown as a link is text where a link holds it."""
+        html = targets.picture(image, self.document.links)
+        alone = targets.unlinked(html)
+        if alone != html and not self.in_link:
+            self.addresses.append((len(self.pieces), self.held.drawn(alone, image.typed)))
+        return self.held.drawn(alone if self.in_link else html, image.typed)
 
     def _deactivate(self) -> None:
         for bracket in reversed(self.brackets):
@@ -104,13 +125,11 @@ class Brackets:
     def _wiki_html(self, match: re.Match[str]) -> str:
         links, (embeds, name, part, alias) = self.document.links, match.groups(default="")
         name, alias = name.strip().rstrip("\\").strip(), alias.strip()
-        # Of the names of blocks, a page has those of quotes from PDFs alone.
-        has_id = "^" not in part or part.startswith("#^hl-")
-        part = slug(part.strip("# ").rpartition("#")[2]) if has_id else ""
+        part = part_id(part)
         if embeds and "." in name and not name.lower().endswith(".md"):
             width = alias.partition("x")[0] if alias[:1].isdigit() else ""
             image = targets.Picture(name, "" if width else alias, match[0], width=width)
-            return self.held.drawn(targets.picture(image, links), match[0])
+            return self._picture(image)
         if not name and part:
             shown = alias or match[3].lstrip("# ")
             return self._linked(
@@ -153,19 +172,26 @@ class Brackets:
         held, to = self.held, targets.plain(self.held.typed(to))
         href = targets.address(to, self.document.links, self.document.prefix)
         self._pair(bracket.runs)
-        if href is None:
-            tag = f'<span class="missing" title="{escape(to)}">' if to.strip() else "<span>"
-            self.pieces[bracket.place] = held.tag(tag)
+        if not href:
+            self.pieces[bracket.place] = held.tag(targets.text_opening(to, href))
             self.pieces.append(held.tag("</span>"))
         else:
-            while self.addresses and self.addresses[-1][0] > bracket.place:
-                place, shown = self.addresses.pop()
+            for place, shown in self._forget_addresses(bracket.place):
                 self.pieces[place] = shown
             self.pieces[bracket.place] = held.tag(targets.opening(href, targets.plain(title)))
             self.pieces.append(held.tag("</a>"))
             self._deactivate()
         self.at = end
         self._skip_attributes()
+
+    def _forget_addresses(self, first: int) -> list[tuple[int, str]]:
+        """Take out and return the addresses from a piece on."""
+        count = len(self.addresses)
+        while count and self.addresses[count - 1][0] >= first:
+            count -= 1
+        inside = self.addresses[count:]
+        del self.addresses[count:]
+        return inside
 
     def _image(self, bracket: _Bracket, given: tuple[str, str, str], end: int) -> None:
         alt, to, title = (targets.plain(self.held.typed(part)) for part in given)
@@ -178,7 +204,8 @@ class Brackets:
         image = targets.Picture(to, alt, typed, title, width)
         del self.pieces[bracket.place :]
         del self.runs[bracket.runs :]
-        self.pieces.append(self.held.drawn(targets.picture(image, self.document.links), typed))
+        self._forget_addresses(bracket.place)
+        self.pieces.append(self._picture(image))
 
     def _skip_attributes(self) -> str:
         """Pass over kramdown's and pandoc's attributes behind a link or image; return the width."""

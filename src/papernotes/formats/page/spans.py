@@ -35,6 +35,8 @@ class Spans(Brackets):
             self.at = match.start()
             self._special(match[0])
         self.pieces.append(text[self.at :])
+        if self.anchor_end and not self.row:  # in a table, a link ends with its cell
+            self.pieces.append(self.held.tag(self.anchor_end))
         self._pair(0)
         return "".join(self.pieces)
 
@@ -146,8 +148,8 @@ class Spans(Brackets):
             pass
         elif tag["name"].lower() == "img":
             self._put(self._image_tag(tag), len(tag[0]))
-        elif tag["name"].lower() == "a" and not tag["end"]:
-            self._put(self.held.tag(self._link_tag(tag)), len(tag[0]))
+        elif tag["name"].lower() == "a":
+            self._put(self.held.tag(self._anchor(tag)), len(tag[0]))
         else:
             self._put(self.held.tag(self.document.rewrite(tag)), len(tag[0]))
 
@@ -170,20 +172,29 @@ class Spans(Brackets):
             given.get("title", ""),
             given.get("width", ""),
         )
-        return self.held.drawn(targets.picture(image, self.document.links), tag[0])
+        return self._picture(image)
 
-    def _link_tag(self, tag: re.Match[str]) -> str:
+    def _anchor(self, tag: re.Match[str]) -> str:
+        """Read `<a …>` or `</a>`.
+
+        A link ends before the next one and with its paragraph, as links do not nest. A name for a
+        place (`<a id=…>`) holds nothing, so that one that nothing closes takes no text with it.
+        """
+        html = self._end_of_anchor()
+        if tag["end"]:
+            return html
         given = tags.attributes(tag)
-        href = (
-            targets.address(given["href"], self.document.links, self.document.prefix)
-            if given.get("href")
-            else None
-        )
-        return (
-            self.document.rewrite(tag)
-            if href is None
-            else targets.opening(href, given.get("title", ""))
-        )
+        if place := tags.place(given, self.document.prefix):
+            html += f'<a id="{escape(place)}"></a>'
+        if "href" not in given:
+            return html
+        href = targets.address(given["href"], self.document.links, self.document.prefix)
+        if not href:
+            self.anchor_end = "</span>"
+            return html + targets.text_opening(given["href"], href)
+        self.anchor_end = "</a>"
+        self._deactivate()
+        return html + targets.opening(href, given.get("title", ""))
 
     def _brace(self) -> None:
         if raw := _LIQUID.match(self.text, self.at):
@@ -226,4 +237,4 @@ class Spans(Brackets):
         if any(bracket.active and not bracket.image for bracket in self.brackets[-3:]):
             self.addresses.append((len(self.pieces), shown))
         html = f"{targets.opening(found.href)}{escape(shown, quote=False)}</a>"
-        self._put(self.held.tag(html), len(shown))
+        self._put(self.held.tag(targets.unlinked(html) if self.in_link else html), len(shown))

@@ -100,13 +100,23 @@ def rewrite(match: re.Match[str], prefix: str) -> str:
     if match["end"]:
         return f"</{name}>"
     given = attributes(match)
-    anchor = given.pop("id", "") or (given.get("name", "") if name == "a" else "")
+    if name != "a":
+        given.pop("name", "")
+    anchor = place(given, prefix)
     kept = "".join(
-        f' {key}="{escape(value)}"' for key, value in given.items() if key not in ("class", "name")
+        f' {key}="{escape(value)}"'
+        for key, value in given.items()
+        if key not in ("class", "id", "name")
     )
-    if anchor and slug(anchor):
-        kept += f' id="{escape(prefix + slug(anchor))}"'
+    if anchor:
+        kept += f' id="{escape(anchor)}"'
     return f"<{name}{kept}>"
+
+
+def place(given: dict[str, str], prefix: str) -> str:
+    """Return the id that a tag gives to its place, by `id` or `name`; empty for none."""
+    name = slug(given.get("id", "") or given.get("name", ""))
+    return prefix + name if name else ""
 
 
 @lru_cache(1)

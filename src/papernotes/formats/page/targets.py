@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from papernotes.formats.page.links import Links, Target
-from papernotes.formats.page.slugs import slug
+from papernotes.formats.page.slugs import part_id
 from papernotes.formats.page.tags import SCHEMES
 from papernotes.model import percent
 
@@ -15,6 +15,7 @@ _PICTURE = re.compile(r"data:image/(?:png|jpeg|jpg|gif|webp|avif);base64,[A-Za-z
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LIQUID = re.compile(r"\{\{\s*(?:['\"]([^'\"{}]*)['\"][^{}]*|[^{}]*)\}\}")
 _WIDTH = re.compile(r"\s*(\d{1,4})(?:px)?(%?)[\s/]*$")
+_ANCHOR = re.compile(r"</?a(?: [^<>]*)?>")
 _FILM = (".mp4", ".webm", ".mov", ".m4v")
 _PICTURES = (
     ".png",
@@ -47,7 +48,10 @@ def plain(text: str) -> str:
 
 
 def address(to: str, links: Links, prefix: str) -> str | None:
-    """Return the `href` of a link; None if it leads nowhere that a page may lead to."""
+    """Return the `href` of a link, empty for a paper without a page.
+
+    None if it leads nowhere that a page may lead to.
+    """
     to = _LIQUID.sub(r"\1", to).strip()
     if scheme := _SCHEME.match(to):
         return _encoded(to) if scheme[1].lower() in SCHEMES else None
@@ -55,12 +59,13 @@ def address(to: str, links: Links, prefix: str) -> str | None:
         return _encoded(f"https:{to}")
     path, sign, part = to.partition("#")
     if not path:
-        return f"#{prefix}{slug(percent.decode(part))}" if part else None
+        return f"#{prefix}{part_id(percent.decode(part))}" if part else None
     name = percent.decode(path).partition("?")[0]
     if name.lower().endswith(".md"):
         target = find_paper(name, links)
-        if target and target.href:
-            return target.href + (f"#{links.part}{slug(percent.decode(part))}" if part else "")
+        if target:
+            place = f"#{links.part}{part_id(percent.decode(part))}" if part else ""
+            return target.href and target.href + place
     file = links.file(name)
     return None if file is None else file + sign + part
 
@@ -86,6 +91,17 @@ def opening(href: str, title: str = "") -> str:
     return f'<a href="{escape(href)}"{outside}{titled}>'
 
 
+def text_opening(to: str, href: str | None) -> str:
+    """Return the tag that opens the text of a link without an `href`; `</span>` closes it."""
+    is_missing = href is None and to.strip()
+    return f'<span class="missing" title="{escape(to)}">' if is_missing else "<span>"
+
+
+def unlinked(html: str) -> str:
+    """Return HTML without the tags of its links."""
+    return _ANCHOR.sub("", html)
+
+
 def missing(text: str) -> str:
     """Return text that names something that is not there."""
     return f'<span class="missing">{escape(text, quote=False)}</span>'
@@ -106,14 +122,17 @@ def picture(image: Picture, links: Links) -> str:
             return missing(image.typed)
         return f"{opening(href, image.title)}{escape(image.alt or source, quote=False)}</a>"
     path = percent.decode(source).partition("#")[0]
-    file = links.file(path) or links.file(path.partition("?")[0])
+    file = links.file(path)
+    if file is None:
+        path = path.partition("?")[0]
+        file = links.file(path)
     if not path or file is None:
         return missing(image.typed)
     if path.lower().endswith(_FILM):
         return (
             f'<video src="{escape(file)}" controls preload="metadata">{escape(image.alt)}</video>'
         )
-    if "." in path.rpartition("/")[2] and not path.partition("?")[0].lower().endswith(_PICTURES):
+    if "." in path.rpartition("/")[2] and not path.lower().endswith(_PICTURES):
         return f"{opening(file, image.title)}{escape(image.alt or path, quote=False)}</a>"
     return _image(file, image)
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from papernotes.model.citations import Cited
+from papernotes.model.romanisation import is_surname
 
 _YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
 _YEAR_ALONE = re.compile(rf"(?<![\d.:/–—-])({_YEAR})[a-z]?(?![\d/–—-]|\.\d)")
@@ -32,6 +33,12 @@ _DOI = re.compile(r"(?<![\w.])(10\.\d{4,9}/[!-~]+)")
 NO_ACCENTS = dict.fromkeys(map(ord, "¨´ˆ˜¸ˇ˚"))
 """Accents that stand apart from their letters, where the text of a page could not be put right."""
 _BACK_REFERENCES = re.compile(r"(?<=[.)\]/\w])\s+\d{1,3}(?:,\s?\d{1,3}){0,30}\.?$")
+_OTHERS = re.compile(
+    r"\s*(?:…|\.\s?\.\s?\.)\s*(?=&|and\b)|(?<=\s)(?:외|등)\s?\d*\s?[인명]?(?=[\s,.(“\"])"
+)
+_TYPE_MARK = re.compile(
+    r"\s?\[[A-Z]{1,2}(?:/OL)?\](?://|\.)\s*"
+)  # of GB/T 7714: `Title[C]//Proceedings`
 _INITIALS = re.compile(r"(?:[^\W\d_]\.(?:\s?-\s?)?){1,4}[,;]?$")
 _LETTERS = re.compile(r"[^\W\d_a-z]{1,3}[,;.]?$")  # `J`, `JK,` of the Vancouver style
 _LETTERS_ALONE = re.compile(r"[^\W\d_a-z]{1,3}")
@@ -42,15 +49,17 @@ _SMALL = frozenset(
     [
         "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le",
         "el", "al", "bin", "ibn", "ter", "ten", "zu", "zur", "af", "av", "and", "&", "et", "y",
-        "others", "jr", "jr.", "jr.,", "iii", "ii", "및", "와", "과", "외",
+        "others", "jr", "jr.", "jr.,", "iii", "ii", "및", "와", "과", "외", "…",
     ]
 )  # fmt: skip # a table
 _SENTENCE_END = re.compile(
     r"(?<!\bvs)(?<!\bno)(?<!\b[A-Z])(?:\.|(?<=[?!]))(?:\s+(?=[^\W\d_a-z]|[\d(\[“\"]|in[: ]|[aA]r[xX]iv|https?:|doi|URL|abs/)|\s*$)"
 )
-_DATE_BEHIND = re.compile(rf",(?: [A-Z][a-z]{{2,8}}\.?(?: \d{{1,2}},)?)? {_YEAR}[a-z]?$")
+_DATE_BEHIND = re.compile(
+    rf",(?: [A-Z][a-z]{{2,8}}\.?(?: \d{{1,2}},)?| [A-Z]{{3,8}})? {_YEAR}[a-z]?$"
+)  # or a short venue
 _PLACE = re.compile(
-    r"^(?:in\b|proc\b|proceedings|arxiv|corr\b|advances in|ieee|acm\b|technical report|ph\.?d|master)",
+    r"^(?:in\b|proc\b|proceedings|arxiv|corr\b|advances in|ieee|acm\b|technical report|ph\.?d|master|\S*(?:학회|논문지|학술대회|학술지))",
     re.I,
 )
 _SHORTEST = 8  # letters of a title
@@ -74,13 +83,13 @@ def read(text: str, label: str = "") -> Reference:
     """Return what an entry of a list says."""
     text = re.sub(r"(?<=\w)`(?=\w)|\s`(?=\s)", "", text.translate(NO_ACCENTS))
     line = _BACK_REFERENCES.sub("", " ".join(text.split())).strip()
-    authors, title, year = _parts(line)
+    authors, title, year = _parts(_TYPE_MARK.sub(". ", _OTHERS.sub(" … ", line)))
     if not _is_title(title):
         title = ""
     found = _ARXIV.search(line)
     doi = _DOI.search(line)
     cited = Cited(
-        _first_family(authors),
+        first_family(authors),
         title,
         year or _last_year(line),
         re.sub(r"\s", "", found["id"]) if found else "",
@@ -216,12 +225,19 @@ def _by_commas(line: str) -> tuple[str, str, int | None]:
 
 def _is_one_name(part: str) -> bool:
     words = part.removeprefix("and ").split()
+    if len(words) == 1 + ("…" in words) and _is_korean_name(words[0]):
+        return True
     return 1 < len(words) < 14 and all(map(_is_name, words)) and any(map(_INITIALS.match, words))
 
 
-def _first_family(authors: str) -> str:
+def _is_korean_name(word: str) -> bool:
+    """Return whether a word is a whole Korean name such as 홍길동, and none of a title."""
+    return bool(re.fullmatch(r"[가-힣]{3}", word)) and is_surname(word[0])
+
+
+def first_family(authors: str) -> str:
     """Return the family name of the first author."""
-    words = authors.replace("&", " ").split()
+    words = authors.replace("&", " ").replace("…", " ").replace("·", ", ").split()
     first: list[str] = []
     for word in words:
         first.append(word.rstrip(",.;·"))

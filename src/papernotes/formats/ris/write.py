@@ -5,7 +5,7 @@ inverse.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from papernotes.formats.bibtex import dates as entry_dates
 from papernotes.formats.bibtex import name_lists
@@ -28,6 +28,8 @@ __all__ = ["read", "write"]
 _OLDER_NAMES = {"location": "address", "annotation": "annote", "langid": "language"}
 _LISTS = frozenset({"author", "editor", "translator"})
 _ENDS = re.compile(r"\s*([^\s,{}\\–—-]+)\s*[–—-]+\s*([^\s,{}\\–—-]+)\s*")
+_TAG_AS_READ = re.compile(r"ris-(?!ty$|da$)[a-z][a-z0-9]")
+"""The field of a kept tag. The type and the date are written by `_type` and `_dates`."""
 _PUBLISHERS = ("publisher", "school", "institution", "organization")
 
 
@@ -79,8 +81,7 @@ def _lines(
     yield "IS", fields.get("number") or fields.get("issue", "")
     yield "ET", fields.get("edition") or (fields.get("version", "") if kind == "software" else "")
     yield from _pages(kind, fields, raw.get("pages", ""))
-    publishers = dict.fromkeys(fields[n] for n in _PUBLISHERS if fields.get(n))
-    yield "PB", "; ".join(publishers) or _how_published(raw)
+    yield "PB", _publisher(fields) or _how_published(raw)
     kinds = csl_types.GENRES.get(fields.get("type", "").lower(), fields.get("type", ""))
     yield "M3", kinds or (MASTERS_THESIS if kind == "mastersthesis" else "")
     yield from (("SN", fields.get(name, "")) for name in ("issn", "isbn"))
@@ -88,19 +89,29 @@ def _lines(
         yield "SN", fields.get("number", "")
     yield from _addresses(paper, fields, raw)
     yield "AB", fields.get("abstract", "") or decode.to_unicode(paper.abstract)
+    yield from (("KW", word) for word in _keywords(paper, fields))
+    yield from _tags_as_read(fields)
+
+
+def _publisher(fields: Mapping[str, str]) -> str:
+    return "; ".join(dict.fromkeys(fields[name] for name in _PUBLISHERS if fields.get(name)))
+
+
+def _keywords(paper: Paper, fields: Mapping[str, str]) -> Iterable[str]:
+    """Return the keywords of the entry and the tags of the paper, each once."""
     keywords = re.split(r"[,;]", fields.get("keywords") or fields.get("keyword") or "")
     words = [word.strip() for word in keywords]
-    tags = entry_paper.tags_without_keyword(words, paper.tags)
-    yield from (("KW", word) for word in dict.fromkeys([*words, *tags]))
+    return dict.fromkeys([*words, *entry_paper.tags_without_keyword(words, paper.tags)])
+
+
+def _tags_as_read(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Return the tags that have no field of BibTeX, which `read` keeps as `ris-…`."""
     for name, value in fields.items():
-        if (
-            name.startswith("ris-")
-            and re.fullmatch(r"ris-[a-z][a-z0-9]", name)
-            and name not in ("ris-ty", "ris-da")
-        ):
-            tag = name[4:].upper()
-            parts = value.split("; ") if tag in ris_types.REPEATED_TAGS else [value]
-            yield from ((tag, part) for part in parts)
+        if not _TAG_AS_READ.fullmatch(name):
+            continue
+        tag = name.removeprefix("ris-").upper()
+        parts = value.split("; ") if tag in ris_types.REPEATED_TAGS else [value]
+        yield from ((tag, part) for part in parts)
 
 
 def _type(kind: str, fields: Mapping[str, str]) -> str:

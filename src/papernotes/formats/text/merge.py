@@ -66,6 +66,10 @@ def merge(base: str, ours: str, theirs: str, *, same: bool = False) -> Merged:
         return Merged(text, ())
     base_entry = paper_text.parse(base) if base.strip() else None
     our_entry, their_entry = paper_text.parse(ours), paper_text.parse(theirs)
+    if base_entry is not None and is_other_paper(base, ours) and is_other_paper(base, theirs):
+        base_entry = None  # both sides removed it, and gave its key anew
+    elif base_entry is not None and (is_other_paper(base, ours) or is_other_paper(base, theirs)):
+        raise RefusedError("one side gave this key to a different paper")
     if base_entry is None and not same and not same_paper(ours, theirs):
         raise RefusedError("two different papers were added under this key")
     return _merged(base_entry, our_entry, their_entry)
@@ -265,6 +269,16 @@ def _origins(base: str | None, ours: str | None, theirs: str | None) -> str:
 def _by_field(items: Sequence[str]) -> dict[str, str]:
     pairs = (item.partition(": ") for item in items)
     return {name: source for name, _, source in pairs}
+
+
+def is_other_paper(text: str, later: str) -> bool:
+    """Return whether a later text under a key is of another paper, which took the key since then.
+
+    It was added at another time, and is not the same by its ids or title: either may have been
+    corrected.
+    """
+    added, later_added = map(own_fields.find_addition, (text, later))
+    return bool(added and later_added) and added != later_added and not same_paper(text, later)
 
 
 def same_paper(text: str, other: str) -> bool:

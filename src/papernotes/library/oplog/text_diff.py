@@ -12,6 +12,8 @@ class TextDiff(NamedTuple):
 
     The digests are those of the whole text before and after. `quiet` says that only the head of a
     note differs: where the difference no longer applies, the head is merged, which reports enough.
+    `before` and `after` are the lines around the stretch, which both texts have; `at_end` says that
+    nothing follows it.
     """
 
     start: int
@@ -20,15 +22,46 @@ class TextDiff(NamedTuple):
     old_digest: str
     new_digest: str
     quiet: bool = False
+    before: str = ""
+    after: str = ""
+    at_end: bool = False
+
+
+_SURE = 12  # letters and signs, with a line end, of a passage that no one writes twice by chance
+_AROUND = 400  # letters of the lines around a stretch
 
 
 def between(old: str, new: str) -> TextDiff:
     """Return the difference that turns `old` into `new`."""
     start = _common_length(old, new)
     end = _common_length(old[start:][::-1], new[start:][::-1])
+    stop = len(old) - end
     return TextDiff(
-        start, old[start : len(old) - end], new[start : len(new) - end], digest(old), digest(new)
+        start,
+        old[start:stop],
+        new[start : len(new) - end],
+        digest(old),
+        digest(new),
+        before=_last_lines(old[max(0, start - _AROUND) : start]),
+        after=_first_lines(old[stop : stop + _AROUND]),
+        at_end=not end,
     )
+
+
+def _last_lines(text: str) -> str:
+    """Return as many lines from the end of a text as no one writes twice by chance; '' for fewer."""
+    at = len(text)
+    while at > 0 and len(text[at:].strip()) < _SURE:
+        at = text.rfind("\n", 0, at - 1) + 1
+    return text[at:] if len(text[at:].strip()) >= _SURE else ""
+
+
+def _first_lines(text: str) -> str:
+    """Return as many lines from the start of a text as no one writes twice by chance; '' for fewer."""
+    at = 0
+    while at < len(text) and len(text[:at].strip()) < _SURE:
+        at = text.find("\n", at) + 1 or len(text)
+    return text[:at] if len(text[:at].strip()) >= _SURE else ""
 
 
 def _common_length(first: str, second: str) -> int:
@@ -68,23 +101,35 @@ def apply(diff: TextDiff, text: str) -> str | None:
     return text[: diff.start] + diff.new + text[diff.start + len(diff.old) :]
 
 
-_SURE = 12  # letters and signs, with a line end, of a passage that no one writes twice by chance
-
-
 def apply_where_it_stands(diff: TextDiff, text: str) -> str | None:
     """Return an edited text with the difference applied where its old passage stands now.
 
-    None unless that passage is of more than one line, or a whole one, and in the text exactly once.
+    That passage is of more than one line, or a whole one, and in the text exactly once. A shorter one,
+    or none, is found by the lines around it, and what was added at the end is added there. None where
+    no place is found.
     """
-    passage = diff.old
-    if "\n" not in passage or len(passage.strip()) < _SURE or text.count(passage) != 1:
-        return None
-    return text.replace(passage, diff.new)
+    if _is_sure(diff.old):
+        return text.replace(diff.old, diff.new) if text.count(diff.old) == 1 else None
+    if _is_sure(diff.new) and diff.new in text:
+        return text
+    if diff.before and text.count(diff.before + diff.old) == 1:
+        return text.replace(diff.before + diff.old, diff.before + diff.new)
+    if diff.after and text.count(diff.old + diff.after) == 1:
+        return text.replace(diff.old + diff.after, diff.new + diff.after)
+    if diff.at_end and not diff.old and _is_sure(diff.new):
+        return text + diff.new if text.endswith("\n") else f"{text}\n{diff.new}"
+    return None
+
+
+def _is_sure(passage: str) -> bool:
+    return "\n" in passage and len(passage.strip()) >= _SURE
 
 
 def reverse(diff: TextDiff) -> TextDiff:
     """Return the difference in the other direction."""
-    return TextDiff(diff.start, diff.new, diff.old, diff.new_digest, diff.old_digest, diff.quiet)
+    return diff._replace(
+        old=diff.new, new=diff.old, old_digest=diff.new_digest, new_digest=diff.old_digest
+    )
 
 
 def to_stored(diff: TextDiff) -> dict[str, Any]:
@@ -96,11 +141,14 @@ def to_stored(diff: TextDiff) -> dict[str, Any]:
         "was": diff.old_digest,
         "left": diff.new_digest,
         "quiet": diff.quiet,
+        "before": diff.before,
+        "after": diff.after,
+        "at_end": diff.at_end,
     }
 
 
 def from_stored(stored: dict[str, Any]) -> TextDiff:
-    """Return a difference that the operation log stored. Older programs stored no `quiet`."""
+    """Return a difference that the operation log stored. Older programs stored fewer values."""
     return TextDiff(
         stored["start"],
         stored["old"],
@@ -108,4 +156,7 @@ def from_stored(stored: dict[str, Any]) -> TextDiff:
         stored["was"],
         stored["left"],
         stored.get("quiet", False),
+        stored.get("before", ""),
+        stored.get("after", ""),
+        stored.get("at_end", False),
     )

@@ -6,14 +6,13 @@ This happens once, before a command reads notes, and only for entries that the c
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.library.papers.reading_rules import RULES, SETTING, is_due
+
 if TYPE_CHECKING:
     from papernotes.formats.bibtex.inheritance import FindEntry
     from papernotes.model.entry import Entry
     from papernotes.model.paper import Paper
 
-SETTING = "reading"
-"""The setting that holds the version of the rules by which entries were read."""
-RULES = "2"  # raise it with every change of how entries are read
 _FROM_FILES = frozenset({"bibtex", "ris", "csl", "csl-json", "papis"})
 """The sources whose columns come from their entries; other sources have values of their own."""
 # Entries with LaTeX, titles in parts, labelled names, `others`, or inherited fields.
@@ -36,12 +35,6 @@ class _Columns(NamedTuple):
     url: str
     year: int | None
     citation: str
-
-
-def is_due(connection: sqlite3.Connection) -> bool:
-    """Return whether entries were read by older rules."""
-    sql = "SELECT value FROM state WHERE name = ?"
-    return bool(connection.execute(sql, (SETTING,)).fetchone() != (RULES,))
 
 
 def reread(connection: sqlite3.Connection) -> list[int]:

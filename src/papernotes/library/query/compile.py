@@ -6,7 +6,7 @@ matched in one expression, so that they can be ranked together.
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from papernotes.errors import RefusedError
 from papernotes.library.query.columns import COLUMNS, order
@@ -22,16 +22,20 @@ A condition on anything but text holds for papers only: for a note it is NULL, n
 """
 
 
-class Selection(NamedTuple):
+class Selection:
     """A WHERE clause with its parameters; `match` is the full-text part, empty for none.
 
     `unranked` is the full-text part for finding alone; see match_expression.Match.
     """
 
-    where: str
-    parameters: tuple[object, ...]
-    match: str
-    unranked: str = ""
+    # No NamedTuple, which takes ten times as long to define: every list loads this module.
+    __slots__ = ("match", "parameters", "unranked", "where")
+
+    def __init__(
+        self, where: str, parameters: tuple[object, ...], match: str, unranked: str = ""
+    ) -> None:
+        self.where, self.parameters = where, parameters
+        self.match, self.unranked = match, unranked
 
 
 def selection(connection: sqlite3.Connection, query: Query) -> Selection:

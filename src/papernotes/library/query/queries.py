@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from papernotes.library.index.links import has_stray_notes
-from papernotes.library.papers.rows import require_row
 from papernotes.library.query import compile, ranking
 from papernotes.library.query.columns import COLUMNS, RELEVANCE
 from papernotes.model.query.language import Filter, Query, Term
@@ -98,7 +96,11 @@ class Queries:
     ) -> tuple[int, list[tuple[str, float]]]:
         """Return the notes without a paper that a query finds; see stray_notes.ranked."""
         expanded = compile.expand_once(self._connection, query)
-        if not compile.needs_index(expanded) or not self._database.index.query(has_stray_notes):
+        if not compile.needs_index(expanded):
+            return 0, []
+        from papernotes.library.index.links import has_stray_notes
+
+        if not self._database.index.query(has_stray_notes):
             return 0, []
         from papernotes.library.query import stray_notes
 
@@ -166,6 +168,7 @@ class Queries:
 
     def similarity(self, key: str) -> "Similarity":
         """Return what the paper with this key has in common with others."""
+        from papernotes.library.papers.rows import require_row
         from papernotes.library.query.similarity import Similarity
 
         return Similarity(self._database, require_row(self._connection, key))

@@ -233,12 +233,21 @@ def _with_next(last: Item, item: Item) -> Filter | None:
 
 def _is_day_word(last: Filter, word: str) -> bool:
     """Return whether a word goes on with the words for days of a condition: `read:last`, `week..`."""
-    typed = re.split(r"\.\.|[~〜<>=≥≤]", last.value)[-1]
-    if last.field == "venue" or not typed or re.match(r"[0-9]{4}", typed):
+    if last.field == "venue":
         return False
-    from papernotes.model.reading.day_words import goes_on
+    from papernotes.model.reading import day_words, periods
 
-    return goes_on(typed, re.split(r"\.\.|[~〜]", word)[0])
+    typed = re.split(r"\.\.|[~〜<>=≥≤]|부터|에서", last.value)[-1].strip()
+    begun = re.split(r"\.\.|[~〜]|부터|에서|까지", word)[0]
+    if last.field in DATED and not typed and last.value.endswith(("부터", "에서")):
+        return word.endswith("까지") or day_words.begins(begun) or periods.is_period(begun)
+    if re.fullmatch(r"[0-9]{4}", typed) and "월" in begun:  # 2026 8월 is a year and a word
+        return False
+    if last.field in DATED and typed and periods.is_period(f"{typed} {begun}"):
+        return True
+    if not typed or re.match(r"[0-9]{4}", typed):
+        return False
+    return day_words.goes_on(typed, begun)
 
 
 def _parse_phrase(sign: str, name: str | None, value: str) -> Iterator[Item]:

@@ -99,12 +99,10 @@ def parse_dates(field: str, value: str, today: Today | None = None) -> tuple[Bou
     """The bounds of `added:`, `read:` and the like: ISO dates or parts of them, also `2026년 3월`.
 
     `2026년 3월~5월` is in one year, `2026년 11월~2월` ends in the next one. Words are as seen from
-    today: 어제, `last week`, 작년 3월. Raises RefusedError for other values.
+    today: 어제, `last week`, 작년 3월, 3분기, 3월부터 5월까지. Raises RefusedError for other values.
     """
     if today is not None and not _NUMBERS.fullmatch(value):
-        from papernotes.model.reading.day_words import with_years
-
-        value = with_years(value, today())
+        value = _in_numbers(field, value, today())
         if (words := _parse_words(field, value, today())) is not None:
             return words
     text = with_both_years("".join(value.split())) if "년" in value else value
@@ -117,12 +115,23 @@ def parse_dates(field: str, value: str, today: Today | None = None) -> tuple[Bou
     return bounds
 
 
+def _in_numbers(field: str, value: str, today: date) -> str:
+    """Return a value with its months, quarters and ranges in words in numbers."""
+    from papernotes.model.reading import day_words, periods
+
+    try:
+        return periods.in_numbers(day_words.with_years(value, today), today)
+    except RefusedError as error:
+        raise RefusedError(f"{field}:{value} is unclear: {error}") from None
+
+
 def _parse_words(field: str, value: str, today: date) -> tuple[Bound, ...] | None:
     """Return the bounds of a value with words for days, on a side of a range too; None without any."""
-    from papernotes.model.reading.day_words import find_days
+    from papernotes.model.reading.day_words import find_days, refuse_longer
 
     def days_of(text: str) -> tuple[str, str] | None:
         try:
+            refuse_longer(text)
             days = find_days(text, today)
         except RefusedError as error:
             raise RefusedError(f"{field}:{value} is unclear: {error}") from None

@@ -33,6 +33,11 @@ YEARS = {
     "올해": 0, "금년": 0, "작년": -1, "지난 해": -1, "내년": 1, "재작년": -2, "내후년": 2,
 }  # fmt: skip # a table
 """Each with the number of days, weeks, months or years from today."""
+COUNTS = {
+    "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9,
+    "열흘": 10, "보름": 15,
+}  # fmt: skip # a table
+"""Numbers of days that have a word."""
 _OF_TWO_DAYS = ("엊그제",)
 _WITHOUT_LENGTH = ("recently", "최근", "요즘")
 _CALENDAR_OR_NOT = (
@@ -46,7 +51,15 @@ _COUNTED = pattern(
     r"|(?P<unclear>\d{1,3})(?:months?|years?|개월|달|년))",
     re.ASCII,
 )
-_AGO = pattern(r"(?P<number>\d{1,3})(?:days?ago|일전)", re.ASCII)
+_AGO = pattern(
+    rf"(?:(?P<number>\d{{1,3}})(?:days?ago|일전)|(?P<count>{'|'.join(COUNTS)})전)", re.ASCII
+)
+_DAY_OR_LONGER = pattern(
+    r"(?:(?:\d{1,2}|한|두|세|일|an?|one)(?:주일?|weeks?|달|개월|months?|년|해|years?))(?:전|ago)"
+)
+_TERMS = pattern(
+    r"(?:.*\D)?(?:[12]학기|(?:이번|지난|저번|다음|봄|가을)학기|(?:봄|여름|가을|겨울)방학|semester)"
+)
 _BEGUN = pattern(rf"{_UP_TO_TODAY}\d{{1,3}}|\d{{1,3}}(?:days?|일)", re.ASCII)
 _YEAR_OF_MONTH = pattern(rf"({'|'.join(YEARS).replace(' ', ' ?')}) ?(?=\d{{1,2}} ?월)")
 
@@ -64,7 +77,7 @@ def find_days(text: str, today: date) -> Days | None:
     Raises RefusedError with the reason for words that can mean several spans, and for a day before
     the year 1 or after 9999.
     """
-    name = _plain(text)
+    name = plain(text)
     _refuse_unclear(name)
     try:
         return _find(name, today)
@@ -73,15 +86,31 @@ def find_days(text: str, today: date) -> Days | None:
 
 
 def _refuse_unclear(name: str) -> None:
-    if name in map(_plain, _OF_TWO_DAYS):
+    if name in map(plain, _OF_TWO_DAYS):
         raise RefusedError("it can be yesterday or the day before; write the day.")
-    if name in map(_plain, _WITHOUT_LENGTH):
+    if name in map(plain, _WITHOUT_LENGTH):
         raise RefusedError("it can be any number of days; write the dates.")
+    if _TERMS.fullmatch(name):
+        raise RefusedError("it can be other months at each university; write the dates.")
     counted = _COUNTED.fullmatch(name)
-    if name in map(_plain, _CALENDAR_OR_NOT) or (counted and counted["unclear"]):
+    if name in map(plain, _CALENDAR_OR_NOT) or (counted and counted["unclear"]):
         raise RefusedError(
             "it can be that of the calendar or the days up to today; write the dates."
         )
+
+
+def has_words(text: str, today: date) -> bool:
+    """Return whether a text has words for days, also such as are refused."""
+    try:
+        return find_days(text, today) is not None
+    except RefusedError:
+        return True
+
+
+def refuse_longer(text: str) -> None:
+    """Raise RefusedError for `2 weeks ago` and 한 달 전, which in a span can be a day or all of a week."""
+    if _DAY_OR_LONGER.fullmatch(plain(text)):
+        raise RefusedError("it can be one day, or a whole week, month or year; write the dates.")
 
 
 def _find(name: str, today: date) -> Days | None:
@@ -104,7 +133,7 @@ def _find_counted(name: str, today: date) -> Days | None:
         length = int(match["days"] or 7 * int(match["weeks"] or 1))
         return Days(today - timedelta(days=length - 1), today) if length else None
     if match := _AGO.fullmatch(name):
-        return _same(today - timedelta(days=int(match["number"])))
+        return _same(today - timedelta(days=COUNTS.get(match["count"]) or int(match["number"])))
     return None
 
 
@@ -116,7 +145,7 @@ def month_from(today: date, number: int) -> Days:
 
 def year_in(text: str, today: date) -> int | None:
     """Return the year that a word such as 올해 or `last year` means; None for another text."""
-    number = _number(YEARS, _plain(text))
+    number = _number(YEARS, plain(text))
     return None if number is None else today.year + number
 
 
@@ -125,24 +154,34 @@ def with_years(text: str, today: date) -> str:
     return _YEAR_OF_MONTH.sub(lambda match: f"{year_in(match[1], today) or 0:04}년 ", text)
 
 
+def begins(word: str) -> bool:
+    """Return whether words for days may begin with a word: 어제, or `last` of `last week`."""
+    first = plain(word)
+    known = chain(DAYS, WEEKS, MONTHS, YEARS)
+    return any(first in (plain(name), plain(name.partition(" ")[0])) for name in known)
+
+
 def goes_on(text: str, word: str) -> bool:
     """Return whether words for days may begin with a text and a word: `last` and `week`."""
-    longer = _plain(text) + _plain(word)
-    if not (_plain(text) and _plain(word)):
+    longer = plain(text) + plain(word)
+    if not (plain(text) and plain(word)):
         return False
     known = chain(DAYS, WEEKS, MONTHS, YEARS, _UNCLEAR)
-    return any(_plain(name).startswith(longer) for name in known) or any(
-        form.fullmatch(longer) for form in (_COUNTED, _AGO, _BEGUN)
+    return (
+        any(plain(name).startswith(longer) for name in known)
+        or any(form.fullmatch(longer) for form in (_COUNTED, _AGO, _BEGUN, _TERMS))
+        or any(_DAY_OR_LONGER.fullmatch(longer + end) for end in ("", "전", "ago"))
     )
 
 
 def _number(words: Mapping[str, int], name: str) -> int | None:
-    return next((number for word, number in words.items() if _plain(word) == name), None)
+    return next((number for word, number in words.items() if plain(word) == name), None)
 
 
 def _same(day: date) -> Days:
     return Days(day, day)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text in small letters without blanks and hyphens."""
     return re.sub(r"[\s_-]+", "", normalize("NFKC", text)).casefold()

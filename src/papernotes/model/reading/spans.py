@@ -13,7 +13,7 @@ from unicodedata import normalize
 from papernotes.errors import RefusedError
 from papernotes.model.note import shorten
 from papernotes.model.query.values import with_both_years
-from papernotes.model.reading import day_words
+from papernotes.model.reading import day_words, periods
 
 LAST = "LAST.."
 """The text of the span that begins after the last review."""
@@ -21,7 +21,7 @@ _LAST_DAY = date.max.isoformat()
 _DAY = timedelta(days=1)
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _KOREAN = re.compile(r"([0-9]{4})년(?:([0-9]{1,2})월(?:([0-9]{1,2})일)?)?")
-_FORMS = "write 2026, 2026-07, 2026-03..2026-05, 2026-03.. or LAST.."
+_FORMS = "write 2026, 2026-07, 2026-03..2026-05, 2026-03.., 2026 Q3, 11월 or LAST.."
 
 
 class Span(NamedTuple):
@@ -43,7 +43,7 @@ class Span(NamedTuple):
 def parse_span(text: str, today: date | None = None) -> Span:
     """Return the span that a text means. Raises RefusedError for another text.
 
-    With `today`, words are read, too: 올해, `last month`, 지난주.
+    With `today`, words are read, too: 올해, `last month`, 지난주, 3분기, 3월부터 5월까지.
 
     Years, months and days are `2026`, `2026-07`, `2026-07-03`, `2026년 7월`; a range has `..` or
     `~` between two of them, of which one may be missing. `2026년 3월~5월` is in one year,
@@ -51,7 +51,7 @@ def parse_span(text: str, today: date | None = None) -> Span:
     """
     given = normalize("NFKC", text[:200])
     if today is not None:
-        given = day_words.with_years(given, today)
+        given = _in_numbers(day_words.with_years(given, today), text, today)
     plain = "".join(given.split()).replace("~", "..").replace("〜", "..")
     first, dots, last = with_both_years(plain).partition("..")
     if not (first or last):
@@ -88,8 +88,16 @@ def _part(part: str, text: str, today: date | None) -> Span:
     return Span(one, one)
 
 
+def _in_numbers(given: str, text: str, today: date) -> str:
+    try:
+        return periods.in_numbers(given, today)
+    except RefusedError as error:
+        raise RefusedError(f"'{shorten(text)}' is unclear: {error}") from None
+
+
 def _words(part: str, text: str, today: date) -> Span | None:
     try:
+        day_words.refuse_longer(part)
         days = day_words.find_days(part, today)
     except RefusedError as error:
         raise RefusedError(f"'{shorten(text)}' is unclear: {error}") from None

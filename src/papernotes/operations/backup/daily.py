@@ -1,6 +1,7 @@
 """What the first writing command of a day does after its output: a snapshot of library.db.
 
-Every later one asks only whether there is one.
+It also says where the folder is unsafe for a database. Every later one asks only whether there is a
+snapshot.
 """
 
 import os
@@ -8,7 +9,6 @@ import time
 
 from papernotes.errors import PapersError
 from papernotes.library import Library
-from papernotes.library.db import unsafe_places
 from papernotes.model.notice import Notice, notice
 
 _DAY = "snapshot"  # the setting that holds the day of the last snapshot
@@ -17,16 +17,11 @@ _PLACE = "place"  # the setting that holds the danger of the folder that was rep
 
 def make_daily_snapshot(library: Library, root: str) -> list[Notice]:
     """Make a snapshot if there is none of today, and report an unsafe folder once."""
-    notices: list[Notice] = []
-    danger = unsafe_places.find_danger(root)
-    if danger and library.index.about(_PLACE) != danger.name:
-        library.index.remember(_PLACE, danger.name)
-        if danger.is_cloud:
-            notices.append(notice("unsafe-cloud-folder", name=danger.name))
-        else:
-            notices.append(notice("unsafe-network-folder", name=danger.name))
     today = time.strftime("%Y-%m-%d", time.gmtime())
-    if _is_kept(library, today) or not library.keys.starting("", 1):
+    if _is_kept(library, today):
+        return []
+    notices = _report_danger(library, root)
+    if not library.keys.starting("", 1):
         return notices
     # After a first import, the library holds only what the imported files hold: the next command
     # that writes makes the first snapshot.
@@ -42,6 +37,19 @@ def make_daily_snapshot(library: Library, root: str) -> list[Notice]:
         library.index.remember(_DAY, "")
         raise
     return notices
+
+
+def _report_danger(library: Library, root: str) -> list[Notice]:
+    """Return a notice where the folder is unsafe and this was not said before."""
+    from papernotes.library.db import unsafe_places
+
+    danger = unsafe_places.find_danger(root)
+    if danger is None or library.index.about(_PLACE) == danger.name:
+        return []
+    library.index.remember(_PLACE, danger.name)
+    if danger.is_cloud:
+        return [notice("unsafe-cloud-folder", name=danger.name)]
+    return [notice("unsafe-network-folder", name=danger.name)]
 
 
 def _is_kept(library: Library, today: str) -> bool:

@@ -160,7 +160,9 @@ class _Gathering:
             return
         try:
             # The text is what somebody may have edited, so its values stay in the fields.
-            merged = merge.merge("", text, paper.write(ours), same=file in self.written)
+            own = paper.write(ours)
+            same = file in self.written and not merge.is_other_paper(text, own)
+            merged = merge.merge("", text, own, same=same)
             self.records[file] = paper.read(merged.text)
             self.notices.append(notice("text-merged", key=key))
         except RefusedError:

@@ -1,6 +1,7 @@
 """The settings of a library: those of its text, with what library.db knows that the text does not."""
 
 import os
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -46,40 +47,66 @@ def gather(
     root: str, old: Library | None, salvaged: Salvaged, *, own_local: bool
 ) -> GatheredSettings:
     """Return the settings of the text files and of the old library together."""
-    names = (settings.FILE, shared_settings.LOCAL)
     before = shared_settings.read_all(old) if old else {}
-    paths = {name: os.path.join(mirror.folder(root), name) for name in names}
-    files = {name: _read(path, name, before) for name, path in paths.items()}
-    digests = {name: file.digest for name, file in files.items() if file.digest}
-    reasons = {name: file.reason for name, file in files.items() if file.reason}
-    shared, local = (file.rows for file in files.values())
-    notices: list[Notice] = []
-    if local and not own_local:
-        notices.append(notice("local-settings-left", file=LOCAL))
-        local = None
-    if old is None:
-        notices += files[settings.FILE].odd
-        lost = tuple(notice("lost-file", reason=reason) for reason in reasons.values())
-        rows = shared_settings.accepted(shared or {}) | (local or {})
-        return GatheredSettings(rows, local or {}, digests, lost, (), tuple(notices))
-    written = old.mirror.digests()
-    ours, own = before, shared_settings.read_local(old)
-    is_edited = bool(shared) and digests[settings.FILE] != written.get(settings.FILE)
+    files = {
+        name: _read(os.path.join(mirror.folder(root), name), name, before)
+        for name in (settings.FILE, shared_settings.LOCAL)
+    }
+    notices: tuple[Notice, ...] = ()
+    if files[shared_settings.LOCAL].rows and not own_local:
+        notices = (notice("local-settings-left", file=LOCAL),)
+        files[shared_settings.LOCAL] = files[shared_settings.LOCAL]._replace(rows=None)
+    gathered = _of_text(files) if old is None else _of_both(files, old, before, salvaged)
+    return gathered._replace(notices=(*notices, *gathered.notices))
+
+
+def _of_text(files: Mapping[str, _File]) -> GatheredSettings:
+    """Return the settings of the text files alone."""
+    local = files[shared_settings.LOCAL].rows or {}
+    shared = files[settings.FILE]
+    return GatheredSettings(
+        shared_settings.accepted(shared.rows or {}) | local,
+        local,
+        _digests(files),
+        lost=_reasons("lost-file", files),
+        left=(),
+        notices=shared.odd,
+    )
+
+
+def _of_both(
+    files: Mapping[str, _File], old: Library, before: Rows, salvaged: Salvaged
+) -> GatheredSettings:
+    """Return the settings of the old library, `before`, joined with an edited text."""
+    shared = files[settings.FILE]
+    text = shared_settings.accepted(shared.rows or {})
+    digests, written = _digests(files), old.mirror.digests()
+    is_edited = bool(shared.rows) and shared.digest != written.get(settings.FILE)
     has_lost = any(item.kind == "lost-table" for item in salvaged.lost)
+    ours, own = before, shared_settings.read_local(old)
     if has_lost or not written:  # what cannot be read, or was never there, was not removed
-        own = (local or {}) | own
-    if has_lost:
-        ours = ours if is_edited else shared_settings.accepted(shared or {}) | ours
-    merged = ours
-    if shared and is_edited:
-        merged = settings.merge({}, ours, shared_settings.accepted(shared))
-        notices += files[settings.FILE].odd
-        notices += [notice("settings-merged")] if merged != ours else []
+        own = (files[shared_settings.LOCAL].rows or {}) | own
+    if has_lost and not is_edited:
+        ours = text | ours
+    merged, notices = ours, shared.odd if is_edited else ()
+    if is_edited:
+        merged = settings.merge({}, ours, text)
+        notices += (notice("settings-merged"),) if merged != ours else ()
     has_arrived = old.exports.has_arrived  # not written yet, so still another machine's
     known = {name: ours[name] for name in ours if not has_arrived(name[1])}
-    digests |= {name: written[name] for name in reasons if name in written}
-    left = tuple(notice("text-left", reason=reason) for reason in reasons.values())
-    return GatheredSettings(merged | own, known | own, digests, (), left, tuple(notices))
+    unread = {
+        name: written[name] for name, file in files.items() if file.reason and name in written
+    }
+    left = _reasons("text-left", files)
+    return GatheredSettings(merged | own, known | own, digests | unread, (), left, notices)
+
+
+def _digests(files: Mapping[str, _File]) -> dict[str, bytes]:
+    return {name: file.digest for name, file in files.items() if file.digest}
+
+
+def _reasons(kind: str, files: Mapping[str, _File]) -> tuple[Notice, ...]:
+    return tuple(notice(kind, reason=file.reason) for file in files.values() if file.reason)
 
 
 def _read(path: str, name: str, before: Rows) -> _File:

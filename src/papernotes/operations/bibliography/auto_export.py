@@ -182,7 +182,8 @@ def list_kept(library: Library, root: str) -> list[KeptExport]:
 def refresh(library: Library, root: str, *, asked: bool = False) -> list[Notice]:
     """Write the files whose bytes have changed; return notices.
 
-    Those that wait for the reader's word are written if the reader `asked` for it.
+    Those that wait for the reader's word are written if the reader `asked` for it. What is wrong with
+    an export, such as a key that its manuscript cites and no paper has, is otherwise told once a day.
     """
     notices: list[Notice] = []
     waiting = () if asked else library.exports.waiting()
@@ -195,7 +196,8 @@ def refresh(library: Library, root: str, *, asked: bool = False) -> list[Notice]
             continue
         try:
             data, problems = _export_text(library, export)
-            notices += [notice("export-problem", file=path, problem=item) for item in problems]
+            told = [notice("export-problem", file=path, problem=item) for item in problems]
+            notices += told if asked else library.warnings.first_today(told)
             notices += _bring_up_to_date(library, name, path, data)
         except PapersError as error:
             notices.append(notice("export-not-written", file=path, reason=str(error)))

@@ -83,8 +83,9 @@ class Promises:
             return False
         if new:
             # With the new head: undo takes back a text that is as the import left it.
-            later = reconcile.with_waiting_head(self._library, row, _with_blocks(text, new))
-            self._library.notes.rewrite(row.file, text, later)
+            headed = reconcile.with_waiting_head(self._library, row, text)
+            self._library.notes.rewrite(row.file, text, headed)
+            self._library.notes.rewrite(row.file, headed, _with_blocks(headed, new))
             self._counts["became-later-blocks"] += len(new)
             self._remember(note)
         return True

@@ -124,7 +124,11 @@ def _build(
         )
     except catalogue_build.NothingBuiltError as error:
         raise _nothing_built(reading, error) from None
-    return Report(built, tuple(_errors(reading, kept=built is None)), tuple(_notices(built, old)))
+    return Report(
+        built,
+        tuple(_errors(reading, kept=built is None)),
+        tuple(_notices(built, old, abstracts=abstracts)),
+    )
 
 
 def _records(
@@ -199,9 +203,16 @@ def _errors(reading: Reading, *, kept: bool) -> Iterator[PapersError]:
         yield RefusedError("The old catalogue has more records and was kept.")
 
 
-def _notices(built: Built | None, old: Info | None) -> Iterator[Notice]:
-    if built and old and built.newest < old.newest:
+def _notices(built: Built | None, old: Info | None, *, abstracts: bool) -> Iterator[Notice]:
+    """Yield what the new catalogue has not that the old one had."""
+    if not (built and old):
+        return
+    if built.newest < old.newest:
         yield notice("catalogue-older", newest=day_text(built.newest), before=day_text(old.newest))
+    if built.records < old.records:
+        yield notice("catalogue-smaller", records=built.records, before=old.records)
+    if old.abstracts and not abstracts:
+        yield notice("catalogue-without-abstracts")
 
 
 def day_text(day: int) -> str:

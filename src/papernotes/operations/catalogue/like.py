@@ -7,11 +7,12 @@ the authors, are ranked by the sum of what they share.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from math import log
+from typing import NamedTuple
 
 from papernotes.catalogue import likeness
-from papernotes.catalogue.catalogue import Catalogue
+from papernotes.catalogue.catalogue import Catalogue, Hit
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
 from papernotes.model.duplicates import fold
@@ -75,6 +76,15 @@ _COMMON = frozenset(
 _WORD = re.compile(r"[a-z][a-z0-9]{2,}")
 
 
+class _Similar(NamedTuple):
+    """A record, and the words and authors that it shares with the papers of the library."""
+
+    score: float
+    hit: Hit
+    words: list[str]
+    people: list[str]
+
+
 def like(
     catalogue: Catalogue,
     library: Library,
@@ -97,28 +107,40 @@ def like(
     hits = likeness.newest(catalogue, list(weights), authors, query, _NEWEST)
     if not weights:
         raise NothingFoundError("The papers have no words that tell papers apart.")
+    ranked = _ranked(
+        [hit for hit in hits if hit.arxiv not in own and fold(hit.title) not in own],
+        weights,
+        frozenset(names),
+    )
+    best = ranked[0].score if ranked else 0.0
+    chosen = [paper for paper in ranked if paper.score >= _LEAST * best]
+    shown = chosen[:limit] if limit else chosen
+    found = marked(library, [paper.hit for paper in shown], refresh)
+    for paper, similar in zip(found, shown, strict=True):
+        paper.reasons = _reasons(similar, weights)
+    return Findings(found, more=len(chosen) > len(shown))
+
+
+def _ranked(hits: Sequence[Hit], weights: Mapping[str, float], names: Set[str]) -> list[_Similar]:
+    """Return the records by what they share with the library, of two equal ones the newer first."""
     heaviest = max(weights.values())
     ranked = []
     for hit in hits:
-        if hit.arxiv in own or fold(hit.title) in own:
-            continue
         words = [word for word in _words(hit.title) if word in weights]
         people = [name for name in hit.names if name in names]
         score = sum(weights[word] for word in words) + _AUTHOR * heaviest * bool(people)
-        ranked.append((score, hit, words, people))
-    ranked.sort(key=lambda item: (-item[0], -item[1].number))
-    best = ranked[0][0] if ranked else 0.0
-    chosen = [item for item in ranked if item[0] >= _LEAST * best]
-    shown = chosen[:limit] if limit else chosen
-    found = marked(library, [hit for _, hit, _, _ in shown], refresh)
-    for paper, (_, _, words, people) in zip(found, shown, strict=True):
-        heavy = sorted(words, key=lambda word: -weights[word])[:_SHOWN]
-        paper.reasons = tuple(
-            f"{kind} {', '.join(values)}"
-            for kind, values in (("words", heavy), ("authors", people[:_SHOWN]))
-            if values
-        )
-    return Findings(found, more=len(chosen) > len(shown))
+        ranked.append(_Similar(score, hit, words, people))
+    return sorted(ranked, key=lambda paper: (-paper.score, -paper.hit.number))
+
+
+def _reasons(paper: _Similar, weights: Mapping[str, float]) -> tuple[str, ...]:
+    """Return what a record shares with the library, the heaviest words first."""
+    words = sorted(paper.words, key=lambda word: -weights[word])
+    return tuple(
+        f"{kind} {', '.join(values[:_SHOWN])}"
+        for kind, values in (("words", words), ("authors", paper.people))
+        if values
+    )
 
 
 def _weights(catalogue: Catalogue, texts: Sequence[tuple[str, str]]) -> dict[str, float]:

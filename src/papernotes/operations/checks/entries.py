@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from papernotes.formats.bibtex import corrections, write
-from papernotes.formats.latex import decode, escaped_formulas
+from papernotes.formats.latex import bare_signs, decode, escaped_formulas
 from papernotes.library import Library
 from papernotes.model import citekeys, proposed_keys
 from papernotes.model.entry import Entry
@@ -55,6 +55,10 @@ _TITLES_AS_WRITTEN = frozenset(
 _PREPRINT_TYPES = frozenset({"misc", "article", "online", "unpublished", "techreport", "report"})
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
 _CHECKED_FIELDS = frozenset({"title", "booktitle", "journal", "author", "editor", "publisher"})
+_PRINTED_FIELDS = _CHECKED_FIELDS | {
+    "subtitle", "booksubtitle", "maintitle", "journaltitle", "journalsubtitle", "series", "edition", "school",
+    "institution", "organization", "address", "location",
+}  # fmt: skip # a table
 _OLD_PREPRINT = 2  # years after which a preprint has been published, if it ever is
 
 
@@ -162,6 +166,10 @@ def _check_letters(paper: Paper, field: Field) -> Iterator[Finding]:
     if name in _CHECKED_FIELDS and (formula := escaped_formulas.first(value)):
         escaped = notice("check-formula", name=name, formula=_shorten(formula))
         yield Finding(paper.key, "formula", escaped, fixable=True)
+    if name in _PRINTED_FIELDS and (sign := bare_signs.first(escaped_formulas.restored(value))):
+        bare = notice("check-bare-sign", name=name, sign=sign, value=_shorten(value))
+        is_certain = not bare_signs.first(bare_signs.escaped(value))
+        yield Finding(paper.key, "bare sign", bare, fixable=is_certain)
 
 
 def _check_names(paper: Paper, field: Field) -> Iterator[Finding]:
@@ -231,11 +239,14 @@ def _fixed_value(paper: Paper, field: Field, kinds: Collection[str]) -> str:
     if name == "pages" and "pages" in kinds:
         return corrections.with_two_hyphens(value)
     if name not in _CHECKED_FIELDS:
-        return value
+        signed = name in _PRINTED_FIELDS and "bare sign" in kinds
+        return bare_signs.escaped(value) if signed else value
     if "broken accent" in kinds:
         value = corrections.without_mojibake(value)
     if "formula" in kinds:
         value = escaped_formulas.restored(value)
+    if "bare sign" in kinds:
+        value = bare_signs.escaped(value)
     if (
         name == "title"
         and "capitals" in kinds

@@ -20,6 +20,7 @@ KINDS = (
     "key",
     "broken accent",
     "formula",
+    "bare sign",
     "missing field",
     "date",
     "names",

@@ -33,6 +33,11 @@ def edit(library: Library, notebook: Notebook, key: str, editor: str) -> list[No
     return notices + edit_file(library, notebook, name, editor)
 
 
+def path_of(notebook: Notebook, file: str) -> str:
+    """Return the path of a note as its file is spelled."""
+    return notebook.stored_path(file)
+
+
 def edit_file(library: Library, notebook: Notebook, file: str, editor: str) -> list[Notice]:
     """Open a note in `editor`, a command line, then read the changed notes.
 

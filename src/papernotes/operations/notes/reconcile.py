@@ -284,7 +284,10 @@ def _read_disputed_head(notebook: Notebook, name: str) -> ParsedHead | None:
     """
     with suppress(BrokenNoteError):
         text = notebook.read(name)
-        return note_head.read(text) if has_conflict(text) else None
+        if has_conflict(text):
+            from papernotes.formats.note.head import disputed_head
+
+            return disputed_head.read(text)
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
-from papernotes.errors import BrokenNoteError, PapersError, TryLaterError
+from papernotes.errors import BrokenNoteError, PapersError, RefusedError, TryLaterError
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
@@ -51,8 +51,8 @@ def rewrite(
     """Rewrite a note with `change`, which is called again where the note was edited meanwhile.
 
     `change` returns the new text and what the caller wants to know of it. Raises TryLaterError where
-    the note cannot be written now: another program edits it, a newer papernotes has to come first,
-    or its file is gone or cannot be replaced. Then nothing of the change waits.
+    another program edits or moves the note, or a newer papernotes has to come first, RefusedError where
+    its file cannot be replaced. Then nothing of the change waits.
     """
     notices: list[Notice] = []
     for _ in range(_ATTEMPTS):
@@ -75,7 +75,7 @@ def is_written(
 
     `told` are the notices on all pending changes; what another command left may be of other notes, or
     of this one, which has the new text nevertheless. False means that the note was edited meanwhile.
-    Raises TryLaterError where its file is gone or cannot be replaced.
+    Raises RefusedError where its file cannot be replaced, TryLaterError where it is gone.
     """
     failed = [item for item in told if item.kind in _FAILED and item.values.get("file") == file]
     if not failed or _has_text(notebook, file, new):
@@ -86,7 +86,8 @@ def is_written(
         return False
     reasons = [str(item.values["reason"]) for item in failed if item.kind == pending.FAILED]
     reason = reasons[0] if reasons else _GONE
-    raise TryLaterError(f"notes/{file} was not changed: {reason} Nothing of the change waits.")
+    error = RefusedError if reasons else TryLaterError
+    raise error(f"notes/{file} was not changed: {reason} Nothing of the change waits.")
 
 
 def _has_text(notebook: Notebook, file: str, text: str) -> bool:

@@ -27,7 +27,7 @@ def join(library: Library, notebook: Notebook, opened: NoteRow) -> list[Notice]:
         names = _names_saved_over(notebook, opened, now)
         if not names:
             return []
-        library.notes.set_base(now._replace(base=opened.base))
+        library.notes.set_base(NoteRow(now.file, now.key, opened.base, now.person))
         told = notice("head-joined", file=opened.file, names=", ".join(names))
         return [told, *reconcile.read_note(library, notebook, opened.file, {})]
 

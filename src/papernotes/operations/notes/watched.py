@@ -1,7 +1,5 @@
 """The files of a paper's notes, to be watched while another program may save them."""
 
-import os
-
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.notebook import Notebook
@@ -12,4 +10,4 @@ def note_paths(library: Library, notebook: Notebook, key: str) -> list[str]:
     own = library.notes.of_paper(key)
     files = [own.file if own else citekeys.file_name(key)]
     files += [row.file for row in library.notes.of_people(key)]
-    return [os.path.join(notebook.folder, file) for file in files]
+    return [notebook.stored_path(file) for file in files]

@@ -40,7 +40,7 @@ def details(library: Library, notebook: Notebook, keys: Iterable[str]) -> list[D
     result = []
     for key in keys:
         note = library.notes.of_paper(key)
-        path = os.path.join(notebook.folder, note.file) if note else ""
+        path = notebook.stored_path(note.file) if note else ""
         person_notes = tuple((row.person, row.file) for row in library.notes.of_people(key))
         paper, files = library.papers.read(key), library.files.of(key)
         missing = (item.file.name for item in files if not os.path.isfile(item.path))

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import NotFoundError, PapersError, TryLaterError
+from papernotes.formats import typed_reference
 from papernotes.library import Library
 from papernotes.model import typed_paper
+from papernotes.model.citations import Cited
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.model.typed_paper import Title
@@ -18,6 +20,8 @@ from papernotes.sources.access import Hosts
 
 if TYPE_CHECKING:
     from papernotes.model.paper_links import Link
+    from papernotes.model.title_query import TitleQuery
+    from papernotes.operations.papers.identify import Candidates
 
 
 class Candidate(NamedTuple):
@@ -93,10 +97,17 @@ def _find_held(library: Library | None, titles: Sequence[Title]) -> dict[str, Kn
             library.keys.find(title.text)
             or identify.find_in_library(library, TitleQuery(title.text))
             or identify.find_in_library(library, title.mention)
+            or _find_cited(library, typed_reference.read(title.text))
         )
         if key:
             held[title.text] = KnownPaper(key)
     return held
+
+
+def _find_cited(library: Library, cited: Cited | None) -> str | None:
+    """Return the key of the paper in the library that a reference certainly means."""
+    (meant,) = library.citations.resolve([cited]) if cited else (None,)
+    return meant.known.name if meant and meant.certain else None
 
 
 def _look_up(
@@ -114,29 +125,40 @@ def _look_up(
 def _identify(
     library: Library | None, hosts: Hosts, title: Title, choose: Choose
 ) -> Identifier | Paper | None:
-    """Return the paper that a title means; None where the user chooses none of the candidates.
+    """Return the paper that a title or reference means; None where the user chooses no candidate.
 
     Raises NotFoundError without candidates, RefusedError where the user cannot choose, TryLaterError
     where no host answered.
     """
-    from papernotes.operations.papers import identify
-
-    titled = hosts.local.titled if hosts.local else None
-    result = identify.find(title.mention, hosts.searches(title.mention), titled)
+    cited = typed_reference.read(title.text)
+    result = _search(hosts, title.mention, cited)
+    if cited and not result.candidates:
+        result = _search(hosts, title.mention, None)
     if result.sure:
         return _choose_identifier(result.candidates[0])
+    name = cited.title if cited else title.text
     if not result.candidates and result.troubles:
         raise TryLaterError(
-            f"'{title.text}' was not found, and some sources did not answer: {result.troubles[0]}"
+            f"'{name}' was not found, and some sources did not answer: {result.troubles[0]}"
         )
     if not result.candidates:
         raise NotFoundError(
-            f"No paper is titled '{title.text}'. Give its arXiv id, its DOI or a link to it."
+            f"No paper is titled '{name}'. Give its arXiv id, its DOI or a link to it."
         )
     candidates = tuple(_make_candidate(library, paper) for paper in result.candidates)
     troubles = () if hosts.offline else result.troubles
-    chosen = choose(Question(title.text, candidates, troubles))
+    chosen = choose(Question(name, candidates, troubles))
     return chosen.name if chosen else None
+
+
+def _search(hosts: Hosts, mention: "TitleQuery", cited: Cited | None) -> "Candidates":
+    """Search the title of a reference where there is one, else that of the mention."""
+    from papernotes.model.title_query import TitleQuery
+    from papernotes.operations.papers import identify
+
+    sought = TitleQuery(cited.title, "", cited.year) if cited else mention
+    titled = hosts.local.titled if hosts.local else None
+    return identify.find(sought, hosts.searches(sought), titled, cited)
 
 
 def _make_candidate(library: Library | None, paper: Paper) -> Candidate:

@@ -2,7 +2,8 @@
 
 A candidate is sure in two cases: it is the only one with exactly this title, and the given venue
 and year do not contradict it; or venue and year are given, and it is the only one that matches both and
-whose title before the colon, or short name, is the given text. The user chooses among the others.
+whose title before the colon, or short name, is the given text. Of a reference that names its author, only
+that paper is sure whose title and first author agree with it. The user chooses among the others.
 
 Hosts return a few papers of many, so a short title such as `Preface` may be that of further ones. It is
 sure where all of arXiv was searched and one paper has it, and none is known by it as its short name.
@@ -13,6 +14,8 @@ from typing import NamedTuple
 
 from papernotes.errors import PapersError
 from papernotes.library import Library
+from papernotes.model import citations, names
+from papernotes.model.citations import Cited, Known
 from papernotes.model.duplicates import compare, fold
 from papernotes.model.paper import Paper
 from papernotes.model.query.language import Query, Term
@@ -52,11 +55,15 @@ def find_in_library(library: Library, title_query: TitleQuery) -> str | None:
 
 
 def find(
-    title_query: TitleQuery, searches: Iterable[Search], titled: Search | None = None
+    title_query: TitleQuery,
+    searches: Iterable[Search],
+    titled: Search | None = None,
+    cited: Cited | None = None,
 ) -> Candidates:
     """Return the papers that may be meant. Hosts are searched in order until a paper is sure.
 
-    `titled` returns all papers of arXiv with exactly a title, where these are known.
+    `titled` returns all papers of arXiv with exactly a title, where these are known. `cited` is the
+    reference from which the title was read, if it was.
     """
     exact = tuple(map(venue.add_venue, titled(title_query.title))) if titled else ()
     papers: list[Paper] = list(exact)
@@ -67,7 +74,11 @@ def find(
         except PapersError as error:
             troubles.append(error)
             continue
-        if sure := _find_sure(title_query, papers, is_known=len(exact) == 1):
+        if cited and cited.author:
+            sure = _find_cited(cited, papers)
+        else:
+            sure = _find_sure(title_query, papers, is_known=len(exact) == 1)
+        if sure:
             return Candidates((sure,), sure=True, troubles=tuple(troubles))
     fitting = [paper for paper in papers if _is_possible(title_query, paper)]
     return Candidates(tuple(fitting[:_MOST]), sure=False, troubles=tuple(troubles))
@@ -114,6 +125,22 @@ def _find_sure(
         if len(matching) == 1:
             return matching[0]
     return None
+
+
+def _find_cited(cited: Cited, papers: list[Paper]) -> Paper | None:
+    """Return the one paper whose title and first author agree with a reference."""
+    agreeing = [
+        paper
+        for paper in papers
+        if (meant := citations.choose(cited, [known_paper(paper)])) and meant.certain
+    ]
+    return agreeing[0] if len(agreeing) == 1 else None
+
+
+def known_paper(paper: Paper) -> Known:
+    """Return a paper as one that a reference may mean."""
+    family = names.family_name(paper.authors[0]) if paper.authors else ""
+    return Known(paper.key, Cited(family, paper.title, paper.year, paper.arxiv, paper.doi))
 
 
 def _is_short_title(title: str, paper: Paper) -> bool:

@@ -22,8 +22,8 @@ from papernotes.library.citations.rows import Printed
 from papernotes.model import names
 from papernotes.model.citations import Cited, Known, Meant, choose
 from papernotes.model.duplicates import title_hash
-from papernotes.model.paper import Paper
 from papernotes.model.paper_file import StoredFile
+from papernotes.operations.papers.identify import known_paper
 from papernotes.operations.pdf.file_marks import no_pdf
 from papernotes.pdf.reader import Reader
 
@@ -152,7 +152,7 @@ class _Shipped:
 
             self._by = {}
             for paper in catalogue.papers():
-                known = _of_paper(paper)
+                known = known_paper(paper)
                 named = (paper.arxiv, paper.doi, title_hash(paper.title) or paper.title.lower())
                 for value in named:
                     if value:
@@ -178,11 +178,6 @@ def _of_hit(hit: Hit) -> Known:
     family = names.family_name(hit.names[0]) if hit.names else ""
     data = Cited(family, hit.title, hit.year or None, hit.arxiv, hit.doi or "")
     return Known(hit.arxiv, data)
-
-
-def _of_paper(paper: Paper) -> Known:
-    family = names.family_name(paper.authors[0]) if paper.authors else ""
-    return Known(paper.key, Cited(family, paper.title, paper.year, paper.arxiv, paper.doi))
 
 
 def nothing_found(results: Iterable[Listed]) -> PapersError | None:

@@ -29,6 +29,13 @@ class PagesFound(NamedTuple):
     hits: list[Hit]
 
 
+def has_words(query: Query) -> bool:
+    """Return whether a query, whose @names are expanded, has a word that can be on a page."""
+    from papernotes.library.full_text import matching
+
+    return matching.page_query(query) is not None
+
+
 def search_pages(library: Library, query: Query, options: SearchOptions) -> PagesFound:
     """Return the pages of PDFs that match, in the order of `options`."""
     if library.full_text.question(query) is None:

@@ -1,7 +1,7 @@
 """Reading events by command: recorded with a status or without, listed, and corrected."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from papernotes.errors import NotFoundError, RefusedError
@@ -9,9 +9,10 @@ from papernotes.formats import dates
 from papernotes.library import Library
 from papernotes.model.note import normalise_status
 from papernotes.model.notice import Notice
-from papernotes.model.reading import events
+from papernotes.model.reading import day_words, events, spans
 from papernotes.model.reading.events import Event, PaperEvent
 from papernotes.model.reading.moment import Moment, local_day
+from papernotes.model.reading.spans import Span
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import head_dates
 from papernotes.operations.notes.edit_head import edit_heads
@@ -154,17 +155,18 @@ def history(
     return library.events.newest(keys, limit)
 
 
-def find_event(library: Library, key: str, text: str) -> Event:
+def find_event(library: Library, key: str, text: str, today: date) -> Event:
     """Return the event of a paper that a text names: a kind, a day, or both (`read:2026-03-05`).
 
-    Raises RefusedError where several fit, and NotFoundError where none does.
+    A day may be a span and in words as seen from today: `read:어제`, 11월. Raises RefusedError where
+    several fit, and NotFoundError where none does.
     """
-    kind, day = _read_name(text)
+    kind, days = _read_name(text, today)
     known = library.events.of_paper(key)
     found = [
         event
         for event in known
-        if kind in ("", event.kind) and day in (None, event.day, *_prefixes(event.day))
+        if kind in ("", event.kind) and (days is None or _is_within(event.day, days))
     ]
     if len(found) == 1:
         return found[0]
@@ -174,22 +176,27 @@ def find_event(library: Library, key: str, text: str) -> Event:
     raise NotFoundError(f"{key} has no event '{text}': {held}.")
 
 
-def _read_name(text: str) -> tuple[str, str | None]:
-    """Return the kind, '' for any, and the day or its beginning, None for any, of a name."""
+def _read_name(text: str, today: date) -> tuple[str, Span | None]:
+    """Return the kind, '' for any, and the days, None for any, of a name; an unknown day is no days."""
     first, separator, rest = text.strip().partition(":")
     if separator:
-        return events.parse_kind(first), _read_day(rest)
+        return events.parse_kind(first), _read_days(rest, today)
     if first[:1].isdigit() or first in _UNKNOWN:
-        return "", _read_day(first)
-    return events.parse_kind(first), None
+        return "", _read_days(first, today)
+    try:
+        return events.parse_kind(first), None
+    except RefusedError:
+        if day_words.has_words(first, today):
+            return "", _read_days(first, today)
+        raise
 
 
-def _read_day(text: str) -> str:
-    return "" if text.strip() in _UNKNOWN else text.strip()
+def _read_days(text: str, today: date) -> Span:
+    return Span("", "") if text.strip() in _UNKNOWN else spans.parse_span(text, today)
 
 
-def _prefixes(day: str) -> tuple[str, ...]:
-    return (day[:4], day[:7]) if day else ()
+def _is_within(day: str, days: Span) -> bool:
+    return days.first <= day <= (days.last or day) if days.first or days.last else not day
 
 
 def _listed(found: Iterable[Event]) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
 from papernotes.library.query import columns
-from papernotes.model.notice import Notice
 
 if TYPE_CHECKING:  # commands that only offer the options of a list ask no query
+    from papernotes.model.notice import Notice
     from papernotes.model.query.language import Query
 
 COLUMNS = tuple(name for name in columns.COLUMNS if name not in ("citation", "id", "place"))
@@ -54,7 +54,7 @@ def facets(library: Library, query: "Query") -> list[tuple[str, str, int]]:
     return library.queries.facets(query)
 
 
-def key_hints(library: Library, query: "Query") -> list[Notice]:
+def key_hints(library: Library, query: "Query") -> "list[Notice]":
     """Return a hint for each word of a query that is a paper's key, and not a condition."""
     if not query.groups:
         return []

@@ -28,8 +28,8 @@ def suggest(library: Library, query: Query, *, words: bool = True) -> tuple[Noti
     """Return hints for a query without results; empty if nothing is likely.
 
     The hints name each tag, venue and status that no paper has, and with `words` each unknown
-    word with a near spelling. Without any of these, they name an item that matches no paper by
-    itself.
+    word with a near spelling, and what `papers search` finds by words that mean the same. Without any
+    of these, they name an item that matches no paper by itself.
     """
     hints = [*foreign_operators(query)]
     for text in _plain_words(query):
@@ -43,9 +43,21 @@ def suggest(library: Library, query: Query, *, words: bool = True) -> tuple[Noti
         elif words and isinstance(item, Term) and not (item.negated or item.phrase or item.prefix):
             near = library.queries.nearest_word(item.text)
             hints += [notice("did-you-mean", text=near)] if near else []
+    if words and (wider := _found_by_other_words(library, query)):
+        hints.append(wider)
     if not hints and words:
         hints += _check_items(library, query)
     return tuple(dict.fromkeys(hints))
+
+
+def _found_by_other_words(library: Library, query: Query) -> Notice | None:
+    """Return what a search finds by words that mean the same, which other commands do not look for."""
+    wide = library.queries.widened(query)
+    others = [item.text for item in wide.added if not item.is_spelling]
+    number = library.queries.count(wide.query) if others else 0
+    if not number:
+        return None
+    return notice("search-finds", query=format_query(query), number=number, also=", ".join(others))
 
 
 def foreign_operators(query: Query) -> Iterator[Notice]:

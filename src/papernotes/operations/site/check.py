@@ -24,7 +24,7 @@ from papernotes.operations.site.settings import Settings
 _ADDRESS = re.compile(r"\b(?P<name>href|src)=\"(?P<address>[^\"]*)\"")
 _ID = re.compile(r"\bid=\"([^\"]*)\"")
 _NO_KEY = re.compile(r"(?:fig|sec|tbl|tab|eq|eqn|lst|thm|lem|def|cor|prp|cnj|exm|exr|app|ch)[:-]")
-_IMAGE = re.compile(r"!\[[^\]]*\]\(|<img\b|!\[\[")
+_IMAGE = r"(?:!\[[^\]]*\]\(<?|<img\b[^<>]*|!\[\[)"
 
 
 class Dead(NamedTuple):
@@ -73,7 +73,7 @@ def _in_notes(
     """
     targets = named.setdefault(post.href, set())
     for source in post.sources:
-        text = notebook.read(source.file)
+        text = notebook.searchable(source.file)
         asked = made.facts[source.file].files
         for link in (place.link for place in find_places(source.text())[1]):
             if link.target not in asked and not _leads(link, made.names, source.file):
@@ -83,7 +83,7 @@ def _in_notes(
         for address in (address for address, found in asked.items() if not found):
             targets.add(address)
             line = _line_of(text, address)
-            is_image = line and _IMAGE.search(text.split("\n")[line - 1])
+            is_image = line and _is_image(text.split("\n")[line - 1], address)
             kind = "link" if file_links.extension(address) in file_links.NOTES else "file"
             yield Dead(f"notes/{source.file}", line, address, "image" if is_image else kind)
 
@@ -95,13 +95,19 @@ def _leads(link: Link, names: Names, note: str) -> bool:
         _NO_KEY.match(target) or not any(map(str.isalpha, target))
     ):
         return True
-    known = (names.papers.find(name) is not None for name in possible_targets(link))
+    known = (names.papers.find(name, note) is not None for name in possible_targets(link))
     return any(known) or bool(names.files.find(target, note))
 
 
+def _is_image(line: str, address: str) -> bool:
+    """Return whether an address in a line is that of an image."""
+    return re.search(_IMAGE + re.escape(address), unquote(line)) is not None
+
+
 def _line_of(text: str, target: str) -> int:
-    at = text.find(target)
-    return text.count("\n", 0, at) + 1 if at >= 0 else 0
+    """Return the line of a note that names a target, as it is or with `%20` for a blank; 0 for none."""
+    lines = enumerate(text.split("\n"), 1)
+    return next((number for number, line in lines if target in line or target in unquote(line)), 0)
 
 
 def _between(outputs: Iterable[Output], named: Mapping[str, set[str]]) -> Iterator[Dead]:

@@ -17,6 +17,7 @@ from papernotes.formats.reviews import file_links
 from papernotes.library import Library
 from papernotes.model import identifiers
 from papernotes.model.citekeys import key_from_file
+from papernotes.model.linked_notes import LinkedNotes
 from papernotes.model.names import family_name
 from papernotes.model.query.language import Query
 from papernotes.model.unicode_forms import is_utf8
@@ -56,13 +57,14 @@ class PaperNames:
                 self._names.setdefault(key_from_file(row.file).casefold(), row.key)
         self._pages = pages
         self._notes = {
-            key_from_file(post.sources[0].file).casefold(): Destination(post.href, post.title)
+            post.sources[0].file: Destination(post.href, post.title)
             for post in posts
             if not post.record.key
         }
+        self._linked = LinkedNotes(self._notes)
 
-    def find(self, name: str) -> Destination | None:
-        """Return where a link with this name leads; None if there is no such paper or note."""
+    def find(self, name: str, note: str) -> Destination | None:
+        """Return where a link in `note` leads; None if there is no such paper or note."""
         name = normalize("NFC", name).strip()
         for spelling in dict.fromkeys(
             (name.removeprefix("@"), key_from_file(name).removeprefix("@"))
@@ -71,9 +73,8 @@ class PaperNames:
             key = self._names.get(folded) or self._names.get(_identifier(spelling))
             if key is not None:
                 return self._pages.get(key) or Destination("", self._labels.get(key) or spelling)
-            if folded in self._notes:
-                return self._notes[folded]
-        return None
+        file = self._linked.find(name, note)
+        return self._notes[file] if file else None
 
     def key(self, name: str) -> str:
         """Return the key of the paper with this name; empty for none."""
@@ -187,7 +188,7 @@ class Answers:
 
     def paper(self, name: str) -> Target | None:
         """Return where a link to a paper leads."""
-        found = self._names.find(name)
+        found = self._names.find(name, self._note)
         self.papers[name] = list(found) if found else []
         if found is None:
             return None

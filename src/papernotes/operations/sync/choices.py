@@ -9,7 +9,7 @@ from papernotes.formats.text.file_names import file_name
 from papernotes.git import ABSENT, Repository, listed, printable
 from papernotes.model import citekeys
 from papernotes.model.notice import notice
-from papernotes.operations.sync import renamed_contents, renames
+from papernotes.operations.sync import renamed_contents, renames, replaced
 from papernotes.operations.sync.renames import Blobs, Commits
 from papernotes.operations.text.mirror import FOLDER
 
@@ -36,6 +36,8 @@ def apply(
             _keep_paper(repository, key, unmerged)
         elif key.lower() in choice.drop:
             _drop_file(repository, path, unmerged)
+        elif _is_of_another_paper(repository, commits, key, blobs):
+            _keep_paper(repository, key, unmerged)
         else:
             undecided.append(key)
     if undecided:
@@ -45,6 +47,12 @@ def apply(
 def _is_one_sided(blobs: Blobs) -> bool:
     """Return whether one side removed an unmerged file."""
     return ABSENT in (blobs[1][:6], blobs[2][:6])
+
+
+def _is_of_another_paper(repository: Repository, commits: Commits, key: str, blobs: Blobs) -> bool:
+    """Return whether the side that has a file gave the key to another paper than that of the base."""
+    side = commits[2] if blobs[1][:6] == ABSENT else commits[1]
+    return replaced.took_key(repository, (commits[0], side), key)
 
 
 def _undecided_error(

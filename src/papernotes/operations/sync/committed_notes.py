@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from papernotes.errors import RefusedError
+from papernotes.formats.note.head import disputed_head
 from papernotes.formats.text import paper
 from papernotes.formats.text.file_names import file_name
 from papernotes.git import Repository
@@ -100,7 +101,7 @@ def _with_merged_head(repository: Repository, path: str, text: str) -> str:
     merged = _decode(data or b"")
     if data is None or not is_utf8(text) or not is_utf8(merged):
         return text
-    parsed = merge_notes.read_merged_head(merged)
+    parsed = disputed_head.read(merged)
     if parsed is None:
         return text
     key = parsed.head.citekey or citekeys.key_from_file(path)

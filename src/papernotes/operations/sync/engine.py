@@ -14,12 +14,10 @@ from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.git import ABSENT, EMPTY_TREE, Repository, printable, remote, without_credentials
 from papernotes.library import Library
 from papernotes.library.mirror import SYNCED
-from papernotes.model import citekeys, proposed_keys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.history import undo
 from papernotes.operations.notes import refresh
-from papernotes.operations.papers import rename
 from papernotes.operations.sync import (
     after_restore,
     commit,
@@ -29,6 +27,7 @@ from papernotes.operations.sync import (
     policy,
     progress,
     setup,
+    taken_keys,
 )
 from papernotes.operations.sync.choices import Choice
 from papernotes.operations.sync.lock import lock, remove_stale
@@ -156,8 +155,7 @@ def _sync_rounds(run: SyncRun, choice: Choice, usual_branch: str) -> None:
             try:
                 merge.merge(run.repository, head, theirs, choice)
             except DuplicateKeysError as error:
-                _rename_own_papers(run, error.keys)
-                tries -= 1
+                choice = taken_keys.give_up(run, error, choice)
             fetched = theirs
             continue
         if theirs == head or remote.push(run.repository, branch):
@@ -198,29 +196,6 @@ def _report_branch(run: SyncRun, branch: str, usual: str) -> None:
     remark = notice("not-on-synced-branch", branch=branch, synced=usual)
     if usual and branch != usual and remark not in run.report.notices:
         run.report.notices.append(remark)
-
-
-def _rename_own_papers(run: SyncRun, keys: list[str]) -> None:
-    """Rename own papers if others pushed different papers under their keys."""
-    for key in keys:
-        current_key = run.library.mirror.find_key(key)
-        if current_key is None:
-            continue
-        new = _free_key(run.library, current_key)
-        run.report.notices += rename.rename(run.library, run.notebook, current_key, new)
-        with run.library.changes():
-            run.library.mirror.remove_key(current_key)
-        run.report.notices.append(notice("key-given-up", key=current_key, new=new))
-
-
-def _free_key(library: Library, key: str) -> str:
-    """Return a free key based on a paper's key, or on a proposed key if that is hard to type."""
-    paper = library.papers.read(key)
-    proposed = proposed_keys.propose_key(paper.authors, paper.year, paper.title)
-    return proposed_keys.make_unique(
-        key if citekeys.is_conventional(key) else proposed,
-        lambda name: library.keys.find(name) is not None,
-    )
 
 
 def _collect_garbage(repository: Repository) -> None:

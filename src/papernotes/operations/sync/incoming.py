@@ -58,7 +58,12 @@ def take_commit(run: SyncRun, commit: str) -> None:
     removed = {
         change.path: contents.get(change.old, b"") for change in changes if change.new[:6] == ABSENT
     }
-    _merge_changes(run, text_changes, commit, removed)
+    changed = {
+        change.path: (contents[change.old], contents[change.new])
+        for change in changes
+        if change.old in contents and change.new in contents
+    }
+    _merge_changes(run, text_changes, commit, removed, changed)
     if is_first and not _was_received(run, commit):
         return
     run.report.notices += _find_strays(run.library, text_changes)
@@ -136,10 +141,12 @@ def _merge_changes(
     text_changes: list[TextChange],
     commit: str = "",
     removed: Mapping[str, bytes] = MappingProxyType({}),
+    changed: Mapping[str, removed_notes.Sides] = MappingProxyType({}),
 ) -> None:
     """Merge files into the library, and record their commit ('' for none).
 
-    `removed` are the files that the commit removed, with what was in them.
+    `removed` are the files that the commit removed, with what was in them, and `changed` those that
+    it changed, with what was and is in them.
     """
     papers = [
         change._replace(file=change.file.removeprefix(f"{FOLDER}/"))
@@ -162,6 +169,7 @@ def _merge_changes(
             respell_tags.respell(run.library, (*merged.added, *merged.changed))
         run.library.notes.read_strays_again()
         told = removed_notes.put_in_trash(run.library, run.notebook, merged.removed, removed)
+        told += removed_notes.keep_replaced(run.library, run.notebook, merged.removed, changed)
         if commit:
             run.library.settings.set(SYNCED, commit)
     for kind in ("added", "changed", "removed"):

@@ -30,6 +30,7 @@ from papernotes.operations.sync import (
     progress,
     renamed_contents,
     renames,
+    replaced,
 )
 from papernotes.operations.sync.choices import Choice
 from papernotes.operations.sync.renames import Blobs, Commits, Move
@@ -39,11 +40,15 @@ _MESSAGE = "Merge what others wrote\n"
 
 
 class DuplicateKeysError(PapersError):
-    """Both sides added different papers under one key. `keys` holds these keys."""
+    """The two sides have different papers under one key.
 
-    def __init__(self, keys: list[str]) -> None:
-        super().__init__(f"{listed(keys)}: two different papers under one key.")
-        self.keys = keys
+    `added` are the keys under which both added one. `replaced` are those of papers that one side
+    removed, giving the key to a different paper, and the other changed.
+    """
+
+    def __init__(self, added: list[str], replaced: list[str]) -> None:
+        super().__init__(f"{listed([*added, *replaced])}: two different papers under one key.")
+        self.added, self.replaced = added, replaced
 
 
 def merge(repository: Repository, head: str, theirs: str, choice: Choice) -> str:
@@ -61,7 +66,11 @@ def merge(repository: Repository, head: str, theirs: str, choice: Choice) -> str
     our_changes = repository.changes(base or EMPTY_TREE, head) if base != head else []
     policy.check_removals(incoming, our_changes)
     progress.write(repository, stage="merge", head=head, theirs=theirs)
-    _check_duplicate_keys(repository, our_changes, incoming)
+    if our_changes:
+        our_changes, incoming = (
+            replaced.split(repository, changes) for changes in (our_changes, incoming)
+        )
+        _check_duplicate_keys(repository, our_changes, incoming)
     moves = renames.find_moves(repository, our_changes, incoming)
     touched_by_both = {change.path for change in our_changes} & {change.path for change in incoming}
     if touched_by_both or (moves and base != head):
@@ -103,7 +112,7 @@ def _fast_forward(repository: Repository, theirs: str) -> str:
 def _check_duplicate_keys(
     repository: Repository, our_changes: list[Change], incoming: list[Change]
 ) -> None:
-    """Raise DuplicateKeysError if both sides added different papers under one key."""
+    """Raise DuplicateKeysError if the sides have different papers under one key."""
     added = {change.path: change.new for change in our_changes if change.old_mode == ABSENT}
     pairs = [
         (added[change.path], change.new)
@@ -119,8 +128,11 @@ def _check_duplicate_keys(
         texts = contents[our_blob].decode(), contents[their_blob].decode()
         if not merge_texts.same_paper(*texts):
             keys.append(paper.parse(texts[0]).key)
-    if keys:
-        raise DuplicateKeysError(keys)
+    changed = [
+        key for key in replaced.find_keys(repository, our_changes, incoming) if key not in keys
+    ]
+    if keys or changed:
+        raise DuplicateKeysError(keys, changed)
 
 
 def _merge(
@@ -168,7 +180,8 @@ def undo(repository: Repository) -> None:
     base = repository.merge_base(head, theirs)
     our_changes = repository.changes(base or EMPTY_TREE, head)
     incoming = repository.changes(base or EMPTY_TREE, theirs)
-    moves = renames.find_moves(repository, our_changes, incoming)
+    sides = (replaced.split(repository, changes) for changes in (our_changes, incoming))
+    moves = renames.find_moves(repository, *sides)
     repository.add(renamed_contents.find_written(repository, (base, head, theirs), moves))
     repository.run("merge", "--abort", shared=True)
 

@@ -85,21 +85,6 @@ def _merge_notes(base: str, ours: str, theirs: str, repository: "Repository") ->
     return merged
 
 
-def read_merged_head(merged: str) -> note.ParsedHead | None:
-    """Return the head of a note that shows both sides, with theirs where it shows both.
-
-    None for a note without a head, or with one that cannot be read.
-    """
-    pieces = (
-        piece.theirs if isinstance(piece, merge_markers.Conflict) else piece
-        for piece in merge_markers.split_conflicts(merged)
-    )
-    try:
-        return note_head.read("".join(pieces))
-    except BrokenNoteError:
-        return None
-
-
 def with_merged_head(text: str, merged: note.ParsedHead, paper: note.Head) -> str:
     """Return a note with the values and days of a merged head that its merged paper has too.
 

@@ -8,6 +8,8 @@ from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 
+Sides = tuple[bytes, bytes]
+"""What was in a file, and what is in it now."""
 _FOLDER = "notes/"
 _MOST_NAMED = 10  # notes in the trash that are named one by one
 
@@ -34,6 +36,27 @@ def put_in_trash(
             notices.append(notice("note-in-trash", key=key, path=path))
     if len(notices) > _MOST_NAMED:
         return [notice("notes-trashed", number=len(notices))]
+    return notices
+
+
+def keep_replaced(
+    library: Library, notebook: Notebook, keys: Iterable[str], changed: Mapping[str, Sides]
+) -> list[Notice]:
+    """Copy the notes of removed papers, in whose place are those of other papers, into the trash.
+
+    `changed` are files of the library's folder, with what was and what is in them. Undo writes what
+    was in them. Returns notices. Runs inside the caller's transaction.
+    """
+    stems = _stems_of_keys(key for key in keys if library.mirror.find_key(key) is not None)
+    notices = []
+    for path, sides in changed.items() if stems else ():
+        file = path.removeprefix(_FOLDER)
+        key = next((stems[stem] for stem in _stems(file) if stem in stems), "")
+        if key and file != path and file.endswith(".md"):
+            old, new = (text.decode(errors="surrogateescape") for text in sides)
+            library.oplog.record_rewrite(file, old, new)
+            place = notebook.write_trash(notebook.free_trash_path(file), sides[0])
+            notices.append(notice("note-in-trash", key=key, path=place))
     return notices
 
 

@@ -140,9 +140,16 @@ def _read_sides(
         for other in (move.path, new_path)
         if path != other and other not in written
     }
-    contents = repository.blobs(name for name in (*names, *others) if not name.startswith(":"))
-    if names[1] not in contents or names[2] not in contents or others & contents.keys():
+    former = f"{commits[0]}:{new_path}"
+    all_names = (name for name in (*names, *others, former) if not name.startswith(":"))
+    contents = repository.blobs(all_names)
+    if names[1] not in contents or names[2] not in contents:
         return None
+    for other in others & contents.keys():
+        # An unchanged file gives way: the side that moved this one to its name removed it.
+        is_unchanged = contents[other] == contents.get(former) and other.endswith(f":{new_path}")
+        if not is_unchanged:
+            return None
     base, *both = (_decode(contents.get(name, b"")) for name in names)
     ours, theirs = (written.get(place, text) for place, text in zip(places, both, strict=True))
     if new_path.endswith(".md"):

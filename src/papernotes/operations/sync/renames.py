@@ -14,6 +14,7 @@ from papernotes.formats.text.file_names import file_name
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.git import ABSENT, EMPTY_TREE, Change, Repository
 from papernotes.model import citekeys
+from papernotes.operations.sync.replaced import is_paper
 from papernotes.operations.text.mirror import FOLDER
 
 Commits = tuple[str, str, str]
@@ -46,7 +47,7 @@ def _find_renamed_papers(
         {
             change.path: change.old
             for change in side
-            if _is_paper(change.path) and change.new_mode == ABSENT
+            if is_paper(change.path) and change.new_mode == ABSENT
         }
         for side in (ours, theirs)
     ]
@@ -56,7 +57,7 @@ def _find_renamed_papers(
         {
             change.path: change.new
             for change in side
-            if _is_paper(change.path) and change.old_mode == ABSENT
+            if is_paper(change.path) and change.old_mode == ABSENT
         }
         for side in (ours, theirs)
     ]
@@ -193,15 +194,11 @@ def find_merged_papers(repository: Repository, commits: Commits) -> dict[str, st
         present = {
             change.path: change.new
             for change in changes
-            if _is_paper(change.path) and change.new_mode != ABSENT
+            if is_paper(change.path) and change.new_mode != ABSENT
         }
         by_old_key = _index_by_old_key(present, repository.blobs(present.values()))
         merged |= {old: key for old, (_, key) in by_old_key.items()}
     return merged
-
-
-def _is_paper(path: str) -> bool:
-    return path.startswith(f"{FOLDER}/") and path.endswith(".bib")
 
 
 def _index_by_old_key(

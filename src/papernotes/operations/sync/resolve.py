@@ -5,9 +5,9 @@ from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes.edit_head import edit_heads
-from papernotes.operations.sync import note_conflicts
+from papernotes.operations.sync import note_conflicts, taken_keys
 from papernotes.operations.text import conflicts
-from papernotes.operations.text.conflicts import PROSE, SHARED, Conflict, Resolution
+from papernotes.operations.text.conflicts import CITEKEY, PROSE, SHARED, Conflict, Resolution
 
 
 def find_conflicts(library: Library, repository: Repository) -> list[Conflict]:
@@ -24,7 +24,7 @@ def resolve(
     field: str,
     resolution: Resolution,
 ) -> list[Notice]:
-    """Resolve a conflict in a paper's field, its note (PROSE) or a shared setting (SHARED as key).
+    """Resolve a conflict in a paper's field, its key (CITEKEY) or note (PROSE), or in a setting (SHARED as key).
 
     Raises NotFoundError if there is no such conflict, RefusedError for a value that is invalid
     for the field.
@@ -34,6 +34,8 @@ def resolve(
         return []
     if is_prose(field):
         return note_conflicts.resolve(library, notebook, repository, key, resolution)
+    if field.lower() == CITEKEY:
+        return taken_keys.resolve(library, notebook, key, resolution)
 
     def change(key: str) -> bool:
         conflicts.resolve(library, key, field, resolution)

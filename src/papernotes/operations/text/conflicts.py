@@ -15,6 +15,8 @@ from papernotes.model.paper import Field
 from papernotes.operations.papers import respell_tags
 from papernotes.operations.text import mirror, shared_settings
 
+CITEKEY = "citekey"
+"""The field of a conflict about the key of a paper, which another paper took."""
 PROSE = "prose"
 """The field of a conflict in the prose of a note."""
 SHARED = settings.FILE
@@ -65,8 +67,8 @@ def _decode_value(field: str, value: str) -> str:
 
 
 def _read_value(entry: Entry, name: str) -> str | None:
-    if name == KIND:
-        return entry.entry_type
+    if name in (KIND, CITEKEY):
+        return entry.entry_type if name == KIND else entry.key
     value = next((field.value for field in entry.fields if field.name.lower() == name), None)
     return (
         field_escapes.decode(value) if value is not None and name.startswith(OWN_PREFIX) else value

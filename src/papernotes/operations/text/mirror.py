@@ -182,8 +182,10 @@ def merge_changes(library: Library, changes: Iterable[TextChange]) -> MergedChan
 
     Changes in the library since `base` are kept: both sides are merged. A paper whose file was
     removed is removed, unless it changed in the library meanwhile. New papers come in the order of
-    their addition, so that a list begins with the newest on every machine.
+    their addition, so that a list begins with the newest on every machine. Where a file holds a
+    different paper now, the former one is removed.
     """
+    changes = (part for change in changes for part in _split_replaced(change))
     files = sorted(changes, key=lambda change: (own_fields.find_addition(change.text), change.file))
     result = _Progress()
     with library.changes():
@@ -200,6 +202,12 @@ def merge_changes(library: Library, changes: Iterable[TextChange]) -> MergedChan
         tuple(result.notices),
         tuple(result.renamed.items()),
     )
+
+
+def _split_replaced(change: TextChange) -> tuple[TextChange, ...]:
+    if change.base and change.text and merge.is_other_paper(change.base, change.text):
+        return change._replace(text=""), change._replace(base="")
+    return (change,)
 
 
 class _Progress:
@@ -269,7 +277,7 @@ def _merge_file(
             return [key]
         new_conflicts -= set(paper.read(ours).conflicts)
         if ours != change.base:
-            merged = merge.merge(change.base, ours, parsed.text)
+            merged = _merge_texts(change, ours, parsed.text)
             result.conflicts += [(theirs.paper.key, field) for field in merged.conflicts]
             record = paper.read(merged.text)
     new_key = library.mirror.put(record, default_venue(record.paper.venue))
@@ -285,6 +293,16 @@ def _merge_file(
     if format_paper(library, new_key) == change.text:
         return [new_key, *([key] if key else [])]
     return []
+
+
+def _merge_texts(change: TextChange, ours: str, theirs: str) -> merge.Merged:
+    """Merge a file with our text. Raises RefusedError if they are of different papers."""
+    try:
+        return merge.merge(change.base, ours, theirs)
+    except RefusedError as error:
+        raise RefusedError(
+            f"{FOLDER}/{_replace_unprintable(change.file)}: {error}.", notice("undo-git-merge")
+        ) from error
 
 
 def _is_same(key: str, was: paper.PaperRecord, now: paper.PaperRecord) -> bool:

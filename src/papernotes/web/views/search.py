@@ -63,9 +63,7 @@ def show(app: App, asked: Asked) -> Shown:
         "result": result,
         "count": count_in(asked.language),
         "hits": [(hit, list(pieces(hit.passage))) for hit in result.hits],
-        "places": [
-            (words, _link_to_place(asked, name), name == place) for name, words in _PLACES.items()
-        ],
+        "places": list(_places(asked, query, place)),
         "pages": place == "pdf",
         "more": _link_to_more(asked, result) if result.total > len(result.hits) else "",
         "as_typed": with_values("/", [("q", words), ("exact", "1")]),
@@ -92,6 +90,16 @@ def _search_pdfs(
     if not result.total:
         app.tell(search_pages.partly_searched(app.library))
     return result
+
+
+def _places(asked: Asked, query: Query, chosen: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield where can be searched: the words for it, its address, whether it is chosen.
+
+    PDFs alone are searched for words; a query of conditions has none.
+    """
+    for name, words in _PLACES.items():
+        if name != "pdf" or search_pages.has_words(query):
+            yield words, _link_to_place(asked, name), name == chosen
 
 
 def _link_to_place(asked: Asked, place: str) -> str:

@@ -215,6 +215,14 @@ def test_a_table_with_a_column_of_names() -> None:
         ("안 된 것: 없음", "ok"),
         ("안 된 것:", "tried"),
         ("state: worked", "ok"),
+        ("state: OOM으로 실패", "failed"),
+        ("상태: 재현 성공", "ok"),
+        ("상태: 부분 성공", "tried"),
+        ("결과: 수렴 못함", "failed"),
+        ("비고: 실패 사례를 모음", "tried"),
+        ("비고: 실패하지 않음", "tried"),
+        ("비고: x", "tried"),
+        ("상태: 아직 안 됨", "tried"),
         ("상태: 실패", "failed"),
         ("상태: 하는 중", "tried"),
     ],
@@ -284,3 +292,48 @@ def test_no_text_is_an_error(text: str) -> None:
     note = f"## Reproduction\n{text}"
     for run in read(note).runs:
         assert 1 <= run.line <= note.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("item", "date", "state", "text", "unreadable"),
+    [
+        ("2026-11-08: OOM으로 실패", "2026-11-08", "failed", "OOM으로 실패", []),
+        ("2026-11-08: 실패", "2026-11-08", "failed", "실패", []),
+        ("2026-11-08: failed", "2026-11-08", "failed", "failed", []),
+        ("2026-11-08 재현 성공!", "2026-11-08", "ok", "재현 성공!", []),
+        ("2026-11-08: 성공했다.", "2026-11-08", "ok", "성공했다.", []),
+        ("2026-11-08: 일부 재현 성공", "2026-11-08", "tried", "일부 재현 성공", []),
+        ("2026-11-08: failed cases are in B", "2026-11-08", "tried", "failed cases are in B", []),
+        ("2026-11-08: 학습이 수렴 안 됨", "2026-11-08", "failed", "학습이 수렴 안 됨", []),
+        ("2026-11-08: OOM 발생 안 됨", "2026-11-08", "tried", "OOM 발생 안 됨", []),
+        ("2026-11-08: 아직 재현 못 함", "2026-11-08", "tried", "아직 재현 못 함", []),
+        ("2026-11-08: failed (NaN)", "2026-11-08", "failed", "failed (NaN)", []),
+        (
+            "2026-11-08: failed at first, then worked",
+            "2026-11-08",
+            "tried",
+            "failed at first, then worked",
+            [],
+        ),
+        ("2026-11-08: no run failed", "2026-11-08", "tried", "no run failed", []),
+        ("11월 7일: 실패", "", "failed", "실패", ["11월 7일"]),
+        ("11월 7일 (토): 성공", "", "ok", "성공", ["11월 7일"]),
+        ("11/7: OOM", "", "tried", "OOM", ["11/7"]),
+    ],
+)
+def test_an_item_with_a_day_is_a_run(
+    item: str, date: str, state: str, text: str, unreadable: list[str]
+) -> None:
+    """With its outcome; a day without a year is not guessed and named."""
+    log = read(f"## 재현 기록\n\n- {item}\n")
+    assert [(run.date, run.state, run.text) for run in log.runs] == [(date, state, text)]
+    assert [value.value for value in log.unreadable] == unreadable
+
+
+@pytest.mark.parametrize(
+    "item", ["3/4 of the data was used", "11월에 다시", "OOM으로 실패한 뒤", "1/2: ", "20/30: 실패"]
+)
+def test_prose_is_no_run(item: str) -> None:
+    """What has no day and no outcome alone."""
+    runs = read(f"## 재현 기록\n\n- {item}\n").runs
+    assert [run.text for run in runs if run.text] == []

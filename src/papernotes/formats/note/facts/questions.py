@@ -1,6 +1,6 @@
-"""Questions in a note: `Q:` and `질문:` lines, and the items under a heading for questions.
+"""Questions in a note: `Q:`, `Q. …?` and `질문:` lines, and the items under a heading for questions.
 
-An answer is a line `A:` or `답:` below its question, or stands in another note and names the
+An answer is a line `A:`, `답:` or below `Q.` also `A.` below its question, or stands in another note and names the
 question: `A: [[key#q2]] text` answers the second question in the note of `key`, wherever it stands.
 Below a question, `A: [[key#q2]]` without a text says that the answer is the one given there.
 """
@@ -22,13 +22,15 @@ from papernotes.formats.note.marked_lines import (
 from papernotes.model.note_facts import Answer, Question, Unreadable
 from papernotes.patterns import has
 
-_LABELS = ("Q", "q", "질문")  # one sign is found many times as fast as a word
+_LABELS = ("Q", "q", "질문", "Ｑ")  # one sign is found many times as fast as a word
+_SIGNS = (":", "：", ".", "．")
 _SOON = 40  # characters
 _LONGEST = 20_000  # characters of an answer in several parts
 _TO_WORDS = ("#q", "#Q", "#^q", "#질문")
 _ASKS = re.compile(
     r"[ \t>#]*(?:(?:[-*+]|[0-9]{1,4}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?[*_]*"
-    r"(?:Q|질문|[Qq]uestion)[^\n:：]{0,20}[:：]"
+    r"(?:(?:Q|Ｑ|질문|[Qq]uestion)[^\n:：]{0,20}[:：]|[QＱ][0-9]{0,3}[.．][^\n]*[?？][*_ \t]*$)",
+    re.MULTILINE,
 )
 _TITLE = re.compile(
     r"(?:(?:my |open |remaining )?questions?(?: (?:and|&) answers?)?|q ?& ?a|질문|"
@@ -39,11 +41,13 @@ _SECTION = Title(_TITLE, re.compile("[Qq]|uestion|UESTION|질|물음|궁금|의�
 _NUMBER = r"(?:\s?[0-9]{1,3})?"
 _LABEL_DAY = rf"(?:\s*[\[(]?(?P<day>{DAY})[\])]?)?"
 _QUESTION = re.compile(
-    rf"(?:[*_]{{0,3}}(?:Q|Question|question|질문){_NUMBER}{_LABEL_DAY}\s?[*_]{{0,3}}[:：][*_]{{0,3}})\s*"
+    rf"(?:[*_]{{0,3}}(?:Q|Ｑ|Question|question|질문){_NUMBER}{_LABEL_DAY}\s?[*_]{{0,3}}[:：][*_]{{0,3}})\s*"
+    r"|(?P<point>[*_]{0,3}[QＱ][0-9]{0,3}(?:\.(?=[*_]{0,3}\s)|．)[*_]{0,3})\s*(?=.*[?？][*_]{0,3}$)"
 )
 _ANSWER = re.compile(
-    rf"(?:[*_]{{0,3}}(?:A|Answer|answer|답변?){_NUMBER}{_LABEL_DAY}\s?[*_]{{0,3}}[:：][*_]{{0,3}})\s*"
+    rf"(?:[*_]{{0,3}}(?:A|Ａ|Answer|answer|답변?){_NUMBER}{_LABEL_DAY}\s?[*_]{{0,3}}[:：][*_]{{0,3}})\s*"
 )
+_ANSWER_WITH_POINT = re.compile(r"[*_]{0,3}[AＡ][0-9]{0,3}(?:\.(?=[*_]{0,3}\s)|．)[*_]{0,3}\s*")
 _TO = re.compile(
     r"\[\[(?P<target>[^\]\[|#\n]*)#\^?(?:q|질문)\s?(?P<number>[0-9]{1,4})(?:\|[^\]\[\n]*)?\]\]"
     r"\s*[:：,–—-]?\s*",
@@ -84,7 +88,7 @@ def _has_labels(text: str) -> bool:
     for word in _LABELS:
         at = text.find(word)
         while at >= 0:
-            if text.find(":", at, at + _SOON) >= 0 or text.find("：", at, at + _SOON) >= 0:
+            if any(text.find(sign, at, at + _SOON) >= 0 for sign in _SIGNS):
                 start = text.rfind("\n", 0, at) + 1
                 if _ASKS.match(text, start):
                     return True
@@ -127,6 +131,7 @@ class _Reader:
         self._section = 0  # level of the heading for questions, 0 outside
         self._base = -1  # indent of the items under it
         self._day = ""  # of the heading below it
+        self._has_point = False  # whether that is `Q. …?`
         self._can_answer = False  # whether an answer here answers the last question
         self._open: _Open | None = None
         self._last = 0  # number of the line before
@@ -152,10 +157,11 @@ class _Reader:
             if self._section or not _is_attention(rest, following):
                 self._close()
                 self._ask(line, rest, match["day"] or "")
+                self._has_point = bool(match["point"])
                 return
         if line.level:
             return
-        if match := _ANSWER.match(line.text):
+        if match := self._match_answer(line.text):
             rest = _rest(line.text, match)
             to = _TO.match(rest)
             if to or self._can_answer:
@@ -167,6 +173,11 @@ class _Reader:
         self._close()
         if line.marker:
             self._read_item(line)
+
+    def _match_answer(self, text: str) -> re.Match[str] | None:
+        """Return the label of an answer; `A.` is one below `Q.`, and else the initial of a name."""
+        match = _ANSWER.match(text)
+        return match or (_ANSWER_WITH_POINT.match(text) if self._has_point else None)
 
     def _read_heading(self, line: Line) -> None:
         self._close()
@@ -185,7 +196,7 @@ class _Reader:
             return
         if self._base < 0:
             self._base = line.indent
-        if line.indent < self._base + 2 and not _ANSWER.match(line.text):
+        if line.indent < self._base + 2 and not self._match_answer(line.text):
             self._ask(line, line.text, "")
 
     def _is_nested(self, line: Line) -> bool:

@@ -6,11 +6,11 @@ begins with a date. Labels are those of `run_labels`. What has no label, or cann
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from papernotes.formats.note.days import read_month, split_leading
-from papernotes.formats.note.facts import measures
+from papernotes.formats.note.days import Dated, read_month, split_leading
+from papernotes.formats.note.facts import measures, run_states
 from papernotes.formats.note.facts.run_labels import Field, column, labelled, metric_of
 from papernotes.formats.note.marked_lines import Line, Title, read_body, read_lines, sections
 from papernotes.model.note_facts import Measure, Run, Unreadable
@@ -23,16 +23,10 @@ TITLE = Title(
 _MINE_FIRST = re.compile(r"(?:mine|ours?|me|나|내)\b.*/.*(?:theirs?|paper|논문|저자)")
 _COMMIT = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-f]*[0-9])[0-9a-f]{7,40}(?![0-9A-Za-z])")
 _CELL = re.compile(r"(?<!\\)\|")
-_NOTHING = frozenset(
-    {"none", "nothing", "no", "n/a", "na", "ok", "없음", "없다", "없었다", "없었음"}
+_WITHOUT_YEAR = re.compile(
+    r"(?P<day>[0-9]{1,2}월\s*[0-9]{1,2}일|(?:1[0-2]|0?[1-9])/(?:3[01]|[12][0-9]|0?[1-9]))"
+    r"(?:\s*\([월화수목금토일]\))?\s*[:：]\s*"
 )
-_OK = frozenset({
-    "ok", "okay", "worked", "works", "success", "succeeded", "done", "yes", "reproduced", "✅", "✔", "o", "성공", "됨",
-    "완료", "재현됨", "성공함",
-})  # fmt: skip # a table
-_FAILED = frozenset({
-    "failed", "fail", "failure", "no", "not reproduced", "❌", "✗", "x", "실패", "안 됨", "안됨", "실패함", "재현 안 됨",
-})  # fmt: skip # a table
 _EMPTY = re.compile(r"[\W_]*$")
 
 
@@ -170,6 +164,7 @@ class _Entry:
         self._pairs: tuple[Measure, ...] = ()
         self._sides: dict[str, list[measures.Value]] = {}
         self._metric = ""
+        self._is_dated = False
 
     def add(self, field: Field) -> None:
         """Add a field with its value."""
@@ -200,8 +195,11 @@ class _Entry:
         It may be prose, so of what cannot be read only pairs of numbers with commas are reported.
         """
         dated = split_leading(text)
+        if yearless := _WITHOUT_YEAR.match(text):
+            dated = Dated("", text[yearless.end() :], yearless["day"])
         if dated.day or dated.bad:
             self._add_date(dated.day, dated.bad, line)
+            self._is_dated = True
         read = measures.read_pairs(dated.text)
         self._pairs += read.measures
         self._report("result", filter(measures.is_comma_pair, read.unreadable), line)
@@ -225,7 +223,7 @@ class _Entry:
     def run(self, line: int, day: str) -> Run | None:
         """Return the run, of the `day` of a heading if it has none; None if it says nothing."""
         texts = self._texts
-        if not self._pairs and not texts.keys() - {"text"}:
+        if not (self._pairs or self._is_dated or texts.keys() - {"text"}):
             return None
         read = texts.get
         measured = self._pairs
@@ -238,14 +236,14 @@ class _Entry:
         said = [f"{name}: {texts[name]}" for name in ("theirs", "mine") if name in texts]
         return Run(
             line,
-            _state(texts),
+            run_states.state(texts),
             read("date") or day,
             code,
             found[-1] if found else commit,
             read("data", ""),
             read("setting", ""),
             "; ".join([texts["result"], *said] if "result" in texts else said),
-            "" if _is_nothing(wrong) else wrong,
+            "" if run_states.is_nothing(wrong) else wrong,
             "; ".join(texts[name] for name in ("text", "note") if name in texts),
             measured,
         )
@@ -254,22 +252,6 @@ class _Entry:
 def _read_date(text: str) -> str:
     dated = split_leading(text.strip())
     return dated.day or read_month(text.strip())
-
-
-def _state(texts: Mapping[str, str]) -> str:
-    """Return what the entry itself says: `failed` if anything went wrong, `ok` if nothing did."""
-    if "state" in texts:
-        said = " ".join(texts["state"].casefold().strip(" .*_").split())
-        if said in _OK or said in _FAILED:
-            return "ok" if said in _OK else "failed"
-    wrong = texts.get("wrong", "")
-    if not wrong:
-        return "tried"
-    return "ok" if _is_nothing(wrong) else "failed"
-
-
-def _is_nothing(text: str) -> bool:
-    return text.casefold().strip(" .*_") in _NOTHING or (bool(text) and bool(_EMPTY.match(text)))
 
 
 def _header(text: str) -> list[tuple[str, str]] | None:

@@ -53,6 +53,14 @@ KOREAN = {
     "it can be that of the calendar or the days up to today; write the dates.": (
         "달력의 기간일 수도 오늘까지의 기간일 수도 있습니다. 날짜로 쓰세요."
     ),
+    "it can be other months at each university; write the dates.": "학교마다 다릅니다. 날짜로 쓰세요.",
+    "it can be one day, or a whole week, month or year; write the dates.": (
+        "하루일 수도 한 주, 한 달, 한 해 전체일 수도 있습니다. 날짜로 쓰세요."
+    ),
+    "it can be that of {first} or {second}; write the year.": "{first}년일 수도 {second}년일 수도 있습니다. 연도를 쓰세요.",
+    "'{time}' is unclear: write the hour from 0 to 24, such as 23:59.": (
+        "'{time}'의 뜻이 분명하지 않습니다. 23:59처럼 0부터 24까지의 시로 쓰세요."
+    ),
     "it is not between the years 1 and 9999.": "1년부터 9999년까지의 날이 아닙니다.",
     "it is the days from {first} to {last}; write one of them.": "{first}부터 {last}까지입니다. 하루를 고르세요.",
     "it can be {first} or {second}; write one of them.": "{first}일 수도 {second}일 수도 있습니다. 하나로 쓰세요.",
@@ -60,8 +68,8 @@ KOREAN = {
         "한 주는 일요일이나 월요일에 시작하므로 {first}일 수도 {second}일 수도 있습니다. 하나로 쓰세요."
     ),
     "'{text}' is not a span of time: {forms}": "'{text}'은(는) 기간이 아닙니다. {forms}",
-    "write 2026, 2026-07, 2026-03..2026-05, 2026-03.. or LAST..": (
-        "2026, 2026-07, 2026-03..2026-05, 2026-03..처럼 쓰세요."
+    "write 2026, 2026-07, 2026-03..2026-05, 2026-03.., 2026 Q3, 11월 or LAST..": (
+        "2026, 2026-07, 2026-03..2026-05, 2026-03.., 3분기, 11월처럼 쓰세요."
     ),
     "'{text}': there is no year 0000; years are 0001 to 9999.": "'{text}': 0000년은 없습니다. 0001년부터 9999년까지입니다.",
     "'{text}': there is no month {month}; months are 01 to 12.": "'{text}': {month}월은 없습니다. 01월부터 12월까지입니다.",

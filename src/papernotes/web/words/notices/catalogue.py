@@ -14,6 +14,9 @@ KOREAN: dict[str, Sentence] = {
     "build-with-abstracts": "초록도 검색하려면 --abstracts로 다시 만드세요.",
     "catalogue-older": "카탈로그에서 가장 최근 논문은 {newest}입니다. 이전 카탈로그에는 {before}까지 있었습니다. "
     "`papers catalogue update`로 이어 받을 수 있습니다.",
+    "catalogue-without-abstracts": "이전 카탈로그에는 초록이 있었습니다. 초록을 두려면 --abstracts로 다시 만드세요.",
+    "catalogue-smaller": "카탈로그에 논문이 {records:,}편 있습니다. 이전 카탈로그에는 {before:,}편이 있었습니다. 받은 파일이 arXiv의 "
+    "일부라면 전체 파일로 다시 만드세요.",
     "check-known-on-arxiv": lambda names, id: (
         f"항목에 없는 {listed(map(str, names))}을(를) arXiv에서 압니다({id})"
     ),

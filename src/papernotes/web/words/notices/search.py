@@ -29,6 +29,9 @@ KOREAN: dict[str, Sentence] = {
     ),
     "only-tags-under": "tag:{tag} 자체가 달린 논문은 없습니다. tag:{tag}/*는 그 아래 태그를 찾습니다.",
     "parentheses-in-query": "검색식에서 괄호는 묶지 않습니다. OR는 바로 양옆의 두 단어에만 걸립니다.",
+    "search-finds": lambda query, number, also: (
+        f"`papers search {quote(query)}`은(는) {also}(으)로도 찾아 논문 {number}편을 보여 줍니다."
+    ),
     "select-by-key": "키로 논문을 고르려면: key:{key}",
     "select-by-venue": "학회로 논문을 고르려면: venue:{venue}",
     "write-minus": "NOT 대신 -를 붙여 쓰세요: -word",

@@ -55,6 +55,8 @@ KOREAN: dict[str, Sentence] = {
         f"논문을 두려면 `{sync_with(keep, drop)} --keep {key}`, 지우려면 "
         f"`{sync_with(keep, drop)} --drop {key}`"
     ),
+    "replaced-paper-kept": "{key}: 한쪽에서는 이 논문을 지우고 그 키를 다른 논문에 주었는데, 다른 쪽에서는 이 논문을 고쳤습니다. "
+    "두 논문을 모두 남겨 두었고, 이 컴퓨터에 있던 논문의 키는 이제 {new}입니다.",
     "key-given-up": "다른 사람들의 다른 논문이 키 {key}을(를) 써서, 이 논문의 키는 이제 {new}입니다.",
     "key-received": "{key}의 키가 이제 {new}입니다. 다른 곳에서 바꾼 키입니다.",
     "keys-received": "논문 {number}편의 키가 바뀌었습니다. 다른 곳에서 바꾼 키입니다.",
@@ -75,6 +77,7 @@ KOREAN: dict[str, Sentence] = {
     "resolve-notes-or-take-a-side": f"{_RESOLVE} 한쪽만 쓰려면 `papers resolve KEY prose --ours` 또는 "
     "`--theirs`. 나머지는 모두 동기화했습니다.",
     "set-up-sync": "설정하려면: `papers sync --init`, 원격이 있으면 `papers sync --init REMOTE`",
+    "undo-git-merge": "git이 합친 것을 되돌리고(`git reset --keep ORIG_HEAD`) `papers sync`를 실행하세요.",
     "set-up-sync-again": "아무것도 합치지 않았습니다. `papers sync --init`을 다시 실행하세요.",
     "synced-again-after-restore": "백업에서 서재를 복원해서, 그 뒤에 동기화한 변경을 다시 받습니다.",
     "text-event-future": _event_future,
