@@ -7,6 +7,7 @@ SENTENCES: dict[str, Sentence] = {
 }
 
 REASONS = {
+    "bare-id": "a number like an arXiv id in its text or file name",
     "chosen": "your choice",
     "citekey": "its citation key",
     "entry": "its BibTeX entry",

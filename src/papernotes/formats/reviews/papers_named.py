@@ -1,7 +1,8 @@
 """The papers that a review names: arXiv ids, DOIs and links, each with its place in the text.
 
 The place tells what the name is worth: a quarter of all reviews have their first link in a list of
-references at the end. A link whose text names another id than its address gives both.
+references at the end. A link whose text names another id than its address gives both. A number that
+has the form of an arXiv id, without the word arXiv, is the weakest: it may be any number.
 """
 
 import re
@@ -14,10 +15,11 @@ from papernotes.model.identifiers import ArxivId, Doi, Identifier, parse
 from papernotes.model.paper_links import Link
 from papernotes.model.paper_links import read as read_link
 
-Place = Literal["head", "address", "label", "top", "body", "end"]
+Place = Literal["head", "address", "label", "top", "body", "end", "bare"]
 """Where a paper is named, the most telling first: a key of the head made for it (`arxiv`), a web
-address in the head, a line at the top such as `Paper: …`, the top, the body, the references."""
-PLACES: tuple[Place, ...] = ("head", "address", "label", "top", "body", "end")
+address in the head, a line at the top such as `Paper: …`, the top, the body, the references, and
+anywhere without the word arXiv."""
+PLACES: tuple[Place, ...] = ("head", "address", "label", "top", "body", "end", "bare")
 
 _ID_KEYS = ("arxiv", "arxiv_id", "arxivid", "eprint", "doi", "paper_id")
 _ADDRESS_KEYS = (
@@ -36,6 +38,10 @@ _BARE_ADDRESS = re.compile(
 _NAMED_ARXIV = re.compile(
     r"[aA][rR][xX]iv\s{0,5}(?:preprint\s{0,5}(?:ar[xX]iv)?|ids?|ID|번호)?\s{0,5}[:：(]?\s{0,5}"
     r"(?P<arxiv>[a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?!\d)"
+)
+_BARE_ARXIV = re.compile(
+    r"(?<![\w.,/$€₩¥£%:+-])(?:(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|2\d)(?:0[1-9]|1[0-2])\.\d{5})"
+    r"(?:v\d{1,2})?(?![0-9A-Za-z_%]|[.,]\d|\s?(?:ms|px|dB|fps|[KMG]B|원|점|개|초)\b)"
 )
 _NAMED_DOI = re.compile(r"(?:doi|DOI)\s{0,5}[:：]?\s{0,5}(?P<doi>10\.\d{4,9}/[^\s<>\"'`|\\\])}]+)")
 _HOSTS = re.compile(
@@ -64,10 +70,14 @@ class Named(NamedTuple):
     place: Place
 
 
-def find(text: str, head: SourceHead) -> tuple[Named, ...]:
-    """Return the papers that a review names, each once, by place and then by position."""
+def find(text: str, head: SourceHead, stem: str = "") -> tuple[Named, ...]:
+    """Return the papers that a review names, each once, by place and then by position.
+
+    `stem` is the name of its file without the extension.
+    """
     best: dict[Identifier | Link, Place] = {}
-    for name, place in (*_in_head(head), *_in_text(text, head.end)):
+    bare = (*_bare(stem), *_bare(text[head.end :]))
+    for name, place in (*_in_head(head), *_in_text(text, head.end), *bare):
         if name not in best or PLACES.index(place) < PLACES.index(best[name]):
             best[name] = place
     named = [Named(name, place) for name, place in best.items()]
@@ -98,6 +108,13 @@ def _in_text(text: str, begin: int) -> Iterator[tuple[Identifier | Link, Place]]
     for match in _matches(_NAMED_DOI, _places_of(("doi", "DOI"), text, begin), text, begin):
         if name := _read(f"doi:{match['doi']}"):
             yield name, places.of(match.start())
+
+
+def _bare(text: str) -> Iterator[tuple[Identifier, Place]]:
+    """Yield what has the form of an arXiv id, with or without the word."""
+    for match in _BARE_ARXIV.finditer(text):
+        if name := _read(f"arXiv:{match[0]}"):
+            yield name, "bare"
 
 
 def _addresses(text: str, begin: int) -> Iterator[re.Match[str]]:

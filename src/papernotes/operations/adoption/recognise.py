@@ -286,7 +286,10 @@ def _of_links(
         likely += (known for text in _hints(evidence) for known in find(text))
     if not likely and len(every) == 1:
         likely += every
-    papers = _distinct(likely)
+    bare = _distinct(by_place.get("bare", ()))
+    papers = _distinct((*likely, *bare)) if likely else ()
+    if len(papers) == 1 and papers == bare and not strong:
+        return Verdict(Certainty.LIKELY, "bare-id", papers)
     if len(papers) == 1:
         reason = "link" if papers == strong and not unknown else "known-link"
         if not evidence.named:
