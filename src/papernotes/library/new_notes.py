@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from papernotes.library.index.links import ReadFile
-from papernotes.library.notes import NoteRow, store_rows
+from papernotes.library.note_values import STORE, values_of
 from papernotes.model.citekeys import key_from_file
 from papernotes.model.note import Head, ParsedHead, first_base, nearest_status
 
@@ -32,7 +32,7 @@ class NewNotes:
         self._connection = database.connection
         self._papers: dict[str, tuple[int, str, Head]] = {}
         self._heads: dict[str, Head] = {}
-        self._rows: list[tuple[NoteRow, int]] = []
+        self._rows: list[tuple[object, ...]] = []
         marks = ", ".join("?" * len(files))
         keys = {key_from_file(file): file for file in files}
         owners = dict(
@@ -75,13 +75,13 @@ class NewNotes:
 
     def put(self, read: ReadFile, text: str) -> None:
         """Index the text of one of these notes, and keep its row for `store`."""
-        paper, key, _ = self._papers[read.file]
-        self._rows.append((NoteRow(read.file, key, self._heads[read.file]), paper))
+        paper, *_ = self._papers[read.file]
+        self._rows.append(values_of(read.file, paper, self._heads[read.file]))
         self._index.touch(paper)
         self._index.put_file(read, text)
 
     def store(self) -> None:
         """Store the rows of the notes that were put."""
         if self._rows:
-            store_rows(self._connection, self._rows)
+            self._connection.executemany(STORE, self._rows)
             self._rows = []

@@ -7,8 +7,6 @@ from papernotes.library.index.links import FINGERPRINT, ReadFile, has_stray_note
 from papernotes.library.papers.rows import ROW_OF_KEY, require_row, row_of_key
 
 if TYPE_CHECKING:  # every search loads this module, and few ask for heads
-    import sqlite3
-
     from papernotes.library.db.database import Database
     from papernotes.library.new_notes import NewNotes
     from papernotes.library.warnings import Warnings
@@ -38,26 +36,6 @@ _SELECT = (
     "SELECT file, papers.key, tags, notes.status, notes.rating, person, written, dates "
     "FROM notes JOIN papers ON papers.id = notes.paper"
 )
-_STORE = (
-    "INSERT INTO notes(file, paper, tags, status, rating, dirty, person, dates, written) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET "
-    "paper = excluded.paper, tags = excluded.tags, status = excluded.status, "
-    "rating = excluded.rating, dirty = excluded.dirty, person = excluded.person, "
-    "dates = excluded.dates, written = 1"
-)
-
-
-def store_rows(connection: "sqlite3.Connection", notes: "Iterable[tuple[NoteRow, int]]") -> None:
-    """Store notes that are not behind the library, each with the row of its paper."""
-    rows = [(note.file, *_values(note, row, behind=False)) for note, row in notes]
-    connection.executemany(_STORE, rows)
-
-
-def _values(note: NoteRow, row: int, *, behind: bool) -> tuple[object, ...]:
-    """Return a note as it is stored, without the name of its file."""
-    base = note.base
-    head = (" ".join(base.tags), base.status, base.rating)
-    return (row, *head, int(behind), note.person, "; ".join(base.dates))
 
 
 def _note(row: _Row) -> NoteRow:
@@ -261,15 +239,17 @@ class NoteRows:
 
     def _write(self, note: NoteRow, row: int, *, behind: bool) -> bool:
         """Store a note; return whether it was no note of this paper and person before."""
-        values = _values(note, row, behind=behind)
+        from papernotes.library.note_values import STORE, values_of
+
+        values = values_of(note.file, row, note.base, note.person, behind=behind)
         stored = self._connection.execute(
             "SELECT paper, tags, status, rating, dirty, person, dates FROM notes "
             "WHERE file = ? AND written",
             (note.file,),
         ).fetchone()
-        if stored == values:  # reading an unchanged note does not write library.db
+        if stored == values[1:]:  # reading an unchanged note does not write library.db
             return False
-        self._connection.execute(_STORE, (note.file, *values))
+        self._connection.execute(STORE, values)
         return stored is None or (stored[0], stored[5]) != (row, note.person)
 
     def disown(self, note: NoteRow) -> None:
