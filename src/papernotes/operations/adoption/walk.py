@@ -131,7 +131,7 @@ def _named(
     if extension(path) not in NOTES:
         raise RefusedError(
             f"{argument} is not a Markdown file. Give a Markdown file, or a folder of them; unpack an "
-            "archive first."
+            "archive first. `papers import` reads bibliographies and the databases of other programs."
         )
     if not os.path.isfile(path):
         raise RefusedError(
