@@ -262,3 +262,13 @@ def test_a_summary_is_plain_text(root: Path) -> None:
     index = sites.pages(root.parent / "site")["index.html"]
     assert "<p>값 x를 …로 본다. $5이고 $6이다.</p>" in index
     assert "<p>a b c d</p>" in index
+
+
+def test_a_summary_may_have_bars(root: Path) -> None:
+    """A formula of a condition and a link with a text make no row of a table of a paragraph."""
+    rows = "a | b\n--|--\n첫째 칸의 글 | 둘째 칸의 글\n\n"
+    text = "[[kim2021|잡음]]은 $q(x_t|x_{t-1})$를, `a|b`를 $p(x|y)$로 본다. ^first"
+    sites.write(root, "ho2020", published(rows + text))
+    assert site(root) == 0
+    index = sites.pages(root.parent / "site")["index.html"]
+    assert "<p>잡음은 …를, a|b를 p(x|y)로 본다.</p>" in index
