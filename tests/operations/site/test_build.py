@@ -264,6 +264,16 @@ def test_a_summary_is_plain_text(root: Path) -> None:
     assert "<p>a b c d</p>" in index
 
 
+def test_headings_and_the_page_share_no_id(root: Path) -> None:
+    """A heading may be called as a part of the page is: a link to it leads there."""
+    sites.write(root, "ho2020", published("## Main\n\n[x](#main)\n\n## Q\n\n## Q\n"))
+    assert site(root) == 0
+    page = sites.pages(root.parent / "site")["papers/ho2020.html"]
+    ids = re.findall(r'\bid="([^"]*)"', page)
+    assert len(ids) == len(set(ids))
+    assert '<h2 id="main">' in page
+
+
 def test_a_summary_may_have_bars(root: Path) -> None:
     """A formula of a condition and a link with a text make no row of a table of a paragraph."""
     rows = "a | b\n--|--\n첫째 칸의 글 | 둘째 칸의 글\n\n"

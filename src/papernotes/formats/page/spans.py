@@ -16,9 +16,7 @@ _SPECIAL = re.compile(
     re.IGNORECASE,
 )
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^\s<>]{1,2000}|[\w.+-]{1,100}@[\w-]+(?:\.[\w-]+)+)>")
-_LOOSE_IMAGE = re.compile(
-    r"<(?P<end>)(?P<name>img)(?P<attributes>\s[^<>]{0,2000})>", re.IGNORECASE
-)
+_LOOSE_IMAGE = re.compile(r"<(?P<end>)(?P<name>img)(?P<attributes>\s[^<>]{0,2000})>", re.IGNORECASE)
 """An image whose attributes are not apart or have a quote too many, which browsers show all the same."""
 _ROLE = re.compile(
     r"\{(math|cite(?::\w)?|eq|ref|numref|doc|sub|sup|abbr|term|kbd|code)\}`([^`\n]{1,2000})`"
