@@ -49,10 +49,10 @@ _FIRST = _ONE_SOUND | {
 def _english() -> re.Pattern[str]:
     """Return the pattern of the consonants of an English word; `_` is what is not heard."""
     return re.compile(
-        r"(?P<SILENT>(?<=[aeiou])gh(?![aeiou]))"  # 라이팅 is lighting
+        r"(?P<SILENT>(?<=[aeiou])gh(?![aeiou])|d(?=th)|(?<=m)b(?=n|$))"  # 라이팅, 밴드위스, 섬네일
         r"|(?P<N>n?ng(?![aeiouyr])|gn(?![aeiouy])|kn(?=[aeiouy])|nn|n)"
         r"|(?P<X>x|sch(?=e))"
-        r"|(?P<S>[st]ch|sch|ch(?![lr])|sh|ssi(?=on)|[st]i(?=on|al|an|en|ous)|tu(?=r)|th|ss|s|zz|z|j"
+        r"|(?P<S>[st]ch|sch|ch(?![lr])|sh|ssi(?=on)|[stc]i(?=on|al|an|en|ous)|sc(?=[eiy])|tu(?=r)|th|ss|s|zz|z|j"
         r"|dg(?=e)|c(?=[eiy])|g(?=[eiy])(?!et|iv|irl))"
         r"|(?P<K>ck|cc|ch|c|kk|k|gg|gh(?=[aeiou])|g(?!m$)|qu|q)"
         r"|(?P<T>tt|t|dd|d)"
@@ -60,7 +60,7 @@ def _english() -> re.Pattern[str]:
         r"|(?P<R>r{1,2}(?=[aeiouy])(?!e$))"
         r"|(?P<L>ll|l)"
         r"|(?P<M>mm|m)"
-        r"|(?P<H>(?<![wg])(?<!^r)h(?=[aeiouy]))"
+        r"|(?P<H>(?<![wg])(?<!^r)h(?=[aeiouyw]))"
         r"|(?P<V>[aeiou]+|(?<=[^aeiou])y)"
         r"|(?P<_>.)"
     )
@@ -84,7 +84,12 @@ def _plain_skeleton(text: str) -> str:
     word = text.removesuffix("g") if text.endswith("ng") else text
     if not (word.isascii() and word.isalpha()) or not _SHIFTING.isdisjoint(word):
         return ""
-    if "ti" in word or "kn" in word or any(letter * 3 in word for letter in set(word)):
+    if (
+        "ti" in word
+        or "kn" in word
+        or "mb" in word
+        or any(letter * 3 in word for letter in set(word))
+    ):
         return ""
     return "".join(
         _ONE_SOUND[letter]

@@ -173,7 +173,7 @@ PIECES = (
     "%%", "~~", "==", ":::{note}\n", ":::\n", "{% hint %}\n", "{% endhint %}", "{: .a}", "@nerf", "[@nerf]",
     "https://a.io/", "&", "&amp;", "\t", "    ", "---\n", "===\n", "\x02", "\x00", "\ud800", "\U000f0000", "t0",
     ": ", "[!note]", "- [x] ", "<b", '"', "'", "{", "}", "^", "\u2028", "\r", "\ufeff",
-    '<a href="https://b.io">', "<a name=b>", "</a>", "![x](https://c.io/x.png)", "](https://d.io)", "[[nerf]]",
+    '<a href="https://b.io">', "<a name=b>", "</a>", "![x](https://c.io/x.png)", "](https://d.io)", "[[nerf]]", " ^b-1\n\n",
 )  # fmt: skip # a table
 
 
@@ -200,7 +200,7 @@ ATTRIBUTES = {
 """What an element of a page may have, of those that the pieces above can make."""
 
 HOSTILE = (
-    "[", "[[", "![", "[a](", "![a](", '<a href="https://a.io">', "[![a](https://b.io/c.png)",
+    " ^b\n\n", "[", "[[", "![", "[a](", "![a](", '<a href="https://a.io">', "[![a](https://b.io/c.png)",
     "*a ", "**a *b ", "a**b", "*_", "`a``", "$a ", "$$a ", "$`a ", "\\(a",
     "\\[a", "\\begin{align}", "<", '<a b="', "<!--", "%%a", "> ", "- ", "- a\n  ", "# a####", "|a|b\n-|-\n",
     "~~~\n\n", "<table>\n", "<pre>\n\n", "<td>", "<p>", "<div>", "<details><summary>", "[^1]: a\n", "[^1]", "[a]: b\n", "http://a",

@@ -6,7 +6,7 @@ from html import escape
 
 from papernotes.formats.page import citations, emphasis, targets
 from papernotes.formats.page.document import Document, normal_label
-from papernotes.formats.page.slugs import slug
+from papernotes.formats.page.slugs import part_id
 
 _WIKI = re.compile(r"(!?)\[\[([^\]\[|#\n]*)(#[^\]\[|\n]*)?(?:\\?\|([^\]\[\n]*))?\]\]")
 _DESTINATION = re.compile(
@@ -125,9 +125,7 @@ class Brackets:
     def _wiki_html(self, match: re.Match[str]) -> str:
         links, (embeds, name, part, alias) = self.document.links, match.groups(default="")
         name, alias = name.strip().rstrip("\\").strip(), alias.strip()
-        # Of the names of blocks, a page has those of quotes from PDFs alone.
-        has_id = "^" not in part or part.startswith("#^hl-")
-        part = slug(part.strip("# ").rpartition("#")[2]) if has_id else ""
+        part = part_id(part)
         if embeds and "." in name and not name.lower().endswith(".md"):
             width = alias.partition("x")[0] if alias[:1].isdigit() else ""
             image = targets.Picture(name, "" if width else alias, match[0], width=width)

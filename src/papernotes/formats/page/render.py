@@ -8,7 +8,7 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-from papernotes.formats.page import comments, quote_names, reader, tags
+from papernotes.formats.page import block_names, comments, reader, tags
 from papernotes.formats.page.containers import Containers
 from papernotes.formats.page.document import Document, normal_label
 from papernotes.formats.page.footnotes import Footnotes
@@ -54,7 +54,7 @@ def render(text: str, links: Links, *, dialect: str = "", prefix: str = "") -> P
     for it, `prefix` what every id of the page begins with. Never raises.
     """
     text = comments.remove(text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = quote_names.name(text)
+    text = block_names.name(text)
     text = _CONTROLS.sub("", text)
     held = Held(text)
     # kramdown's `$$x$$` within a sentence: https://kramdown.gettalong.org/syntax.html#math-blocks

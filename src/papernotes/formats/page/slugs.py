@@ -15,6 +15,20 @@ def slug(text: str) -> str:
     return _DROPPED.sub("", normalize("NFC", text).strip().lower()).replace(" ", "-").strip("-")
 
 
+def block_id(name: str) -> str:
+    """Return the id of a block by its name; that of a quote from a PDF is its name.
+
+    Others begin otherwise than ids of headings usually do, for `^method` may stand below `## Method`.
+    """
+    return name if name.startswith("hl-") else f"block-{slug(name)}"
+
+
+def part_id(part: str) -> str:
+    """Return the id of the part of a note that a link names: `#제안 방법`, `#방법#손실`, `#^my-block`."""
+    part = part.strip("# ").rpartition("#")[2].strip()
+    return block_id(part[1:]) if part.startswith("^") and slug(part) else slug(part)
+
+
 class Ids:
     """The ids of one page, each used once."""
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from papernotes.formats.page.links import Links, Target
-from papernotes.formats.page.slugs import slug
+from papernotes.formats.page.slugs import part_id
 from papernotes.formats.page.tags import SCHEMES
 from papernotes.model import percent
 
@@ -59,12 +59,12 @@ def address(to: str, links: Links, prefix: str) -> str | None:
         return _encoded(f"https:{to}")
     path, sign, part = to.partition("#")
     if not path:
-        return f"#{prefix}{slug(percent.decode(part))}" if part else None
+        return f"#{prefix}{part_id(percent.decode(part))}" if part else None
     name = percent.decode(path).partition("?")[0]
     if name.lower().endswith(".md"):
         target = find_paper(name, links)
         if target:
-            place = f"#{links.part}{slug(percent.decode(part))}" if part else ""
+            place = f"#{links.part}{part_id(percent.decode(part))}" if part else ""
             return target.href and target.href + place
     file = links.file(name)
     return None if file is None else file + sign + part

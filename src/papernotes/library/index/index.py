@@ -290,6 +290,10 @@ class Index:
         """Return every note file that was read, in order."""
         return self.query(links.names)
 
+    def number_of_files(self) -> int:
+        """Return the number of note files that were read."""
+        return self.query(links.number)
+
     def unowned_files(self) -> list[str]:
         """Return the note files that belonged to no paper when they were read, in order."""
         return self.query(links.unowned)

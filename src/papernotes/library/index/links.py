@@ -165,6 +165,12 @@ def names(index: sqlite3.Connection) -> list[str]:
     return [file for (file,) in index.execute("SELECT file FROM note_files ORDER BY file")]
 
 
+def number(index: sqlite3.Connection) -> int:
+    """Return the number of note files that were read."""
+    (files,) = index.execute("SELECT count(*) FROM note_files").fetchone()
+    return int(files)
+
+
 def of_papers(index: sqlite3.Connection, papers: Sequence[int]) -> list[str]:
     """Return the note files that belonged to these papers when they were read."""
     if not papers:

@@ -63,6 +63,12 @@ class Vocabulary:
         sql = "SELECT 1 FROM found WHERE found MATCH ? LIMIT 1"
         return self._connection.execute(sql, (expression,)).fetchone() is not None
 
+    def begins(self, hangul: str) -> bool:
+        """Return whether a word begins with this one."""
+        sql = "SELECT 1 FROM found WHERE found MATCH ? LIMIT 1"
+        found = self._connection.execute(sql, (f'"{" ".join(east_tokens(hangul))}"',)).fetchone()
+        return found is not None
+
     def starts(self, hangul: str) -> int:
         """Return the number of papers in which a word begins with this one."""
         return self.adjoining(" ".join(east_tokens(hangul)))
@@ -190,7 +196,7 @@ class Concepts:
             return []
         from papernotes.search.concepts.hangul_chains import SURELY_CLOSE, hangul_of
 
-        likely = hangul_of(english, self._vocabulary.between)[:_LIKELIEST]
+        likely = hangul_of(english, self._vocabulary.between, self._vocabulary.begins)[:_LIKELIEST]
         spelt = [word for word in known_spellings(english) if self._vocabulary.starts(word)]
         for candidate in likely:
             is_sure = candidate.closeness >= SURELY_CLOSE

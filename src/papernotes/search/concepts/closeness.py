@@ -24,12 +24,25 @@ OWN_LETTERS = {
 }  # fmt: skip # a table
 """The first letters of the English consonants that one in Hangul stands for before a vowel."""
 AFTER_S = {"ㅕ": "ㅓ", "ㅠ": "ㅜ", "ㅑ": "ㅏ", "ㅛ": "ㅗ", "ㅖ": "ㅔ", "ㅒ": "ㅐ"}
-_AGAIN = {1: "ㄱㅋ", 7: "ㄷㅌ", 17: "ㅂㅍ", 19: "ㄷㅌ"}  # what ㄱ ㄷ ㅂ ㅅ at an end are heard as
-_REPEATED = {"ㅋ": 1, "ㅌ": 19, "ㅍ": 17}  # the ㄱ ㅅ ㅂ that are written before these: 맵핑, 셋팅
+_LIKE_SH = {"ㅅㅞ": "ㅔ", "ㅅㅟ": "ㅣ"}  # 쉐이더 is written for 셰이더, 쉬프트 for 시프트
+_AGAIN = {
+    1: "ㄱㅋ",
+    7: "ㄷㅌ",
+    17: "ㅂㅍ",
+    19: "ㄷㅌㅈㅊ",
+}  # what ㄱ ㄷ ㅂ ㅅ at an end are heard as
+_REPEATED = {
+    "ㅋ": 1,
+    "ㅌ": 19,
+    "ㅍ": 17,
+    "ㅈ": 19,
+}  # the ㄱ ㅅ ㅂ that are written before these: 맵핑, 셋팅, 엣지
 _ALL_SYLLABLES = 11_172
+_BOTH = ("ea", "io")  # two vowels, of which either may be heard
 _WEAK = "ㅡㅣ"  # vowels of a syllable for which the English word may have none: 치 in 배치
 _OTHER_CONSONANT, _OTHER_VOWEL, _NO_SUCH_VOWEL, MORE_VOWELS = 0.2, 0.15, 0.3, 0.04
 """How unlike each of these makes two words."""
+_OTHER_THAN_FIRST, _OTHER_LENGTH, _UNLIKELY = 0.01, 0.05, 4
 
 
 class Spoken(NamedTuple):
@@ -64,6 +77,28 @@ def closeness(hangul: str, english: str) -> float:
     return 1.0 - unlike
 
 
+@lru_cache(5_000)
+def doubt(hangul: str, english: str) -> float:
+    """Return how much likelier other vowels are, of two words with the same consonants.
+
+    A vowel before a silent e is long (바이트 is byte, 비트 bit), and a soft g at the end is 지.
+    """
+    mine, theirs = hangul_sounds(hangul).vowels, _speak_english(english).vowels
+    if len(mine) != len(theirs):
+        return 0.0
+    doubts = 0.0
+    for vowels, letters in zip(mine, theirs, strict=True):
+        likely = HANGUL_VOWELS.get(letters[:1], "")
+        place = likely.find(vowels[:1])
+        doubts += _OTHER_THAN_FIRST * (place if place >= 0 else _UNLIKELY)
+    is_long = english[-1] == "e"
+    if not theirs[-1]:
+        *_, last, end = mine
+        doubts += _OTHER_LENGTH * (theirs[-2] in ("a", "i") and (len(last) > 1) is not is_long)
+        doubts += _OTHER_LENGTH * (is_long and english[-2] == "g" and end != "ㅣ")
+    return doubts
+
+
 def _with_r(vowels: tuple[str, ...], english: str) -> tuple[str, ...]:
     """Return the vowels of an English word, with one for an r at its end: 처 in 피처."""
     return vowels if vowels[-1] or not english.endswith("re") else (*vowels[:-1], "e")
@@ -91,8 +126,8 @@ def vowel_of(syllable: str) -> str:
     """Return the vowel of a Hangul syllable as it is heard: 션 and 쥬 have no y."""
     code = ord(syllable) - 0xAC00
     lead, vowel = LEADS[code // 588], VOWELS[code % 588 // TAILS]
-    if lead + vowel == "ㅅㅞ":
-        return "ㅔ"  # 쉐이더 is written for 셰이더
+    if lead + vowel in _LIKE_SH:
+        return _LIKE_SH[lead + vowel]
     return AFTER_S.get(vowel, vowel) if lead in "ㅅㅈㅊ" else vowel
 
 
@@ -100,7 +135,7 @@ def _speak_english(word: str) -> Spoken:
     consonants: list[str] = []
     vowels = [""]
     for sounds, letters in english_units(word):
-        for sound in "ea" if letters == "ea" else sounds:
+        for sound in letters if letters in _BOTH else sounds:
             if sound.islower():
                 vowels[-1] += sound
             else:

@@ -4,7 +4,8 @@ The index holds no Hangul words but pairs of neighbouring syllables. Chains of s
 consonants of the English word are followed; see transliteration.py.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from papernotes.search.concepts.closeness import (
@@ -17,12 +18,12 @@ from papernotes.search.concepts.closeness import (
     syllable_consonants,
     vowel_of,
 )
+from papernotes.search.concepts.readings import readings
 from papernotes.search.concepts.transliteration import (
     Between,
     Candidate,
-    candidate,
+    as_read,
     is_telling,
-    may_be,
     ranked,
 )
 from papernotes.search.consonants import english_parts, skeleton
@@ -31,11 +32,13 @@ from papernotes.search.tokens import START
 SURELY_CLOSE = 0.85
 """How close words are that are one for certain."""
 _LEAST_LETTERS = 3  # of an English word
-_SYLLABLES = 8  # the most of a word in Hangul
+_SYLLABLES = 9  # the most of a word in Hangul
+_PAIR = 2  # syllables of a token of the index
 _OPEN = 2  # syllables without a consonant
 _ALL = 1_000_000  # papers with one syllable alone, which is not looked up
 _ROW = TAILS * len(VOWELS)  # syllables with one first consonant
-_MOST_CHAINS = 200  # that are followed, so that a common beginning does not take long
+_MOST_CHAINS = 40  # that are followed, so that a common beginning does not take long
+_MOST_TRIED = 120  # that are looked up for it
 _LEADS_OF = {
     "K": ("ㄱㄲ", "ㅋ"), "N": ("ㄴ",), "T": ("ㄷㄸ", "ㅌ"), "L": ("ㄹ",), "M": ("ㅁ",), "P": ("ㅂㅃ", "ㅍ"),
     "S": ("ㅅㅆ", "ㅈㅉㅊ"), "H": ("ㅎ",), "": ("ㅇ",),
@@ -56,63 +59,100 @@ _TAIL_NUMBERS = {
     "ㅍ": 26,
 }
 _NO_VOWEL = "ㅡㅣㅓㅟ"  # between consonants, and after the last one
-_GLIDES = "ㅣㅓㅗㅏ"  # second vowels: 이 in 레이블, 어 in 스코어, 아 in 유클리디안
+_GLIDES = {
+    "ㅣ": "ㅓㅗㅏ", "ㅔ": "ㅣㅓ", "ㅐ": "ㅣ", "ㅏ": "ㅣㅓ", "ㅗ": "ㅣㅓ", "ㅜ": "ㅣㅓ", "ㅠ": "ㅓ", "ㅟ": "ㅓ", "ㅞ": "ㅣㅓ", "ㅘ": "ㅣ",
+}  # fmt: skip # a table
+"""Second vowels behind a first one: 이 in 레이블, 어 in 스코어, 아 in 유클리디안."""
 
-_EA, _AU, _OU = "é", "ô", "û"  # one letter for both
-_TWO_LETTERS = {_EA: "ㅣㅔㅓ", _AU: f"ㅗ{HANGUL_VOWELS['a']}", _OU: HANGUL_VOWELS["u"]}
-"""Their vowels: 피처, 헤더, 서치; 오토, 크롤링; 라우팅 and 가우시안, with a second one."""
+_EA, _AU, _OU, _OW, _IO = "é", "ô", "û", "ö", "î"  # one letter for both
+_TWO_LETTERS = {
+    _EA: "ㅣㅔㅓ", _AU: f"ㅗ{HANGUL_VOWELS['a']}", _OU: HANGUL_VOWELS["u"], _OW: HANGUL_VOWELS["o"],
+    _IO: f"ㅣ{HANGUL_VOWELS['o']}",
+}  # fmt: skip # a table
+"""Their vowels: 피처, 헤더, 서치; 오토, 크롤링; 라우팅 and 가우시안, 다운로드, and 포스테리어, with a second one."""
+_SECOND = {_AU: "ㅜ", _OU: "ㅜ", _OW: "ㅜ", _IO: HANGUL_VOWELS["o"]}
 
 
 class _Heard(NamedTuple):
     """The consonants of an English word, and the Hangul vowels that may follow each number of them.
 
-    `second` are the vowels of a further syllable there, which has no consonant: 이 and 어 in 레이어.
-    They are none where the English word has no vowel.
+    Each vowel has the number of those that are likelier. `second` are the vowels of a further
+    syllable there, which has no consonant: 어 in 레이어. They are None where the English word has no
+    vowel. `glides` tells where it has a w, which may stand behind a consonant: 워 in 프레임워크.
     """
 
     consonants: str
-    vowels: tuple[frozenset[str], ...]
-    second: tuple[frozenset[str], ...]
+    vowels: tuple[dict[str, int], ...]
+    second: tuple[frozenset[str] | None, ...]
+    glides: tuple[bool, ...]
 
 
 class _Chain(NamedTuple):
     """Syllables, the number of consonants heard in them, and the papers of the rarest pair.
 
-    `opens` is the number of syllables without a consonant at the end.
+    `opens` is the number of syllables without a consonant at the end, `unlike` how many vowels are
+    likelier than those of the syllables.
     """
 
     word: str
     heard: int
     papers: int
     opens: int = 0
+    unlike: int = 0
 
 
-def hangul_of(english: str, between: Between) -> list[Candidate]:
+def hangul_of(english: str, between: Between, is_there: Callable[[str], bool]) -> list[Candidate]:
     """Return the Hangul words of a library that may spell an English word, the likeliest first.
 
-    The number of papers is that of the rarest pair of syllables. The words are chains of pairs of
-    the index, and need not stand in it.
+    The number of papers is that of the rarest pair of syllables. `is_there` tells whether a word of
+    the library begins with these syllables.
     """
     if len(english) < _LEAST_LETTERS or not english.isalpha():
         return []
-    if not is_telling(skeleton(english), english):
+    whole = skeleton(english)
+    if not is_telling(whole, english):
         return []
-    heard = _hear(english)
-    pairs = _Pairs(between, heard, _first_letter(english))
+    found = (
+        item for read in readings(english) for item in _candidates(english, read, between, is_there)
+    )
+    best: dict[str, Candidate] = {}
+    for item in found:
+        best[item.word] = max(item, best.get(item.word, item), key=lambda one: one.closeness)
+    return ranked(best.values(), len(whole))
+
+
+def _candidates(
+    english: str, read: str, between: Between, is_there: Callable[[str], bool]
+) -> Iterator[Candidate]:
+    """Yield the Hangul words of a library that may spell an English word, as it is read."""
+    heard = _hear(read)
+    pairs = _Pairs(between, heard, _first_letter(read))
     chains = pairs.starts()
     found: dict[str, int] = {}
     whole = len(heard.consonants)
     for _ in range(min(whole + _OPEN, _SYLLABLES - 2)):
-        chains = sorted(set(chains), key=lambda chain: -chain.papers)[:_MOST_CHAINS]
+        chains = list(islice(_present(chains, is_there), _MOST_CHAINS))
         found |= {chain.word: chain.papers for chain in chains if chain.heard == whole}
         chains = [
             longer
             for chain in chains
-            if chain.heard < whole or heard.second[whole]
+            if chain.heard < whole or heard.second[whole] is not None
             for longer in pairs.longer(chain)
         ]
-    candidates = (candidate(word, english, word, papers) for word, papers in found.items())
-    return ranked((item for item in candidates if may_be(item.word, english, item)), whole)
+    for word, papers in found.items():
+        if item := as_read(word, english, read, word, papers):
+            yield item
+
+
+def _present(chains: Iterable[_Chain], is_there: Callable[[str], bool]) -> Iterator[_Chain]:
+    """Yield the likeliest of these chains that begin a word; those of one pair are known to do."""
+    for chain in sorted(set(chains), key=_likeness)[:_MOST_TRIED]:
+        if len(chain.word) == _PAIR or is_there(chain.word):
+            yield chain
+
+
+def _likeness(chain: _Chain) -> tuple[int, int, str]:
+    return chain.unlike, -chain.papers, chain.word
 
 
 def _first_letter(english: str) -> str:
@@ -125,23 +165,31 @@ def _hear(english: str) -> _Heard:
     consonants, letters = "", [""]
     for sounds, part in english_parts(english):
         if not sounds.isupper():
-            if part == "w" and letters[-1].endswith("a"):
-                letters[-1] = letters[-1][:-1] + _AU
+            if part == "w" and letters[-1][-1:] in ("a", "o"):
+                letters[-1] = letters[-1][:-1] + {"a": _AU, "o": _OW}[letters[-1][-1]]
                 continue
-            glide = "w" if part == "w" and consonants and not letters[-1] else ""
-            letters[-1] += {"ea": _EA, "au": _AU, "ou": _OU}.get(part, sounds or glide)
+            glide = "w" if part == "w" and consonants and letters[-1] in ("", "e") else ""
+            letters[-1] += {"ea": _EA, "au": _AU, "ou": _OU, "io": _IO}.get(part, sounds or glide)
             continue
         consonants += sounds
         letters += [""] * len(sounds)
     # 드 and 웨 in 하드웨어 stand for dw.
-    vowels = [frozenset(_spoken(some) + "ㅡ" * (some[:1] == "w") or _NO_VOWEL) for some in letters]
+    vowels = [_ranks("ㅡ" * (some[:1] == "w") + _spoken(some) or _NO_VOWEL) for some in letters]
     if english.startswith("sh"):
-        vowels[1] |= {y for y, plain in AFTER_S.items() if plain in vowels[1]}  # 셰 in 셰이더
-    second = (
-        frozenset(_spoken(some[1:]) + _GLIDES + "ㅜ" * (some[0] in _AU + _OU) if some else "")
-        for some in letters
-    )
-    return _Heard(consonants, tuple(vowels), tuple(second))
+        others = {"ㅟ": "ㅣ", **AFTER_S}  # 쉬 in 쉬프트, 셰 in 셰이더
+        vowels[1] |= {other: 0 for other, plain in others.items() if plain in vowels[1]}
+    second = tuple(_second(some) if some else None for some in letters)
+    return _Heard(consonants, tuple(vowels), second, tuple("w" in some for some in letters))
+
+
+def _ranks(vowels: str) -> dict[str, int]:
+    """Return each vowel with the number of those before it."""
+    return {vowel: vowels.index(vowel) for vowel in vowels}
+
+
+def _second(letters: str) -> frozenset[str]:
+    rest = letters if letters[0] == "w" else letters[1:]
+    return frozenset(_spoken(rest) + _SECOND.get(letters[0], ""))
 
 
 def _spoken(sounds: str) -> str:
@@ -165,7 +213,7 @@ class _Pairs:
     def starts(self) -> list[_Chain]:
         """Return the pairs at the beginning of a word."""
         leads, place = "".join(_LEADS_OF[self._heard.consonants[0]]), 1
-        if self._heard.second[0]:
+        if self._heard.second[0] is not None:
             leads, place = "ㅇ", 0
         chains: list[_Chain] = []
         for lead in leads:
@@ -194,7 +242,7 @@ class _Pairs:
         classes = set(consonants[heard : heard + 1])
         if consonants[:heard].endswith("L"):
             classes.add("L")
-        if self._heard.second[heard]:
+        if self._heard.second[heard] is not None:
             classes.add("")
         for sounds in sorted(classes):
             if (syllable, sounds) not in self._following:
@@ -222,14 +270,31 @@ class _Pairs:
             if consonants[place : place + 1] != lead:
                 return
             place += 1
-        vowels = self._heard.vowels if lead or not chain.word else self._heard.second
-        if vowel_of(syllable) not in vowels[place]:
-            return
-        opens = 0 if lead else chain.opens + 1
-        if opens > _OPEN or (not lead and before):
+        vowel = vowel_of(syllable)
+        if lead or not chain.word:
+            unlike, opens = self._heard.vowels[place].get(vowel, -1), 0 if lead else 1
+        else:
+            unlike, opens = (
+                self._further(chain, vowel, place, has_tail=bool(before)),
+                chain.opens + 1,
+            )
+        if unlike < 0 or opens > _OPEN:
             return
         if tail:
             if consonants[place : place + 1] != tail:
                 return
             place += 1
-        yield _Chain(chain.word + syllable, place, min(papers, chain.papers), 0 if tail else opens)
+            opens = 0
+        rarest = min(papers, chain.papers)
+        yield _Chain(chain.word + syllable, place, rarest, opens, chain.unlike + unlike)
+
+    def _further(self, chain: _Chain, vowel: str, place: int, *, has_tail: bool) -> int:
+        """Return how unlike a vowel without a consonant before it is; -1 if it does not fit."""
+        second = self._heard.second[place]
+        if second is None:
+            return -1
+        if has_tail:
+            return 0 if self._heard.glides[place] and vowel in HANGUL_VOWELS["w"] else -1
+        if vowel in second:
+            return 0
+        return 1 if vowel in _GLIDES.get(vowel_of(chain.word[-1]), "") else -1

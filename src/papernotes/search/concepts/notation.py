@@ -11,8 +11,8 @@ from papernotes.search.concepts.closeness import hangul_sounds
 from papernotes.search.consonants import english_parts
 
 _CONSONANTS = {
-    "ㄱ": "g gg gh", "ㄷ": "d dd th", "ㅂ": "b bb v", "ㅅ": "s ss c sh si ssi ti ci th sch ch x", "ㅆ": "s ss c th",
-    "ㅈ": "j z zz g dg s si", "ㅊ": "ch tch sch tu", "ㅋ": "c cc ck ch k kk q qu x", "ㅌ": "t tt th", "ㅍ": "p pp f ff ph",
+    "ㄱ": "g gg gh", "ㄷ": "d dd th", "ㅂ": "b bb v", "ㅅ": "s ss c sc sh si ssi ti ci th sch ch x", "ㅆ": "s ss c sc th",
+    "ㅈ": "j z zz g dg s si", "ㅊ": "ch tch sch tu", "ㅋ": "c cc ck ch k kk q qu x sch", "ㅌ": "t tt th", "ㅍ": "p pp f ff ph",
     "ㄲ": "", "ㄸ": "", "ㅃ": "", "ㅉ": "",
 }  # fmt: skip # a table
 """The letters that a consonant at the beginning of a syllable may stand for."""
@@ -25,9 +25,9 @@ _VOWELS = {
     "ewar": "ㅣㅝ ㅔㅝ", "iew": "ㅠ", "eer": "ㅣㅓ", "ear": "ㅣㅓ ㅓ ㅔㅓ", "air": "ㅔㅓ", "oor": "ㅗㅓ ㅜㅓ", "our": "ㅗ ㅓ ㅏㅜㅓ", "ower": "ㅏㅝ ㅗㅝ",
     "ar": "ㅏ ㅓ", "er": "ㅓ", "ir": "ㅓ", "or": "ㅗ ㅓ ㅗㅓ", "ur": "ㅓ", "war": "ㅝ", "wor": "ㅝ",
     "ai": "ㅔㅣ ㅔ ㅏㅣ", "ay": "ㅔㅣ ㅔ ㅏㅣ", "ei": "ㅔㅣ ㅣ ㅏㅣ", "ey": "ㅔㅣ ㅣ", "ea": "ㅣ ㅔ ㅣㅓ", "ee": "ㅣ", "oo": "ㅜ ㅓ",
-    "ou": "ㅏㅜ ㅜ ㅓ", "ow": "ㅗㅜ ㅏㅜ ㅗ", "oa": "ㅗ", "au": "ㅗ ㅏㅜ", "aw": "ㅗ", "oi": "ㅗㅣ", "oy": "ㅗㅣ", "ew": "ㅠ ㅜ",
-    "eu": "ㅠ ㅜ", "ie": "ㅣ ㅏㅣ ㅣㅔ", "ue": "ㅠ ㅜ", "ui": "ㅜ ㅟ ㅣ ㅏㅣ", "io": "ㅣㅗ ㅏㅣㅗ ㅏㅣㅓ ㅣㅓ ㅓ", "ia": "ㅣㅏ ㅣㅓ ㅏㅣㅓ",
-    "eo": "ㅣㅗ ㅔㅗ", "ua": "ㅜㅏ ㅜㅓ ㅠㅓ", "iu": "ㅣㅜ", "wa": "ㅝ ㅘ ㅞㅣ ㅞ", "we": "ㅞ ㅟ ㅝ", "wi": "ㅟ ㅘㅣ", "wo": "ㅝ ㅜ",
+    "ou": "ㅏㅜ ㅜ ㅓ", "ow": "ㅗㅜ ㅏㅜ ㅗ", "oa": "ㅗ", "au": "ㅗ ㅏㅜ", "aw": "ㅗ ㅗㅜ", "oi": "ㅗㅣ", "oy": "ㅗㅣ", "ew": "ㅠ ㅜ",
+    "eu": "ㅠ ㅜ", "ie": "ㅣ ㅏㅣ ㅣㅔ ㅏㅣㅓ", "ue": "ㅠ ㅜ", "ui": "ㅜ ㅟ ㅣ ㅏㅣ", "io": "ㅣㅗ ㅏㅣㅗ ㅏㅣㅓ ㅣㅓ ㅓ", "ia": "ㅣㅏ ㅣㅓ ㅏㅣㅓ",
+    "eo": "ㅣㅗ ㅔㅗ ㅣㅓ", "you": "ㅠ", "yo": "ㅛ ㅣㅓ ㅣㅗ", "ya": "ㅑ ㅣㅏ", "ye": "ㅖ ㅔ", "wee": "ㅟ", "ua": "ㅜㅏ ㅜㅓ ㅠㅓ", "iu": "ㅣㅜ", "wa": "ㅝ ㅘ ㅞㅣ ㅞ", "we": "ㅞ ㅟ ㅝ", "wi": "ㅟ ㅘㅣ", "wo": "ㅝ ㅜ",
     "a": "ㅏ ㅐ ㅔ ㅓ ㅔㅣ", "e": "ㅔ ㅐ ㅣ ㅡ ㅓ", "i": "ㅣ ㅏㅣ", "o": "ㅗ ㅓ ㅏ ㅗㅜ", "u": "ㅓ ㅜ ㅠ", "y": "ㅣ ㅏㅣ",
     "w": "- ㅜ", "r": "- ㅓ",
 }  # fmt: skip # a table
@@ -47,8 +47,11 @@ _LONG = {
     "u": "ㅠ ㅜ",
 }  # with a silent e: page, size
 _FIRST_E = "ㅔ ㅐ ㅣ"  # not ㅓ, as that of channel is
-_AGE = "ㅣ ㅔㅣ ㅏ"  # image, message
+_AGE = "ㅣ ㅔㅣ ㅏ ㅔ"  # image, message
+_ALL = "ㅏ ㅐ ㅓ ㅗ"  # recall, ballot
+_MAYBE_I = "- ㅣ"  # 이 in 베이지안, of a si that is heard as one consonant
 _NONE, _NONE_AFTER_SH = "- ㅡ", "- ㅡ ㅣ ㅟ"  # no vowel: 드 in 노드, 치 in 패치, 쉬 in 메쉬
+_SOFT_WITH_I = ("si", "ti", "ci")
 _LONGEST = 4  # letters of one sound
 
 
@@ -114,6 +117,8 @@ def _ways(consonants: list[str], gaps: list[str], place: int) -> list[str]:
             return [_AGE]
     if letters == "a" and after in ("ck", "tch"):
         return ["ㅐ"]
+    if letters == "a" and after == "ll":
+        return [_ALL]
     if letters in _SHORT and (after in ("ck", "tch", "x") or (after and after == after[0] * 2)):
         return [_SHORT[letters]]
     if letters == "e" and not (is_last or any(gaps[:place])):
@@ -122,7 +127,7 @@ def _ways(consonants: list[str], gaps: list[str], place: int) -> list[str]:
         return ["- ㅡ", _AT_THE_END[letters]]
     if is_last and len(letters) > 1 and letters.endswith("e") and letters[-2] not in "aeiouy":
         letters = letters[:-1]
-    return ["- ㅡ", *_sounds(letters)]
+    return [_MAYBE_I if before in _SOFT_WITH_I else "- ㅡ", *_sounds(letters)]
 
 
 def _sounds(letters: str) -> list[str]:

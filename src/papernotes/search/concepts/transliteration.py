@@ -17,24 +17,29 @@ from papernotes.search.concepts.closeness import (
     TAILS,
     VOWELS,
     closeness,
+    doubt,
     vowel_of,
     without_repeats,
 )
+from papernotes.search.concepts.readings import readings
 from papernotes.search.consonants import known_term, skeleton
 
 Between = Callable[[str, str], Iterable[tuple[str, int]]]
 """Yields the words of the index from the first text on and before the second, with their papers."""
 
-_LEAST_CLOSE = {1: 0.9, 2: 0.9, 3: 0.9, 4: 0.8}  # how close words are, by their consonants
-_LEAST_CLOSE_LONG = 0.7
+_LEAST_CLOSE = {1: 0.9, 2: 0.9, 3: 0.9}  # how close words are, by their consonants
+_LEAST_CLOSE_LONG = 0.805
 _FOREIGN_LEADS, _FOREIGN_VOWELS = "ㅋㅌㅍ", "ㅡㅔ"  # frequent in English words, rare in Korean ones
 _LEAST_NOTED = 0.9  # how close words are that are written as the notation says
 _MANY_SYLLABLES = 2
 _FEW_CONSONANTS = 3  # of a word that is written as the notation says
+_OTHER_READING = 0.1  # doubt about a word that is heard otherwise than most: channel is not 커널
+_OF_NAMES = ("a", "i", "o", "u")
+_LEAST_DOUBT = 0.015  # of vowels, in a word that few papers have
 _MANY = 5  # papers with a word of two syllables that may be Korean
 _LONG_WORD = 4  # letters or syllables
 _INFLECTED = (
-    *"한된는할될",
+    *"한된는할될은을를",
     *(f"{stem}던" for stem in "하되이있없었았했됐렸졌"),
     *(f"{stem}온" for stem in "어아져쳐겨려켜혀와워러라해"),
     *(f"{stem}진" for stem in "어아져쳐겨려켜혀워해"),
@@ -66,16 +71,26 @@ _AT_FIRST = {
 }  # fmt: skip # a table
 """Those of a vowel at the beginning of a word."""
 _BEFORE_H = "cstpgkrw"  # letters that an h may follow: 셔터 is shutter
-_SILENT_GH = re.compile("(?<=[aeiou])gh(?![aeiou])")
+_SILENT = re.compile("(?<=[aeiou])gh(?![aeiou])|(?<=m)b(?=n|$)")
+_CLUSTERS_OF = {
+    "w": "r",
+    "k": "n",
+    "g": "n",
+    "s": "c",
+}  # 라이트 is write, 널리지 knowledge, 사이언스 science
 _CLUSTERS = "lrwnmtpkchsyaeiouq"  # second letters after a consonant with a weak vowel
 
 
 class Candidate(NamedTuple):
-    """A word of the library, its number of papers, and how alike its sounds are."""
+    """A word of the library, its number of papers, and how alike its sounds are.
+
+    `doubt` tells of words that are as close which is likelier.
+    """
 
     word: str
     papers: int
     closeness: float
+    doubt: float = 0.0
 
 
 def english_of(hangul: str, between: Between) -> list[Candidate]:
@@ -86,14 +101,30 @@ def english_of(hangul: str, between: Between) -> list[Candidate]:
     sounds = skeleton(hangul)
     if not _is_spelt_as_loans_are(hangul) or not is_telling(sounds, hangul):
         return []
-    shape = _shape(sounds)
+    shape, some = _shape(sounds), _some(sounds)
     found = [
-        candidate(hangul, word, word, papers)
+        item
         for start in _english_starts(hangul, sounds[0])
         for word, papers in between(start, start + "{")
-        if word.isalpha() and shape.fullmatch(_heard(word)) and skeleton(word) == sounds
+        if some.match(word.replace("x", "ks")) and word.isalpha()
+        for read in readings(word)
+        if shape.fullmatch(_heard(read)) and skeleton(read) == sounds
+        if (item := as_read(hangul, word, read, word, papers))
     ]
-    return ranked((item for item in found if may_be(hangul, item.word, item)), len(sounds))
+    return ranked(found, len(sounds))
+
+
+def as_read(hangul: str, english: str, read: str, word: str, papers: int) -> Candidate | None:
+    """Return one of two words as a candidate for the other, if it may be, as the English one is read.
+
+    What is heard otherwise than it is written has to be written as loan words are.
+    """
+    if read != readings(english)[0] and not _is_noted(hangul, read):
+        return None
+    item = candidate(hangul, read, word, papers)
+    if read != english:
+        item = item._replace(doubt=item.doubt + _OTHER_READING)
+    return item if may_be(hangul, read, item) else None
 
 
 def _is_spelt_as_loans_are(hangul: str) -> bool:
@@ -111,7 +142,7 @@ def _end_alike(hangul: str, english: str) -> bool:
 
 def _heard(english: str) -> str:
     """Return a word with other letters for those that the patterns of consonants do not know."""
-    word = _SILENT_GH.sub("", english.replace("x", "ks"))
+    word = _SILENT.sub("", english.replace("x", "ks"))
     return f"{word[:-2]}m" if word.endswith("gm") else word
 
 
@@ -137,9 +168,9 @@ def candidate(hangul: str, english: str, word: str, papers: int) -> Candidate:
     Words that the notation of loan words pairs are close enough.
     """
     close = closeness(hangul, english)
-    if close < _LEAST_NOTED and _is_short(hangul, english) and _is_noted(hangul, english):
+    if close < _LEAST_NOTED and _is_noted(hangul, english):
         close = _LEAST_NOTED
-    return Candidate(word, papers, close)
+    return Candidate(word, papers, close, doubt(hangul, english))
 
 
 def may_be(hangul: str, english: str, candidate: Candidate) -> bool:
@@ -155,7 +186,23 @@ def may_be(hangul: str, english: str, candidate: Candidate) -> bool:
         LEADS[lead] in _FOREIGN_LEADS or VOWELS[vowel] in _FOREIGN_VOWELS for lead, vowel in parts
     ):
         return True
-    return candidate.papers >= _MANY and candidate.closeness > 1 - MORE_VOWELS
+    if candidate.closeness <= 1 - MORE_VOWELS:
+        return False
+    return candidate.papers >= _MANY or _is_surely_noted(hangul, english, candidate)
+
+
+def _is_surely_noted(hangul: str, english: str, candidate: Candidate) -> bool:
+    """Return whether a word that few papers have is no name and no Korean word, by its letters.
+
+    Names of people end in a, i, o, u; the table knows most Korean words of two syllables.
+    """
+    from papernotes.search.concepts.translations import translations
+
+    if candidate.doubt > _LEAST_DOUBT or len(english) < _LONG_WORD or english.endswith(_OF_NAMES):
+        return False
+    return not any(
+        LEADS[(ord(one) - 0xAC00) // 588] == "ㅆ" for one in hangul
+    ) and not translations(hangul)
 
 
 def ranked(found: Iterable[Candidate], consonants: int) -> list[Candidate]:
@@ -167,7 +214,7 @@ def ranked(found: Iterable[Candidate], consonants: int) -> list[Candidate]:
 
 def _rank(candidate: Candidate) -> tuple[float, str]:
     often = 0.01 * min(candidate.papers, 60).bit_length()
-    return candidate.closeness + often, candidate.word
+    return candidate.closeness - candidate.doubt + often, candidate.word
 
 
 def _english_starts(hangul: str, sound: str) -> list[str]:
@@ -186,7 +233,7 @@ def _english_starts(hangul: str, sound: str) -> list[str]:
     return [
         first + second
         for first in _LETTERS[lead]
-        for second in _SPELT[vowel] + "h" * (first in _BEFORE_H)
+        for second in _SPELT[vowel] + "h" * (first in _BEFORE_H) + _CLUSTERS_OF.get(first, "")
     ]
 
 
@@ -195,6 +242,13 @@ _CLASSES = {
     "K": "[kgcqx]+(?:u|h)?", "N": "[nkg]+", "T": "[td]+h?", "P": "[pbfv]+h?", "S": "[szjcgtdxh]+",
     "L": "[lr]+", "M": "[m]+", "H": "h",
 }  # fmt: skip # a table
+
+
+@lru_cache(50)
+def _some(sounds: str) -> re.Pattern[str]:
+    """Return a pattern of the words that have these consonants, among others."""
+    classes = (_CLASSES[sound].strip("[]+").partition("]")[0] for sound in sounds)
+    return re.compile("".join(f"[^{letters}]*[{letters}]" for letters in classes))
 
 
 @lru_cache(50)

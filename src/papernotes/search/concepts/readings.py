@@ -1,0 +1,46 @@
+"""Other ways to hear an English word, by which loan words may be written in Hangul.
+
+The consonants of search/consonants.py are those that most words have. Some letters are also heard
+otherwise: th is ㅅ in 패스 and ㄷ in 메소드, wh is ㅎ in 화이트, ch is ㅋ in 메커니즘.
+Each of these respells the word as if it were so written.
+"""
+
+import re
+from functools import cache, lru_cache
+
+_RULES = (
+    ("(?<=[aeiou])th(?=[aeioum])", "d"),  # 메소드, 이더넷
+    ("(?<=[aein])th(?=[or])", "t"),  # 마라톤
+    ("thm$", "zem"),  # 알고리즘
+    ("thm$", "dem"),  # 리듬
+    ("tu(?=[aeo])", "chu"),  # 버추얼
+    ("du(?=[aeol])", "ju"),  # 스케줄
+    ("wh", "hw"),  # 화이트
+    ("ngl", "nggl"),  # 싱글
+    ("dg(?=e)", "tdg"),  # 브릿지
+    ("gnm", "m"),  # 얼라이먼트
+    ("st(?=en|le)", "s"),  # 리슨
+    ("alk", "ok"),  # 워크, 토크
+    ("ex(?=[aeiou])", "egz"),  # 이그잼플
+    ("ch", "k"),  # 테크니컬
+    ("(?<=[aeiou][bcdfgklmnpstvz])e(?=[bcdfgkmnpstwz][a-z]{3})", ""),  # 파인튜닝
+)  # fmt: skip # a table
+"""Letters, and others with the sound that they may have as well."""
+_ALWAYS = "(?<![aeiou])ir(?=[^aeiouy]|$)"  # heard as er: 버추얼, 서킷
+
+
+@cache
+def _others() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
+    """Return the pattern of any of the letters, and that of each rule with the other letters."""
+    anything = "|".join((_ALWAYS, *(letters for letters, _ in _RULES)))
+    return re.compile(anything), tuple((re.compile(rule), other) for rule, other in _RULES)
+
+
+@lru_cache(5_000)
+def readings(english: str) -> tuple[str, ...]:
+    """Return an English word as it is heard first, and then as it would be written for other sounds."""
+    anything, rules = _others()
+    if not anything.search(english):
+        return (english,)
+    word = re.sub(_ALWAYS, "er", english)
+    return tuple(dict.fromkeys((word, *(rule.sub(other, word) for rule, other in rules))))
