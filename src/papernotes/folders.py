@@ -78,6 +78,23 @@ def times_of(folder: str, known: str) -> str:
     return _LINE.join(lines)
 
 
+def names_in(folder: str, known: str, without: str) -> set[str] | None:
+    """Return all names in the folders of an earlier `Listing.folders`; None where one has a new subfolder.
+
+    `without` is as in `list_tree`. No file is asked for its time. Raises OSError.
+    """
+    inner = [line.partition(" ")[2] for line in known.split(_LINE)]
+    names: set[str] = set()
+    for name in inner:
+        path, start = os.path.join(folder, name), f"{name}/" if name else ""
+        there = os.listdir(path)
+        below = {start + subfolder for subfolder in subfolders(path, there)}
+        if below.difference(inner, (without,)):
+            return None
+        names.update(start + file for file in there)
+    return names
+
+
 def list_with_times(folder: str) -> tuple[list[str], "array[int]"]:
     """Return the names in a folder and their modification times (mtime in ns), in the same order."""
     if os.scandir not in os.supports_fd:

@@ -7,7 +7,7 @@ in and returned are NFC; macOS may store them in another form.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from stat import S_ISDIR
@@ -92,6 +92,25 @@ class Notebook:
 
         return folders.times_of(self.folder, known)
 
+    def has_only(self, known: Iterable[str], number: int, in_folders: str) -> bool:
+        """Return whether there are exactly these notes, by their names.
+
+        `number` is how many they are, `in_folders` an earlier `Listing.folders`. False where that
+        is not certain.
+        """
+        from papernotes import folders
+
+        try:
+            names = folders.names_in(self.folder, in_folders, without=ATTACHMENTS)
+        except OSError:
+            return False
+        if names is None:
+            return False
+        others = names.difference(known)
+        if len(names) - len(others) != number:  # one is gone, or in another Unicode form
+            return False
+        return not any(self.notes(folders.Listing("", [*others], [0] * len(others))))
+
     def notes(self, look: "Listing") -> Iterator[tuple[str, int]]:
         """Yield the names of all notes, in order, with their modification times (mtime in ns)."""
         names = look.names
@@ -175,9 +194,10 @@ class Notebook:
             folder = os.path.dirname(path)
             if not os.path.isdir(folder):
                 os.makedirs(folder, exist_ok=True)
+            from papernotes import unnamed_files  # most commands write no new note
+
             new = self.new_files.begin(text)
-            temporary = files.write_temporary(folder, new.data, files.default_mode(), new.set_time)
-            if not files.move_to_new(temporary, path):
+            if not unnamed_files.create(path, new.data, new.set_time):
                 return False
             self.folder_syncs.sync(folder)
             self.new_files.add(name, new)

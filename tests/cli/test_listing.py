@@ -432,12 +432,13 @@ def test_removing_what_a_query_finds_is_asked_for(tmp_path: Path, library: Path)
     folder = shipped(tmp_path / "copy")
     env = environment(tmp_path) | {"PAPERS_LIBRARY": str(folder)}
     command = [sys.executable, "-m", "papernotes", "rm", "tag:nerf"]
-    for answer, code, left in ((b"n\n", 130, "2\n"), (b"y\n", 0, "0\n")):
+    for answer, code, left in ((b"n\n", 3, "2\n"), (b"y\n", 0, "0\n")):
         keyboard, terminal = pty.openpty()
         os.write(keyboard, answer)
         done = subprocess.run(command, env=env, stdin=terminal, capture_output=True, timeout=60)
         assert done.returncode == code
         assert b"haque2023instruct\nmildenhall2020nerf\nRemove these 2 papers?" in done.stderr
+        assert (b"Nothing was removed." in done.stderr) == bool(code)
         assert run(env, "list", "--count", "tag:nerf").stdout == left
         os.close(keyboard)
         os.close(terminal)

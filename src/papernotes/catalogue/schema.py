@@ -45,7 +45,8 @@ INDEXES = "CREATE INDEX records_by_doi ON records(doi) WHERE doi IS NOT NULL;"
 
 def words_table(*, abstracts: bool) -> str:
     """Return the statement that makes the full-text index."""
-    columns = ", ".join((*TEXTS, "abstract") if abstracts else TEXTS)
+    # First, as the words of the first column take two bytes less in each record than those of others.
+    columns = ", ".join(("abstract", *TEXTS) if abstracts else TEXTS)
     return (
         f"CREATE VIRTUAL TABLE words USING fts5({columns}, content='', columnsize=0, "
         "tokenize='unicode61 remove_diacritics 2')"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import click
 
 from papernotes.app import App
-from papernotes.cli import added_papers, output, params, progress
+from papernotes.cli import added_papers, output, params, progress, questions
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.operations.papers.request import Request
 from papernotes.operations.pdf import add_files
@@ -118,7 +118,7 @@ def _confirm(choices: list[Choice], errors: list[PapersError]) -> list[Choice]:
     for choice in choices:
         click.echo(_planned_line(choice), err=True)
     question = f"Attach {'this file' if len(choices) == 1 else f'these {len(choices)} files'}?"
-    if click.confirm(question, default=True, err=True):
+    if questions.confirm(question, default=True):
         return choices
     errors.append(RefusedError("Nothing was attached."))
     return []

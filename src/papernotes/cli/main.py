@@ -253,9 +253,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _interrupted(error: BaseException) -> int:
     """Report that the command was interrupted; return the exit code."""
-    cause = error.__cause__ if isinstance(error, click.Abort) else error
-    more = str(cause) if isinstance(cause, interrupts.CommandInterrupt) else ""
+    cause = (error.__cause__ or error) if isinstance(error, click.Abort) else error
+    more = str(cause) if isinstance(cause, click.Abort | interrupts.CommandInterrupt) else ""
     with suppress(OSError):  # the terminal may be gone
+        if isinstance(error, click.Abort) and sys.stderr.isatty():
+            click.echo(err=True)  # below the question
         _say(f"Interrupted. {more}".rstrip())
     return interrupts.exit_code() or 130
 

@@ -5,7 +5,7 @@ import sys
 import click
 
 from papernotes.app import App
-from papernotes.cli import output, params
+from papernotes.cli import output, params, questions
 from papernotes.errors import NothingFoundError
 from papernotes.model.tag_proposal import Proposal
 from papernotes.operations.papers import tag_changes, tidy_tags
@@ -55,8 +55,7 @@ def _ask(app: App, proposals: list[Proposal]) -> None:
         if gone.intersection(proposal.tags):
             continue
         question = f"{number}/{len(proposals)}  {old} ({few}) → {new} ({many})  {_reason(proposal)}"
-        choices = click.Choice(["y", "r", "n", "s", "q"], case_sensitive=False)
-        answer = click.prompt(output.visible(question), type=choices, default="s")
+        answer = questions.choose_letter(output.visible(question), "yrnsq", "s")
         if answer == "q":
             return
         if answer == "s":

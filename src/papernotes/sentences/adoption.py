@@ -3,10 +3,12 @@
 from papernotes.sentences.wording import Sentence
 
 SENTENCES: dict[str, Sentence] = {
+    "import-bibliographies": "`papers import` reads bibliographies and the databases of other programs.",
     "attachment-not-copied": "{path} was not copied: {reason}",
 }
 
 REASONS = {
+    "bare-id": "a number like an arXiv id in its text or file name",
     "chosen": "your choice",
     "citekey": "its citation key",
     "entry": "its BibTeX entry",

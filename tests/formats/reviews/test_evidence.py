@@ -74,11 +74,20 @@ def test_links_and_ids_of_every_form(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["notarxiv.org/abs/2006.11239", "a@arxiv.org/abs/2006.11239", "the xiv: 2006.11239"]
+    "text", ["notarxiv.org/abs/2006.11239", "a@arxiv.org/abs/2006.11239", "the score 2006.1123"]
 )
 def test_what_only_looks_like_a_link(text: str) -> None:
     """Letters that belong to a longer name or an address of mail name no paper."""
     assert papers_named.find(f"이 {text} 이다", heads.SourceHead()) == ()
+
+
+@pytest.mark.parametrize("text", ["the xiv: 2006.11239", "2006.11239v2를", "(2006.11239)"])
+def test_a_bare_id_is_the_weakest_name(text: str) -> None:
+    """It may be any number; with the word arXiv anywhere else, it is no bare one."""
+    named = papers_named.find(f"이 {text} 이다", heads.SourceHead())
+    assert named == (papers_named.Named(ArxivId("2006.11239"), "bare"),)
+    named = papers_named.find(f"이 {text} 이다, arXiv:2006.11239", heads.SourceHead())
+    assert [place for _, place in named] == ["top"]
 
 
 def test_a_link_to_a_conference_page() -> None:

@@ -526,6 +526,35 @@ def test_on_a_terminal_it_asks_one_by_one(env: dict[str, str], tmp_path: Path) -
     assert sorted(notes(env)) == ["ho2020denoising.md", "mildenhall2020nerf.md"]
 
 
+def test_a_wrong_answer_is_asked_again(env: dict[str, str], tmp_path: Path) -> None:
+    """It says what can be answered; ㅛ and ㅂ are the keys of y and q with a Korean keyboard."""
+    (tmp_path / "a.md").write_text(f"# {NERF}\n", "utf-8")
+    (tmp_path / "b.md").write_text("# 메모\nPaper: https://arxiv.org/abs/2006.11239\n", "utf-8")
+    (tmp_path / "c.md").write_text("# 둘\nPaper: https://arxiv.org/abs/1706.03762\n", "utf-8")
+    files = [str(tmp_path / f"{name}.md") for name in "abc"]
+    answers = ["x\n", "ㅛ\n", "2\n", "-1\n", "zz\n", "1\n", "ㅂ\n"]
+    code, shown = at_terminal(env, answers, "adopt", "--offline", *files)
+    assert code == 3, shown
+    assert "answer y or n; Ctrl-C stops." in shown
+    assert "2 is no number of the list: only paper 1 is there." in shown
+    assert "-1 is no number of the list" in shown
+    assert "'zz' was not found" in shown
+    assert sorted(notes(env)) == ["ho2020denoising.md", "mildenhall2020nerf.md"]
+
+
+@pytest.mark.parametrize("answers", [["\x03"], ["\x04"], ["y\n", "\x03"], ["y\n", "\x04"]])
+def test_a_question_that_is_broken_off_adopts_nothing(
+    env: dict[str, str], tmp_path: Path, answers: list[str]
+) -> None:
+    """By Ctrl-C and Ctrl-D, at the first question or a later one, and that is said."""
+    (tmp_path / "a.md").write_text(f"# {NERF}\n", "utf-8")
+    (tmp_path / "b.md").write_text("# 메모\nPaper: https://arxiv.org/abs/2006.11239\n", "utf-8")
+    files = [str(tmp_path / f"{name}.md") for name in "ab"]
+    code, shown = at_terminal(env, answers, "adopt", "--offline", *files)
+    assert (code, notes(env)) == (130, {})
+    assert "\nInterrupted. Nothing was adopted." in shown.replace("\r", "")
+
+
 def test_a_tag_that_is_written_while_it_asks_stays(env: dict[str, str], tmp_path: Path) -> None:
     """The reader writes into the head of the note that the review is about to replace."""
     program(env, "init", env["PAPERS_LIBRARY"])

@@ -109,9 +109,21 @@ CASES = {
     "a long title of its own": ("# Unsupervised Representation Learning with Deep Networks\nfrom https://arxiv.org/abs/1911.11907 GhostNet: More Features from Cheap Operations", "likely", "link", GHOST),
     "a survey": ("# Diffusion 논문 모음\n" + "\n".join(f"https://arxiv.org/abs/{known.paper.arxiv}" for known in PAPERS), "unclear", "several", None),
     "several ids in the head": ("---\narxiv: [2006.11239, 2003.08934]\n---\n", "unclear", "head-several", None),
+    "a bare id": ("# 정리\n2006.11239를 읽음", "likely", "bare-id", DDPM),
+    "bare ids": ("# 정리\n2006.11239v2\n- 2003.08934\n", "unclear", "several", None),
+    "a bare id and a link": ("# 정리\n2003.08934, arXiv:2006.11239", "unclear", "several", DDPM),
+    "a bare id and its title": ("# Denoising Diffusion Probabilistic Models\n2006.11239", "sure", "title-and-id", DDPM),
+    "numbers like ids": ("# 정리\n$2006.11239 2006.11239% 12006.11239 2006.112390 2013.11239 2006.1123 v2006.11239 0.2006.11239 2006.11239ms", "unclear", "nothing", None),
     "nothing": ("# 오늘의 일기\n점심은 국수", "unclear", "nothing", None),
     "empty": ("", "unclear", "nothing", None),
 }  # fmt: skip # a table
+
+
+def test_a_file_is_named_with_an_id() -> None:
+    """As a PDF is whose notes it holds."""
+    verdict = judge("## 요약\n좋다", file="2006.11239v2.md")
+    assert (verdict.certainty, verdict.reason) == ("likely", "bare-id")
+    assert [known.paper.arxiv for known in verdict.candidates] == ["2006.11239"]
 
 
 @pytest.mark.parametrize("name", CASES)

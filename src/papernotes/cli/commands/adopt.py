@@ -1,5 +1,6 @@
 """papers adopt"""
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from os.path import abspath, basename
@@ -7,7 +8,7 @@ from os.path import abspath, basename
 import click
 
 from papernotes.app import App
-from papernotes.cli import adoption_report, params, progress
+from papernotes.cli import adoption_report, params, progress, questions
 from papernotes.cli.filled import filled
 from papernotes.cli.garbage import no_garbage_collection
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
@@ -96,8 +97,11 @@ def command(
     sure = _sure(reviews)
     asking = not (yes or paper or dry_run or as_json) and sys.stdin.isatty()
     if asking:
-        sure, returned = _confirm(sure, returned)
-        sure += _ask(app, reviews, offline=offline)
+        try:
+            sure, returned = _confirm(sure, returned)
+            sure += _ask(app, reviews, offline=offline)
+        except click.Abort:
+            raise click.Abort("Nothing was adopted.") from None
     taken = bool(yes or paper or asking) and not dry_run
     results: Sequence[Result] = ()
     if not taken:
@@ -181,7 +185,7 @@ def _confirm(
     number = len(sure) + len(new)
     what = "note" if new else "review"
     question = f"Adopt {f'this {what}' if number == 1 else f'these {number} {what}s'}?"
-    return (sure, returned) if click.confirm(question, default=True, err=True) else ([], ())
+    return (sure, returned) if questions.confirm(question, default=True) else ([], ())
 
 
 def _ask(app: App, reviews: Reviews, *, offline: bool) -> Iterator[Choice]:
@@ -195,8 +199,8 @@ def _ask(app: App, reviews: Reviews, *, offline: bool) -> Iterator[Choice]:
             click.echo(line, err=True)
         while (answer := _prompt()) not in ("0", "q"):
             try:
-                if answer.isdecimal() and int(answer) <= len(candidates):
-                    known = candidates[int(answer) - 1]
+                if re.fullmatch(r"-?[0-9]{1,3}", answer):
+                    known = _numbered(candidates, int(answer))
                 else:
                     known = choose.resolve(library, reviews.known, hosts, answer)
             except PapersError as error:
@@ -211,7 +215,16 @@ def _ask(app: App, reviews: Reviews, *, offline: bool) -> Iterator[Choice]:
 
 def _prompt() -> str:
     question = "Which paper is it about? (number, key, id or title; 0 for none, q to stop asking)"
-    return str(click.prompt(question, default="0", err=True)).strip()
+    answer = str(click.prompt(question, default="0", err=True)).strip()
+    return "q" if questions.latin(answer) == "q" else answer
+
+
+def _numbered(candidates: Sequence[Known], number: int) -> Known:
+    if 0 < number <= len(candidates):
+        return candidates[number - 1]
+    last = len(candidates)
+    shown = "only paper 1 is" if last == 1 else f"papers 1 to {last} are"
+    raise RefusedError(f"{number} is no number of the list: {shown} there.")
 
 
 def _adopt(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.app import App
-from papernotes.cli import choices, import_items, output, params, progress
+from papernotes.cli import choices, import_items, output, params, progress, questions
 from papernotes.cli.filled import filled
 from papernotes.cli.garbage import no_garbage_collection
 from papernotes.model.entry import Entry
@@ -195,7 +195,7 @@ def _ask_for_all_tags(bibliography: "Bibliography") -> bool:
     shown = ", ".join(names[:_MOST_ASKED]) + (", …" if len(names) > _MOST_ASKED else "")
     number = f"{count(len(names), 'tag')} that another program gave by itself"
     click.echo(output.visible(f"{bibliography.name} has {number}: {shown}"), err=True)
-    return not click.confirm("Leave them out?", default=True, err=True)
+    return not questions.confirm("Leave them out?", default=True)
 
 
 def _watch(entries: list[Entry]) -> Iterator[Entry]:
@@ -209,7 +209,7 @@ def _confirm_proposals(app: App, name: str, imported: Imported) -> Imported:
         item = import_file.refresh_proposal(app.library, item)
         if item.more and item.more.better:
             output.lines(_proposal(app, name, item, item.more))
-            if click.confirm("Accept these changes?", err=True):
+            if questions.confirm("Accept these changes?"):
                 item = import_file.accept_proposal(app.library, item)
         items.append(item)
     return imported._replace(items=tuple(items))

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import output, params, questions
 from papernotes.errors import RefusedError
 from papernotes.model import citekeys
 
@@ -48,7 +48,7 @@ def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
             )
         for key in pair:
             click.echo(output.visible(f"{key}  {details.title(app.library, key)}"), err=True)
-        click.confirm(f"Merge {other_key} into {kept_key}?", abort=True, err=True)
+        questions.agree(f"Merge {other_key} into {kept_key}?", "Nothing was merged.")
     with app.operation("merge", kept=kept_key, merged=other_key):
         result = merge.merge(app.library, app.notebook, *pair)
     for field in result.dropped:

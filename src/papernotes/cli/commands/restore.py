@@ -6,7 +6,7 @@ from shlex import quote
 
 import click
 
-from papernotes.cli import advice, params
+from papernotes.cli import advice, params, questions
 from papernotes.cli.filled import filled
 from papernotes.errors import RefusedError
 
@@ -39,7 +39,7 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
                 "Cannot ask for confirmation without a terminal. Add --yes: "
                 f"`papers restore --yes {quote(file)}`"
             )
-        click.confirm(f"Replace the library in {app.root}?", abort=True, err=True)
+        questions.agree(f"Replace the library in {app.root}?", "Nothing was restored.")
     result = restore.restore(app.root, os.path.abspath(file))
     click.echo(f"Restored to {app.root}: {', '.join(result.names)}", err=True)
     if result.old_folder:

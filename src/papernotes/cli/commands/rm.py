@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from papernotes.cli import params
+from papernotes.cli import params, questions
 from papernotes.errors import RefusedError
 from papernotes.model import citekeys
 
@@ -37,7 +37,7 @@ def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
         if len(keys) > 1:
             click.echo("\n".join(keys), err=True)
         target = keys[0] if len(keys) == 1 else f"these {len(keys)} papers"
-        click.confirm(f"Remove {target}?", abort=True, err=True)
+        questions.agree(f"Remove {target}?", "Nothing was removed.")
     app.reading()  # a note may have been moved
     with app.operation("remove"):
         removed = remove.remove(app.library, app.notebook, keys)

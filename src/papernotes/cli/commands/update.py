@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import output, params, questions
 from papernotes.errors import RefusedError
 from papernotes.operations.checks import printed
 from papernotes.operations.papers import find_published
@@ -84,7 +84,7 @@ def _confirm(proposals: Iterable[Proposal], *, yes: bool, quiet: bool) -> Iterat
     for proposal in proposals:
         if not quiet:
             output.lines(_format_proposal(proposal))
-        if yes or not proposal.changes or click.confirm("Accept these changes?", err=True):
+        if yes or not proposal.changes or questions.confirm("Accept these changes?"):
             yield proposal
 
 

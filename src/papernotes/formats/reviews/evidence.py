@@ -131,7 +131,7 @@ def read(text: str, file: str, folder: str = "") -> Evidence:
     stem = _stem(file)
     return Evidence(
         all_titles,
-        papers_named.find(text, head),
+        papers_named.find(text, head, stem),
         head.value("citekey", "citation-key", "citation_key").lstrip("@"),
         described["who"] if described else "",
         tuple(_entries(text)),

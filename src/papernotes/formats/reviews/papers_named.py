@@ -1,7 +1,8 @@
 """The papers that a review names: arXiv ids, DOIs and links, each with its place in the text.
 
 The place tells what the name is worth: a quarter of all reviews have their first link in a list of
-references at the end. A link whose text names another id than its address gives both.
+references at the end. A link whose text names another id than its address gives both. A number that
+has the form of an arXiv id, without the word arXiv, is the weakest: it may be any number.
 """
 
 import re
@@ -13,11 +14,13 @@ from papernotes.formats.reviews.head import SourceHead
 from papernotes.model.identifiers import ArxivId, Doi, Identifier, parse
 from papernotes.model.paper_links import Link
 from papernotes.model.paper_links import read as read_link
+from papernotes.patterns import has, occurrences
 
-Place = Literal["head", "address", "label", "top", "body", "end"]
+Place = Literal["head", "address", "label", "top", "body", "end", "bare"]
 """Where a paper is named, the most telling first: a key of the head made for it (`arxiv`), a web
-address in the head, a line at the top such as `Paper: …`, the top, the body, the references."""
-PLACES: tuple[Place, ...] = ("head", "address", "label", "top", "body", "end")
+address in the head, a line at the top such as `Paper: …`, the top, the body, the references, and
+anywhere without the word arXiv."""
+PLACES: tuple[Place, ...] = ("head", "address", "label", "top", "body", "end", "bare")
 
 _ID_KEYS = ("arxiv", "arxiv_id", "arxivid", "eprint", "doi", "paper_id")
 _ADDRESS_KEYS = (
@@ -29,13 +32,21 @@ _TOP_SHARE = 0.1
 _LABEL_SHARE = 0.3
 _END_SHARE = 0.85
 _ADDRESS = re.compile(r"https?:/{0,2}[^\s<>\"'`|\\\]]{1,2000}+")
-_BARE_HOSTS = ("arxiv.org/", "doi.org/", "openreview.net/")
+_SCHEMES = (("http:", 4), ("https:", 5))
+_BARE_HOSTS = (("arxiv.org/", 9), ("doi.org/", 7), ("openreview.net/", 14))
+_ARXIV_SIGNS = (("Xiv", 0), ("xiv", 0))
+_DOI_SIGNS = (("DOI", 0), ("doi", 0))
+"""Signs with the place of the rarest one of each."""
 _BARE_ADDRESS = re.compile(
     r"(?<![\w/.@-])(?:www\.)?(?:arxiv\.org|doi\.org|openreview\.net)/[^\s<>\"'`|\\\]]+"
 )
 _NAMED_ARXIV = re.compile(
     r"[aA][rR][xX]iv\s{0,5}(?:preprint\s{0,5}(?:ar[xX]iv)?|ids?|ID|번호)?\s{0,5}[:：(]?\s{0,5}"
     r"(?P<arxiv>[a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?!\d)"
+)
+_BARE_ARXIV = re.compile(
+    r"(?<![\w.,/$€₩¥£%:+-])(?:(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|2\d)(?:0[1-9]|1[0-2])\.\d{5})"
+    r"(?:v\d{1,2})?(?![0-9A-Za-z_%]|[.,]\d|\s?(?:ms|px|dB|fps|[KMG]B|원|점|개|초)\b)"
 )
 _NAMED_DOI = re.compile(r"(?:doi|DOI)\s{0,5}[:：]?\s{0,5}(?P<doi>10\.\d{4,9}/[^\s<>\"'`|\\\])}]+)")
 _HOSTS = re.compile(
@@ -64,10 +75,14 @@ class Named(NamedTuple):
     place: Place
 
 
-def find(text: str, head: SourceHead) -> tuple[Named, ...]:
-    """Return the papers that a review names, each once, by place and then by position."""
+def find(text: str, head: SourceHead, stem: str = "") -> tuple[Named, ...]:
+    """Return the papers that a review names, each once, by place and then by position.
+
+    `stem` is the name of its file without the extension.
+    """
     best: dict[Identifier | Link, Place] = {}
-    for name, place in (*_in_head(head), *_in_text(text, head.end)):
+    bare = (*_bare(stem), *_bare(text[head.end :]))
+    for name, place in (*_in_head(head), *_in_text(text, head.end), *bare):
         if name not in best or PLACES.index(place) < PLACES.index(best[name]):
             best[name] = place
     named = [Named(name, place) for name, place in best.items()]
@@ -91,18 +106,26 @@ def _in_text(text: str, begin: int) -> Iterator[tuple[Identifier | Link, Place]]
     for match in _addresses(text, begin):
         if _HOSTS.search(match[0]) and (paper := read_address(match[0])):
             yield paper, places.of(match.start())
-    starts = (at - 2 for at in _places_of(("Xiv", "xiv"), text, begin))
-    for match in _matches(_NAMED_ARXIV, starts, text, begin):
+    ids = (at - 2 for at in _places_of(_ARXIV_SIGNS, text, begin))
+    for match in _matches(_NAMED_ARXIV, ids, text, begin):
         if name := _read(f"arXiv:{match['arxiv']}"):
             yield name, places.of(match.start())
-    for match in _matches(_NAMED_DOI, _places_of(("doi", "DOI"), text, begin), text, begin):
+    dois = _places_of(_DOI_SIGNS, text, begin) if has(text, "10.") else ()
+    for match in _matches(_NAMED_DOI, dois, text, begin):
         if name := _read(f"doi:{match['doi']}"):
             yield name, places.of(match.start())
 
 
+def _bare(text: str) -> Iterator[tuple[Identifier, Place]]:
+    """Yield what has the form of an arXiv id, with or without the word."""
+    for match in _BARE_ARXIV.finditer(text):
+        if name := _read(f"arXiv:{match[0]}"):
+            yield name, "bare"
+
+
 def _addresses(text: str, begin: int) -> Iterator[re.Match[str]]:
     """Yield the web addresses in a text, those without a scheme after the others."""
-    yield from _matches(_ADDRESS, _places_of(("http",), text, begin), text, begin)
+    yield from _matches(_ADDRESS, _places_of(_SCHEMES, text, begin), text, begin)
     hosts = _places_of(_BARE_HOSTS, text, begin)
     starts = (at - 4 if text.startswith("www.", max(at - 4, 0)) else at for at in hosts)
     yield from _matches(_BARE_ADDRESS, starts, text, begin)
@@ -122,14 +145,11 @@ def _matches(
             yield match
 
 
-def _places_of(signs: Iterable[str], text: str, begin: int) -> list[int]:
-    """Return the positions of these signs in a text, in order."""
-    places = []
-    for sign in signs:
-        at = text.find(sign, begin)
-        while at >= 0:
-            places.append(at)
-            at = text.find(sign, at + 1)
+def _places_of(signs: Iterable[tuple[str, int]], text: str, begin: int) -> list[int]:
+    """Return the positions of these signs in a text, in order; each has the place of its rarest."""
+    places: list[int] = []
+    for sign, rarest in signs:
+        places += occurrences(text, sign, begin, rarest=rarest)
     return sorted(places)
 
 

@@ -13,7 +13,7 @@ from papernotes.library.db import connection as db
 from papernotes.library.index import fts, links, note_facts, place
 from papernotes.search.schema import VERSION
 
-FORMAT = f"5 {VERSION} {links.VERSION} {note_facts.VERSION}"
+FORMAT = f"6 {VERSION} {links.VERSION} {note_facts.VERSION}"
 """Changes whenever the tables, tokens, links or facts of notes are made by other rules."""
 _PATIENCE_MS = 2_000
 """The longest time that a command that has changed the library waits for the index."""

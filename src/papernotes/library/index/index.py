@@ -286,9 +286,17 @@ class Index:
         """Yield the name, mtime and size of every note file that was read, in order."""
         return self.query(links.stamps)
 
+    def times(self) -> Iterator[tuple[str, int]]:
+        """Yield the name and mtime of every note file that was read, in order; -1 to read it again."""
+        return self.query(links.times)
+
     def files(self) -> list[str]:
         """Return every note file that was read, in order."""
         return self.query(links.names)
+
+    def number_of_files(self) -> int:
+        """Return the number of note files that were read."""
+        return self.query(links.number)
 
     def unowned_files(self) -> list[str]:
         """Return the note files that belonged to no paper when they were read, in order."""

@@ -138,6 +138,11 @@ def stamps(index: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
     return index.execute("SELECT file, mtime, size FROM note_files ORDER BY file")
 
 
+def times(index: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+    """Yield the name and mtime of every note file that was read, in order; -1 to read it again."""
+    return index.execute("SELECT file, iif(size < 0, -1, mtime) FROM note_files ORDER BY file")
+
+
 def has_stray_notes(index: sqlite3.Connection) -> bool:
     """Return whether there is any note without a paper in the index."""
     return index.execute("SELECT 1 FROM stray_notes LIMIT 1").fetchone() is not None
@@ -163,6 +168,12 @@ def unowned(index: sqlite3.Connection) -> list[str]:
 def names(index: sqlite3.Connection) -> list[str]:
     """Return every note file that was read, in order."""
     return [file for (file,) in index.execute("SELECT file FROM note_files ORDER BY file")]
+
+
+def number(index: sqlite3.Connection) -> int:
+    """Return the number of note files that were read."""
+    (files,) = index.execute("SELECT count(*) FROM note_files").fetchone()
+    return int(files)
 
 
 def of_papers(index: sqlite3.Connection, papers: Sequence[int]) -> list[str]:

@@ -198,7 +198,7 @@ def _is_same(first: Paper, second: Paper) -> bool:
 
 def telling_names(evidence: Evidence) -> list[Identifier | Link]:
     """Return the papers that a review names and that may be its own: few, or at the top."""
-    strong = [name for name, place in evidence.named if place not in ("body", "end")]
+    strong = [name for name, place in evidence.named if place not in ("body", "end", "bare")]
     names = [name for name, _ in evidence.named]
     return strong[:_FEW] if len(names) > _FEW else names
 

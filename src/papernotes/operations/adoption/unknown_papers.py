@@ -39,8 +39,10 @@ def add(verdict: Verdict, evidence: Evidence, named: NamedPapers) -> Verdict:
 
 
 def _unknown(evidence: Evidence, named: NamedPapers) -> list[PaperId]:
-    """Return the ids without a paper, but those in the references."""
-    names = (name for name, place in evidence.named if place != "end" and name not in named)
+    """Return the ids without a paper, but those in the references and numbers that may be none."""
+    names = (
+        name for name, place in evidence.named if place not in ("end", "bare") and name not in named
+    )
     return [name for name in names if isinstance(name, PaperId)][:_MOST]
 
 

@@ -14,6 +14,7 @@ from unicodedata import normalize
 from papernotes.errors import NotFoundError, PapersError, RefusedError
 from papernotes.formats.reviews import dialect
 from papernotes.formats.reviews.file_links import NOTES, extension
+from papernotes.model.notice import notice
 from papernotes.model.unicode_forms import is_utf8
 
 _NOT_ENTERED = frozenset(
@@ -131,7 +132,8 @@ def _named(
     if extension(path) not in NOTES:
         raise RefusedError(
             f"{argument} is not a Markdown file. Give a Markdown file, or a folder of them; unpack an "
-            "archive first."
+            "archive first.",
+            notice("import-bibliographies"),
         )
     if not os.path.isfile(path):
         raise RefusedError(

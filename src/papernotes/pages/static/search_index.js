@@ -76,7 +76,7 @@ const papersSearch = (function () {
 
   // Words and pairs of neighbours: see search/shards/entries.py
 
-  const COLUMNS = ["title", "tags", "author", "note", "venue", "abstract"];
+  const COLUMNS = ["note", "title", "tags", "author", "venue", "abstract"];
   const NOTE = COLUMNS.indexOf("note");
   const MOST_LEAVES = 24; // files that are loaded for the beginning of a word
 

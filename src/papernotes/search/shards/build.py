@@ -14,7 +14,7 @@ from papernotes.search.shards.entries import Count, pair_key, read_raw, word_key
 from papernotes.search.shards.leaves import cut, cut_directory
 from papernotes.search.shards.rows import NO_NAMES, Names, Row
 
-_FORM = "1"
+_FORM = "2"
 """Increased with every change of the files, so that an older index is made again."""
 MARK = f"{_FORM}.{VERSION}"
 STATE = "pages.json"

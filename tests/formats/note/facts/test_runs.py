@@ -221,6 +221,8 @@ def test_a_table_with_a_column_of_names() -> None:
         ("결과: 수렴 못함", "failed"),
         ("비고: 실패 사례를 모음", "tried"),
         ("비고: 실패하지 않음", "tried"),
+        ("비고: x", "tried"),
+        ("상태: 아직 안 됨", "tried"),
         ("상태: 실패", "failed"),
         ("상태: 하는 중", "tried"),
     ],
@@ -302,6 +304,18 @@ def test_no_text_is_an_error(text: str) -> None:
         ("2026-11-08: 성공했다.", "2026-11-08", "ok", "성공했다.", []),
         ("2026-11-08: 일부 재현 성공", "2026-11-08", "tried", "일부 재현 성공", []),
         ("2026-11-08: failed cases are in B", "2026-11-08", "tried", "failed cases are in B", []),
+        ("2026-11-08: 학습이 수렴 안 됨", "2026-11-08", "failed", "학습이 수렴 안 됨", []),
+        ("2026-11-08: OOM 발생 안 됨", "2026-11-08", "tried", "OOM 발생 안 됨", []),
+        ("2026-11-08: 아직 재현 못 함", "2026-11-08", "tried", "아직 재현 못 함", []),
+        ("2026-11-08: failed (NaN)", "2026-11-08", "failed", "failed (NaN)", []),
+        (
+            "2026-11-08: failed at first, then worked",
+            "2026-11-08",
+            "tried",
+            "failed at first, then worked",
+            [],
+        ),
+        ("2026-11-08: no run failed", "2026-11-08", "tried", "no run failed", []),
         ("11월 7일: 실패", "", "failed", "실패", ["11월 7일"]),
         ("11월 7일 (토): 성공", "", "ok", "성공", ["11월 7일"]),
         ("11/7: OOM", "", "tried", "OOM", ["11/7"]),
@@ -317,7 +331,7 @@ def test_an_item_with_a_day_is_a_run(
 
 
 @pytest.mark.parametrize(
-    "item", ["3/4 of the data was used", "11월에 다시", "OOM으로 실패한 뒤", "1/2: "]
+    "item", ["3/4 of the data was used", "11월에 다시", "OOM으로 실패한 뒤", "1/2: ", "20/30: 실패"]
 )
 def test_prose_is_no_run(item: str) -> None:
     """What has no day and no outcome alone."""
