@@ -39,6 +39,7 @@ def test_korean_references_are_read(line: str) -> None:
         "Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour",
         "FLUX.1 Kontext: Flow Matching for In-Context Image Generation and Editing in Latent Space",
         "Everything's Talkin': Pareidolia Face Reenactment",
+        "“Why Should I Trust You?”: Explaining the Predictions of Any Classifier",
         "Oops! Predicting Unintentional Action in Video",
         "Mask R-CNN (ICCV 2017, Best Paper)",
         "확산 모델을 이용한 영상 생성",

@@ -6,6 +6,7 @@ RESNET_STYLES = [
     f"K. He, X. Zhang, S. Ren and J. Sun, ‘{RESNET},’ Proc. of CVPR, pp. 770-778, 2016.",
     f"He, K., Zhang, X., Ren, S., & Sun, J. (2016). {RESNET}. In Proceedings of the IEEE conference (pp. 770-778).",
     f"He, K., Zhang, X., ... & Sun, J. (2016). {RESNET}. In Proceedings of the IEEE conference (pp. 770-778).",
+    f"He, K. et al. (2016) '{RESNET}', Proceedings of the IEEE conference, pp. 770-778.",
     f'He, Kaiming, et al. "{RESNET}." Proceedings of the IEEE conference. 2016.',
     f"1. He, K., Zhang, X., Ren, S. & Sun, J. {RESNET}. In Proc. IEEE Conference 770–778 (IEEE, 2016).",
     f"(12) Kaiming He, Xiangyu Zhang, Shaoqing Ren, and Jian Sun. 2016. {RESNET}. In CVPR. 770–778.",

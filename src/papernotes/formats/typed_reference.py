@@ -16,10 +16,15 @@ _SIGN = pattern(
 _LABEL = pattern(r"\s*(?:\[\s*\d{1,3}\s*\]|\(\s*\d{1,3}\s*\)|\d{1,3}[.)]|[①-⑳])\s+")
 _BIBITEM = pattern(r"\\bibitem(?:\[[^\]]*\])?\{[^{}]*\}|\\newblock\b")
 _LATEX = pattern(r"[\\~{}]")
-_SINGLE_QUOTES = pattern(r"(?<=[,.]\s)['‘](\w.{6,300}?)([,.]?)['’](?=[\s,.]|$)")
+_SINGLE_QUOTES = pattern(r"(?<=[,.)]\s)['‘](\w.{6,300}?)([,.]?)['’](?=[\s,.]|$)")
 _QUOTES = tuple('"“„「『')
+_GOES_ON = pattern(
+    r"[,.]?[\"”」』]\s*[:：]"
+)  # “Why Should I Trust You?”: Explaining the Predictions
+_BEFORE_A_TITLE = (":", "：", "-", "–", "—", ",", ".")
 _NAMES = r"(?P<names>[^\W\d_][^()\[\]\d]{1,300}?)"
 _YEAR = pattern(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_YEAR_BEHIND = pattern(r"\s?[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[,.:]?\s?$")
 _DATE = r"(?:,?\s+(?:19|20)\d\d[a-z]?)"
 _NAMES_FIRST = pattern(rf"[(\[]{_NAMES}{_DATE}[)\]]\s*[-–—:.,]?\s*(?P<title>\S.*)")
 _NAMES_LAST = pattern(rf"(?P<title>\S.*?)\s*[(\[]{_NAMES}{_DATE}?[)\]](?P<rest>[^()\[\]]*)")
@@ -36,13 +41,24 @@ def read(line: str) -> Cited | None:
 
     text = _plain(line)
     cited = reference_entry.read(text if text.endswith((".", "?", "!")) else f"{text}.").cited
-    before, quote, _ = text.partition(cited.title) if cited.title else ("", "", "")
+    before, quote, after = text.partition(cited.title) if cited.title else ("", "", "")
     if quote and before[-1:] in _QUOTES:
-        is_named = reference_entry.are_names(before[:-1].replace("·", ", "))
-        return cited if is_named else cited._replace(author="")
+        names = _YEAR_BEHIND.sub("", before[:-1]).replace("·", ", ")
+        if reference_entry.are_names(names):
+            return cited
+        return None if _GOES_ON.match(after) else cited._replace(author="")
     if cited.title and cited.author:
         return cited
     return _by_brackets(text) or _title_first(text)
+
+
+def is_quotation(line: str, title: str) -> bool:
+    """Return whether words go on to a title in quotation marks, as in `A Comment on “Attention”`.
+
+    It is a title of its own at the start of a line and after a sign: `Read: “Attention”`.
+    """
+    before = line.partition(title)[0].rstrip("".join(_QUOTES) + " ")
+    return bool(before) and not before.endswith(_BEFORE_A_TITLE)
 
 
 def _plain(line: str) -> str:

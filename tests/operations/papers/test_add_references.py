@@ -40,6 +40,15 @@ def test_another_author_or_year_is_asked_about(tmp_path: Path, line: str) -> Non
     assert "may be this paper" in result.stderr
 
 
+def test_a_title_that_quotes_another_is_asked_about(tmp_path: Path) -> None:
+    """A comment on a paper is not that paper; behind a colon or alone, the quotation is the title."""
+    line = f'A Comment on "{RESNET}"'
+    result = add(tmp_path, line)
+    assert (result.returncode, result.stdout) == (3, "")
+    assert "may be this paper" in result.stderr
+    assert add(tmp_path, f'Read next: "{RESNET}"').stdout.split()[:1] == ["he2016deep"]
+
+
 def test_an_unknown_reference_is_named_by_its_title(tmp_path: Path) -> None:
     """So that the user sees what was looked for."""
     result = add(tmp_path, "Kim, A. (2016). A Thing That Nobody Wrote. In CVPR.")

@@ -131,9 +131,7 @@ def _identify(
     where no host answered.
     """
     cited = typed_reference.read(title.text)
-    result = _search(hosts, title.mention, cited)
-    if cited and not result.candidates:
-        result = _search(hosts, title.mention, None)
+    result = _search_reference(hosts, title, cited) if cited else _search(hosts, title.mention)
     if result.sure:
         return _choose_identifier(result.candidates[0])
     name = cited.title if cited else title.text
@@ -151,12 +149,25 @@ def _identify(
     return chosen.name if chosen else None
 
 
-def _search(hosts: Hosts, mention: "TitleQuery", cited: Cited | None) -> "Candidates":
-    """Search the title of a reference where there is one, else that of the mention."""
+def _search_reference(hosts: Hosts, title: Title, cited: Cited) -> "Candidates":
+    """Search the title of a reference, and all of the line where that may be a title itself."""
     from papernotes.model.title_query import TitleQuery
+
+    may_be_title = not (cited.author and cited.year)
+    if may_be_title and (whole := _search(hosts, title.mention)).sure:
+        return whole
+    is_sought = cited.author or typed_reference.is_quotation(title.text, cited.title)
+    sought = TitleQuery(cited.title, "", cited.year)
+    result = _search(hosts, sought, cited if is_sought else None)
+    if result.candidates:
+        return result
+    return whole if may_be_title else _search(hosts, title.mention)
+
+
+def _search(hosts: Hosts, sought: "TitleQuery", cited: Cited | None = None) -> "Candidates":
+    """Search a title; with a reference, only the paper is sure whose first author agrees with it."""
     from papernotes.operations.papers import identify
 
-    sought = TitleQuery(cited.title, "", cited.year) if cited else mention
     titled = hosts.local.titled if hosts.local else None
     return identify.find(sought, hosts.searches(sought), titled, cited)
 

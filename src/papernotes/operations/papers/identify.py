@@ -2,8 +2,8 @@
 
 A candidate is sure in two cases: it is the only one with exactly this title, and the given venue
 and year do not contradict it; or venue and year are given, and it is the only one that matches both and
-whose title before the colon, or short name, is the given text. Of a reference that names its author, only
-that paper is sure whose title and first author agree with it. The user chooses among the others.
+whose title before the colon, or short name, is the given text. Of a reference, only that paper is
+sure whose title and first author agree with it. The user chooses among the others.
 
 Hosts return a few papers of many, so a short title such as `Preface` may be that of further ones. It is
 sure where all of arXiv was searched and one paper has it, and none is known by it as its short name.
@@ -74,7 +74,7 @@ def find(
         except PapersError as error:
             troubles.append(error)
             continue
-        if cited and cited.author:
+        if cited:
             sure = _find_cited(cited, papers)
         else:
             sure = _find_sure(title_query, papers, is_known=len(exact) == 1)
