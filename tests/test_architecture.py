@@ -53,6 +53,7 @@ RANK = {
     "pdf_files": 1,
     "programs": 1,
     "model": 2,
+    "unnamed_files": 2,
     "formats": 3,
     "search": 3,
     "file_store": 4,

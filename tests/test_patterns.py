@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from papernotes.patterns import has, pattern
+from papernotes.patterns import has, occurrences, pattern
 
 
 def test_a_pattern_has_the_methods_and_attributes_of_a_compiled_one() -> None:
@@ -38,3 +38,14 @@ def test_signs_are_found_wherever_they_stand() -> None:
         assert has(text, signs) == (signs in text)
     assert has("[" * 20 + "](", "](")
     assert not has("[" * 20, "](")
+
+
+def test_each_position_of_signs_is_told_whichever_is_the_rarest() -> None:
+    """From a place on, where signs overlap, and after many of the rarest one alone."""
+    pick = random.Random(4)
+    for _ in range(5_000):
+        text = "".join(pick.choices("a가[( ", k=pick.randrange(60)))
+        signs = "".join(pick.choices("a가[(", k=pick.randrange(1, 4)))
+        begin, rarest = pick.randrange(20), pick.randrange(len(signs))
+        places = [at for at in range(begin, len(text)) if text.startswith(signs, at)]
+        assert list(occurrences(text, signs, begin, rarest=rarest)) == places

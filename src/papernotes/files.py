@@ -33,15 +33,15 @@ def read_up_to(path: str, largest: int) -> bytes:
         os.close(handle)
 
 
-def _nothing(_handle: int) -> None:
-    """Do nothing with a file."""
+def leave_as_it_is(_handle: int) -> None:
+    """Do nothing with a file that was written."""
 
 
 def write(
     path: str,
     data: bytes,
     unchanged: Callable[[], bool] = lambda: True,
-    before_sync: Callable[[int], None] = _nothing,
+    before_sync: Callable[[int], None] = leave_as_it_is,
 ) -> bool:
     """Write `data` to the file `path`, replacing what was there. A symbolic link stays a link.
     `unchanged` is called just before the rename; when it returns False, nothing is written.
@@ -91,7 +91,7 @@ def is_replaceable(path: str) -> bool:
 
 
 def write_temporary(
-    folder: str, data: bytes, mode: int, before_sync: Callable[[int], None] = _nothing
+    folder: str, data: bytes, mode: int, before_sync: Callable[[int], None] = leave_as_it_is
 ) -> str:
     """Write a new file in `folder` with this content, synced to the disk; return its path.
 
@@ -102,10 +102,8 @@ def write_temporary(
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
     try:
         try:
-            _write_all(handle, data)
-            before_sync(handle)
+            write_synced(handle, data, before_sync)
             has_mode = os.fstat(handle).st_mode & 0o777 == mode  # the umask may have taken from it
-            os.fsync(handle)
         finally:
             os.close(handle)
         if not has_mode:
@@ -116,11 +114,13 @@ def write_temporary(
     return path
 
 
-def _write_all(handle: int, data: bytes) -> None:
-    """Write all of `data`, of which one call may write a part."""
+def write_synced(handle: int, data: bytes, before_sync: Callable[[int], None]) -> None:
+    """Write all of `data` to a new file and sync it to the disk; see `write_temporary`."""
     left = memoryview(data)
     while left:
-        left = left[os.write(handle, left) :]
+        left = left[os.write(handle, left) :]  # one call may write a part
+    before_sync(handle)
+    os.fsync(handle)
 
 
 def _remove_if_exists(path: str) -> None:

@@ -194,9 +194,10 @@ class Notebook:
             folder = os.path.dirname(path)
             if not os.path.isdir(folder):
                 os.makedirs(folder, exist_ok=True)
+            from papernotes import unnamed_files  # most commands write no new note
+
             new = self.new_files.begin(text)
-            temporary = files.write_temporary(folder, new.data, files.default_mode(), new.set_time)
-            if not files.move_to_new(temporary, path):
+            if not unnamed_files.create(path, new.data, new.set_time):
                 return False
             self.folder_syncs.sync(folder)
             self.new_files.add(name, new)

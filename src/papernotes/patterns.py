@@ -5,6 +5,7 @@ a tenth of its time.
 """
 
 import re
+from collections.abc import Iterator
 from typing import AnyStr, Generic, cast
 
 
@@ -45,3 +46,23 @@ def has(text: str, signs: str) -> bool:
         if at < 0 or text.startswith(signs, at):
             return at >= 0
     return text.find(signs, at + 1) >= 0
+
+
+def occurrences(text: str, signs: str, begin: int = 0, *, rarest: int = 0) -> Iterator[int]:
+    """Yield the positions of these signs in a text from `begin` on, in order.
+
+    `rarest` is the place of the sign that is expected to be the rarest of them: it is looked for, as
+    long as it is rare.
+    """
+    misses, at = 0, text.find(signs[rarest], begin + rarest)
+    while at >= 0 and misses < _HITS:
+        if text.startswith(signs, at - rarest):
+            yield at - rarest
+        else:
+            misses += 1
+        at = text.find(signs[rarest], at + 1)
+    if at >= 0:
+        at = text.find(signs, at - rarest)
+    while at >= 0:
+        yield at
+        at = text.find(signs, at + 1)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from papernotes.cli.main import run
 from papernotes.errors import RefusedError
 from papernotes.other_programs import database_copy
 
@@ -119,3 +120,25 @@ def test_no_room_for_a_copy(tmp_path: Path) -> None:
     )
     assert "zotero.sqlite cannot be copied: File too large" in limited.stderr
     assert [file.name for file in tmp_path.iterdir()] == ["zotero.sqlite"]
+
+
+@pytest.mark.parametrize("command", ["import", "add"])
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "is an empty file and no database. Zotero keeps its library in the folder"),
+        (b"\x8f\x02" * 2000, "is damaged, or encrypted, as Mendeley's is since version 1.19"),
+    ],
+)
+def test_what_is_called_a_database_and_is_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes, reason: str, command: str
+) -> None:
+    """It is refused with the reason, and not read as an empty or a broken bibliography."""
+    (tmp_path / "zotero.sqlite").write_bytes(data)
+    library = ["--library", str(tmp_path / "library")]
+    assert run([*library, command, str(tmp_path / "zotero.sqlite")]) == 3
+    said = capsys.readouterr().err
+    assert (reason if command == "import" else "is a database. Import the papers of Zotero") in said
+    if command == "import":
+        assert run([*library, "import", str(tmp_path)]) == 3
+        assert reason in capsys.readouterr().err

@@ -10,6 +10,10 @@ _PDF = ".pdf"
 _COMMANDS = {
     (".bib", ".ris", ".enw", ".nbib"): ("a bibliography", "Import its papers: papers import"),
     (".md", ".markdown"): ("a Markdown file", "To make it the note of its paper: papers adopt"),
+    (".sqlite", ".sqlite3", ".db"): (
+        "a database",
+        "Import the papers of Zotero or Mendeley: papers import",
+    ),
     (".txt",): ("a text file", "If it lists papers: papers add - <"),
 }
 

@@ -8,6 +8,7 @@ from papernotes.library.papers.rows import ROW_OF_KEY, require_row, row_of_key
 
 if TYPE_CHECKING:  # every search loads this module, and few ask for heads
     from papernotes.library.db.database import Database
+    from papernotes.library.new_notes import NewNotes
     from papernotes.library.warnings import Warnings
     from papernotes.model.note import Head
 
@@ -59,18 +60,17 @@ class NoteRows:
         """Return the notes of all papers by file name."""
         return {row[0]: _note(row) for row in self._connection.execute(_SELECT)}
 
-    def stamps(self) -> Iterator[tuple[str, int, int]]:
-        """Yield the name, mtime in ns and size of every note file when it was last read, in order.
+    def times(self) -> Iterator[tuple[str, int]]:
+        """Yield the name and mtime in ns of every note file when it was last read, in order.
 
-        Mtime and size are -1 for a file that must be read again even if it has not changed.
+        The time is -1 for a file that must be read again even if it has not changed.
         """
         if self._index.is_current():
-            return self._index.stamps()
+            return self._index.times()
         self._index.forget_unfit_files()
         rows = self._connection.execute("SELECT file FROM notes WHERE written").fetchall()
-        stamps = {file: (file, -1, -1) for (file,) in rows}
-        stamps |= {stamp[0]: stamp for stamp in self._index.stamps()}
-        return iter(sorted(stamps.values()))
+        times = {file: -1 for (file,) in rows} | dict(self._index.times())
+        return iter(sorted(times.items()))
 
     def of_paper(self, key: str) -> NoteRow | None:
         """Return the paper's own note; None if it has none."""
@@ -175,6 +175,12 @@ class NoteRows:
         """Mark the head of a note as impossible to write until the file changes."""
         self._connection.execute("UPDATE notes SET dirty = 2 WHERE file = ? AND dirty", (file,))
 
+    def new(self, files: Sequence[str]) -> "NewNotes":
+        """Return the notes in these files, which were just created, until the next change."""
+        from papernotes.library.new_notes import NewNotes
+
+        return NewNotes(self._database, files)
+
     def put(self, note: NoteRow, text: str, read: ReadFile, *, behind: bool) -> None:
         """Store the current state of a paper's note, and index its text.
 
@@ -232,25 +238,17 @@ class NoteRows:
 
     def _write(self, note: NoteRow, row: int, *, behind: bool) -> bool:
         """Store a note; return whether it was no note of this paper and person before."""
-        base = note.base
-        head = (" ".join(base.tags), base.status, base.rating)
-        values = (row, *head, int(behind), note.person, "; ".join(base.dates))
+        from papernotes.library.note_values import STORE, values_of
+
+        values = values_of(note.file, row, note.base, note.person, behind=behind)
         stored = self._connection.execute(
             "SELECT paper, tags, status, rating, dirty, person, dates FROM notes "
             "WHERE file = ? AND written",
             (note.file,),
         ).fetchone()
-        if stored == values:  # reading an unchanged note does not write library.db
+        if stored == values[1:]:  # reading an unchanged note does not write library.db
             return False
-        self._connection.execute(
-            "INSERT INTO notes(file, paper, tags, status, rating, dirty, person, dates, written) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET "
-            "paper = excluded.paper, tags = excluded.tags, status = excluded.status, "
-            "rating = excluded.rating, dirty = excluded.dirty, person = excluded.person, "
-            "dates = excluded.dates, "
-            "written = 1",
-            (note.file, *values),
-        )
+        self._connection.execute(STORE, values)
         return stored is None or (stored[0], stored[5]) != (row, note.person)
 
     def disown(self, note: NoteRow) -> None:

@@ -42,9 +42,9 @@ class SettledNotes:
             if key == key_from_file(file) and set(head.tags) == set((tags or "").split()):
                 self._notes[file] = paper, key, head
 
-    def include(self, file: str, parsed: ParsedHead) -> bool:
+    def include(self, file: str, parsed: ParsedHead | None) -> bool:
         """Return whether a note is one of them and its head, as it was just read, says nothing new."""
-        if file not in self._notes or parsed.faults:
+        if file not in self._notes or parsed is None or parsed.faults:
             return False
         if self._connection.total_changes != self._changes:
             return False

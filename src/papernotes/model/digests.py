@@ -1,4 +1,4 @@
-"""A hash function for comparing bytes, not for security.
+"""A hash function for comparing bytes, not for security, and the bytes of texts for it.
 
 `hashlib` looks for OpenSSL first, which takes longer to load than the rest of a small command.
 """
@@ -8,4 +8,12 @@ try:
 except ImportError:  # a Python without it, where hashlib knows of another one
     from hashlib import blake2b
 
-__all__ = ["blake2b"]
+__all__ = ["blake2b", "bytes_of"]
+
+
+def bytes_of(text: str) -> bytes:
+    """Return the bytes of a text for a digest: those that Python makes soonest, the same everywhere.
+
+    Python keeps text in Hangul as UTF-16, which it copies in a third of the time that UTF-8 takes.
+    """
+    return text.encode("ascii" if text.isascii() else "utf-16-le", "surrogatepass")

@@ -237,6 +237,18 @@ def _merge_value(
     return theirs
 
 
+def first_base(base: Head, known: Head, parsed: ParsedHead) -> Head:
+    """Return the base for a note that is met for the first time.
+
+    A new paper is unread without anybody having said so. So this status contradicts no note, and is
+    written only into one that leaves room for it (`status:`).
+    """
+    has_room = "status" in parsed.keys and not parsed.head.status
+    if base.status or known.status != UNREAD or has_room:
+        return base
+    return base._replace(status=UNREAD)
+
+
 TAG_RULE = "use letters of any script, digits and - _ / + ."
 """What a tag may be made of."""
 

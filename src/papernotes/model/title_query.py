@@ -19,6 +19,8 @@ _ET_AL = pattern(r",[^,:]+\bet al\.?$|\s+[(\[][^()\[\]]+\bet al\.?[)\]]$")
 _YEAR = pattern(r"(?:^|[\s'’`,]|(?<=[A-Za-z]))((?:19|20)\d\d|\d\d)$")
 _QUOTES = "\"“”'‘’ "
 _TRACK = pattern(r"\s*[(,]?\s*\b(?:oral|spotlight|poster|highlight|workshops?)\b[)]?\s*$", re.I)
+_TRACK_ENDS = ("oral", "spotlight", "poster", "highlight", "workshop", "workshops")
+"""The words of _TRACK: a quick test whether a text ends with one."""
 _PAPER_WORDS = (
     r"(?:논문|페이퍼)(?:[ \t]*(?:리뷰|정리|요약|읽기|스터디|발표|세미나))?|paper(?:[ \t]+review)?"
 )
@@ -55,7 +57,7 @@ def parse(text: str) -> TitleQuery:
             if place[0]:
                 return TitleQuery(_strip_marks(title), *place)
             dated = dated if dated.year else TitleQuery(_strip_marks(title), *place)
-    bare = _TRACK.sub("", whole)
+    bare = _without_track(whole)
     patterns = (_VENUE_LAST, _VENUE_FIRST) if any(map(str.isdecimal, bare)) else ()
     for place_pattern in patterns:
         match = place_pattern.fullmatch(bare)
@@ -76,11 +78,20 @@ def _strip_marks(text: str) -> str:
     return text.strip(_QUOTES) or whole
 
 
+def _without_track(text: str) -> str:
+    """Return a mention without the track at its end: `CVPR 2020 (oral)`.
+
+    A pattern that ends with `$` is tried everywhere in a text, so its end is looked at first.
+    """
+    is_likely = text.rstrip().rstrip(")").casefold().endswith(_TRACK_ENDS)
+    return _TRACK.sub("", text) if is_likely else text
+
+
 def _parse_venue(text: str) -> tuple[str, int | None] | None:
     """The venue and year of `CVPR 2020`, `CVPR'20`, `CVPR2020 oral`, `2020`; None for neither."""
     if len(text) > _WIDEST:
         return None
-    text = _TRACK.sub("", text).strip()
+    text = _without_track(text).strip()
     year: int | None = None
     if match := _YEAR.search(text):
         year = int(match[1])

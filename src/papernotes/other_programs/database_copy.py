@@ -112,6 +112,25 @@ def text(value: object) -> str:
     return "" if value is None else str(value)
 
 
+def refuse_unreadable(path: str) -> None:
+    """Raise RefusedError for a file that has the name of a database, and is empty or encrypted."""
+    if not path.lower().endswith((".sqlite", ".sqlite3", ".db")) or is_database(path):
+        return
+    try:
+        size = os.path.getsize(path)
+    except OSError:
+        return  # reading it says why
+    if not size:
+        raise RefusedError(
+            f"{path} is an empty file and no database. Zotero keeps its library in the folder that "
+            "it names under Settings > Advanced > Files and Folders."
+        )
+    raise RefusedError(
+        f"{path} is no database that can be read: it is damaged, or encrypted, as Mendeley's is since "
+        "version 1.19. In Mendeley, export the library as BibTeX and import that file."
+    )
+
+
 def is_database(path: str) -> bool:
     """Return whether a file begins as a SQLite database does."""
     try:

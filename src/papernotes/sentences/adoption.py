@@ -3,6 +3,7 @@
 from papernotes.sentences.wording import Sentence
 
 SENTENCES: dict[str, Sentence] = {
+    "import-bibliographies": "`papers import` reads bibliographies and the databases of other programs.",
     "attachment-not-copied": "{path} was not copied: {reason}",
 }
 

@@ -74,7 +74,11 @@ class SourceHead(NamedTuple):
 
     def value(self, *keys: str) -> str:
         """Return the first value of the first of these keys that has one; empty for none."""
-        return next((text for key in keys for text in self.values.get(key, ()) if text), "")
+        for key in keys:
+            for text in self.values.get(key, ()):
+                if text:
+                    return text
+        return ""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -93,7 +97,10 @@ class SourceHead(NamedTuple):
     @property
     def date(self) -> str:
         """The day on which the review was written, ISO 8601; empty if the head says none."""
-        return next(filter(None, (find_date(self.value(key)) for key in _DATE_KEYS)), "")
+        for key in _DATE_KEYS:
+            if (text := self.value(key)) and (day := find_date(text)):
+                return day
+        return ""
 
     @property
     def days_read(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from papernotes.formats.reviews.head import SourceHead
 from papernotes.model.identifiers import ArxivId, Doi, Identifier, parse
 from papernotes.model.paper_links import Link
 from papernotes.model.paper_links import read as read_link
+from papernotes.patterns import has, occurrences
 
 Place = Literal["head", "address", "label", "top", "body", "end", "bare"]
 """Where a paper is named, the most telling first: a key of the head made for it (`arxiv`), a web
@@ -31,7 +32,11 @@ _TOP_SHARE = 0.1
 _LABEL_SHARE = 0.3
 _END_SHARE = 0.85
 _ADDRESS = re.compile(r"https?:/{0,2}[^\s<>\"'`|\\\]]{1,2000}+")
-_BARE_HOSTS = ("arxiv.org/", "doi.org/", "openreview.net/")
+_SCHEMES = (("http:", 4), ("https:", 5))
+_BARE_HOSTS = (("arxiv.org/", 9), ("doi.org/", 7), ("openreview.net/", 14))
+_ARXIV_SIGNS = (("Xiv", 0), ("xiv", 0))
+_DOI_SIGNS = (("DOI", 0), ("doi", 0))
+"""Signs with the place of the rarest one of each."""
 _BARE_ADDRESS = re.compile(
     r"(?<![\w/.@-])(?:www\.)?(?:arxiv\.org|doi\.org|openreview\.net)/[^\s<>\"'`|\\\]]+"
 )
@@ -101,11 +106,12 @@ def _in_text(text: str, begin: int) -> Iterator[tuple[Identifier | Link, Place]]
     for match in _addresses(text, begin):
         if _HOSTS.search(match[0]) and (paper := read_address(match[0])):
             yield paper, places.of(match.start())
-    starts = (at - 2 for at in _places_of(("Xiv", "xiv"), text, begin))
-    for match in _matches(_NAMED_ARXIV, starts, text, begin):
+    ids = (at - 2 for at in _places_of(_ARXIV_SIGNS, text, begin))
+    for match in _matches(_NAMED_ARXIV, ids, text, begin):
         if name := _read(f"arXiv:{match['arxiv']}"):
             yield name, places.of(match.start())
-    for match in _matches(_NAMED_DOI, _places_of(("doi", "DOI"), text, begin), text, begin):
+    dois = _places_of(_DOI_SIGNS, text, begin) if has(text, "10.") else ()
+    for match in _matches(_NAMED_DOI, dois, text, begin):
         if name := _read(f"doi:{match['doi']}"):
             yield name, places.of(match.start())
 
@@ -119,7 +125,7 @@ def _bare(text: str) -> Iterator[tuple[Identifier, Place]]:
 
 def _addresses(text: str, begin: int) -> Iterator[re.Match[str]]:
     """Yield the web addresses in a text, those without a scheme after the others."""
-    yield from _matches(_ADDRESS, _places_of(("http",), text, begin), text, begin)
+    yield from _matches(_ADDRESS, _places_of(_SCHEMES, text, begin), text, begin)
     hosts = _places_of(_BARE_HOSTS, text, begin)
     starts = (at - 4 if text.startswith("www.", max(at - 4, 0)) else at for at in hosts)
     yield from _matches(_BARE_ADDRESS, starts, text, begin)
@@ -139,14 +145,11 @@ def _matches(
             yield match
 
 
-def _places_of(signs: Iterable[str], text: str, begin: int) -> list[int]:
-    """Return the positions of these signs in a text, in order."""
-    places = []
-    for sign in signs:
-        at = text.find(sign, begin)
-        while at >= 0:
-            places.append(at)
-            at = text.find(sign, at + 1)
+def _places_of(signs: Iterable[tuple[str, int]], text: str, begin: int) -> list[int]:
+    """Return the positions of these signs in a text, in order; each has the place of its rarest."""
+    places: list[int] = []
+    for sign, rarest in signs:
+        places += occurrences(text, sign, begin, rarest=rarest)
     return sorted(places)
 
 

@@ -132,7 +132,9 @@ def _step(connection: sqlite3.Connection, row: Row, packer: "Packer", last: int)
         ).fetchone()
         if (row_id is None) != (old is None):
             raise LostRowError
-    checksum = zlib.crc32(_SEPARATOR.join(row.columns).encode())
+    from papernotes.model.digests import bytes_of  # not for commands that only read
+
+    checksum = zlib.crc32(bytes_of(_SEPARATOR.join(row.columns)))
     same = checksum == stored_checksum if row.columns else old is None
     packed = b""
     if row.columns and not same:

@@ -100,13 +100,14 @@ def recognise(
     find: FindByTitle,
     in_library: Known | None = None,
     entries: tuple[Known, ...] = (),
-    similar: tuple[Known, ...] = (),
+    find_similar: Callable[[], tuple[Known, ...]] = lambda: (),
 ) -> Verdict:
     """Return the paper of a review.
 
     `named` are the papers behind the identifiers that it names, `find` looks up a title,
     `in_library` is the paper of its `citekey`, and `entries` are the papers of its BibTeX entries.
-    `similar` are papers with a similar title or this short name, which count where nothing else does.
+    `find_similar` returns papers with a similar title or this short name, which count where nothing
+    else does.
     """
     if in_library:
         return Verdict(Certainty.SURE, "citekey", (in_library,))
@@ -130,7 +131,9 @@ def recognise(
             return Verdict(Certainty.SURE, "title-and-id", (both[0],))
         return Verdict(Certainty.UNCLEAR, "titles-several", papers[:_MOST])
     verdict = _of_links(evidence, named, by_place, every, find)
-    if verdict.reason == "nothing" and similar and not evidence.survey:
+    if verdict.reason != "nothing" or evidence.survey:
+        return verdict
+    if similar := find_similar():
         certainty = Certainty.LIKELY if len(similar) == 1 else Certainty.UNCLEAR
         return Verdict(certainty, "similar", similar[:_MOST])
     return verdict

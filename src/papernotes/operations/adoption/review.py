@@ -6,6 +6,7 @@ since by its path.
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Literal, NamedTuple
 from unicodedata import normalize
 
@@ -195,11 +196,13 @@ def _judge(item: Item, known: KnownPapers) -> Item:
         return item
     held = known.of_key(item.evidence.citekey)
     entries = known.of_entries(item.evidence)
-    similar = known.similar(item.evidence)
+    similar = partial(known.similar, item.evidence)
     verdict = recognise(item.evidence, known.named, known.find, held, entries, similar)
     verdict = unknown_papers.add(verdict, item.evidence, known.named)
+    if verdict.certainty is Certainty.SURE:
+        return item._replace(verdict=verdict)
     named = known.of_key(citekeys.key_from_file(normalize("NFC", item.source.path)))
-    if named and verdict.certainty is not Certainty.SURE:
+    if named:
         others = {candidate.identity for candidate in verdict.candidates}
         if not others or named.identity in others:
             verdict = Verdict(Certainty.SURE, "file-name", (named,))

@@ -14,6 +14,7 @@ from unicodedata import normalize
 from papernotes.errors import NotFoundError, PapersError, RefusedError
 from papernotes.formats.reviews import dialect
 from papernotes.formats.reviews.file_links import NOTES, extension
+from papernotes.model.notice import notice
 from papernotes.model.unicode_forms import is_utf8
 
 _NOT_ENTERED = frozenset(
@@ -27,6 +28,9 @@ _NOT_ENTERED = frozenset(
         "_files",
         "__MACOSX",
     ]
+)
+_BIBLIOGRAPHIES = frozenset(
+    ["bib", "ris", "enw", "nbib", "json", "xml", "rdf", "sqlite", "sqlite3", "db"]
 )
 _HIGHEST = 6  # folders above a file in which a root is looked for
 
@@ -131,7 +135,8 @@ def _named(
     if extension(path) not in NOTES:
         raise RefusedError(
             f"{argument} is not a Markdown file. Give a Markdown file, or a folder of them; unpack an "
-            "archive first."
+            "archive first.",
+            *([notice("import-bibliographies")] if extension(path) in _BIBLIOGRAPHIES else []),
         )
     if not os.path.isfile(path):
         raise RefusedError(

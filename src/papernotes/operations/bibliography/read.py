@@ -35,12 +35,13 @@ def read(path: str, encoding: str, strings: dict[str, str]) -> Bibliography:
     """Return the bibliography at `path`: a file, or the folder of Zotero or of a papis library.
 
     `strings` holds the @string values of earlier files. Raises RefusedError for a file that
-    cannot be opened or is not a text file.
+    cannot be opened, is not a text file, or is called a database and is none.
     """
     if os.path.isdir(path):
         return _read_folder(path, encoding, strings)
     if database_copy.is_database(path):
         return _read_database(path)
+    database_copy.refuse_unreadable(path)
     try:
         data = files.read_up_to(path, LARGEST)
     except OSError as error:
@@ -110,6 +111,7 @@ def _read_folder(folder: str, encoding: str, strings: dict[str, str]) -> Bibliog
     except OSError as error:
         raise RefusedError(f"{folder} cannot be read: {error.strerror}.") from error
     if zotero.is_folder(folder):
+        database_copy.refuse_unreadable(os.path.join(folder, zotero.FILE))
         return _read_database(os.path.join(folder, zotero.FILE))._replace(name=folder)
     try:
         return Bibliography(folder, "papis", drop_oversized(papis_folder.read(folder)))

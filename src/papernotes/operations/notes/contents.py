@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.formats.note.facts import typed_heads
 from papernotes.library.index.links import ReadFile
-from papernotes.model.digests import blake2b
+from papernotes.model.digests import blake2b, bytes_of
 from papernotes.model.note import KEYS
 from papernotes.patterns import has
 
@@ -49,8 +49,8 @@ def digest(text: str) -> int:
     close = text.find("\n---", 3) if text.startswith("---\n") else -1
     if close > 0 and text.startswith("\n", close + 4) and "\n..." not in text[:close]:
         text = _without_values(text[:close]) + text[close:]
-    data = text.encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True) or 1
+    data = blake2b(bytes_of(text), digest_size=8).digest()
+    return int.from_bytes(data, "big", signed=True) or 1
 
 
 def _without_values(head: str) -> str:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from papernotes.formats.note.head import front_matter
 from papernotes.library import Library
 from papernotes.model.note import (
-    UNREAD,
     Head,
     ParsedHead,
     merge_heads,
@@ -64,18 +63,6 @@ def take_head(library: Library, read: ReadHead, *, is_first: bool) -> tuple[Head
     if merged.head.tags != tags:  # the library may spell new ones otherwise
         tags = library.papers.head(read.key).tags
     return merged.head._replace(tags=tags), notices
-
-
-def first_base(base: Head, known: Head, parsed: ParsedHead) -> Head:
-    """Return the base for a note that is met for the first time.
-
-    A new paper is unread without anybody having said so. So this status contradicts no note, and is
-    written only into one that leaves room for it (`status:`).
-    """
-    has_room = "status" in parsed.keys and not parsed.head.status
-    if base.status or known.status != UNREAD or has_room:
-        return base
-    return base._replace(status=UNREAD)
 
 
 def agreed_base(base: Head, known: Head, file_head: Head) -> Head:

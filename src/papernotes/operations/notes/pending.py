@@ -7,6 +7,7 @@ can be applied again: it skips the steps that are already done.
 
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from papernotes import files
@@ -112,12 +113,11 @@ def _write(library: Library, notebook: Notebook, changes: list[FileChange]) -> l
     """Apply changes that write notes, one after the other, and read the notes."""
     if not changes:
         return []
-    from papernotes.operations.notes import reconcile
     from papernotes.operations.notes.pending_changes import written_notes
     from papernotes.operations.notes.written import Written
 
     notices: list[Notice] = []
-    written = Written(notebook)
+    written = Written(library, notebook)
     for change in changes:
         try:
             file, told = written_notes.write(library, notebook, **change.details)
@@ -127,13 +127,7 @@ def _write(library: Library, notebook: Notebook, changes: list[FileChange]) -> l
             notices.append(_files_failed(library, error))
         library.pending_files.remove(change)
 
-    def read(file: str) -> list[Notice]:
-        try:
-            return reconcile.read_note(library, notebook, file, {})
-        except (PapersError, OSError) as error:
-            return [_files_failed(library, error)]
-
-    return notices + written.read(read)
+    return notices + written.read(partial(_files_failed, library))
 
 
 def _apply_stored(library: Library, changes: list[FileChange]) -> list[Notice]:

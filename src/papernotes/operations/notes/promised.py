@@ -35,7 +35,7 @@ def _write_group(library: Library, notebook: Notebook, keys: Sequence[str]) -> l
     from papernotes.operations.notes.written import Written
 
     notices: list[Notice] = []
-    written = Written(notebook)
+    written = Written(library, notebook)
     for key in keys:
         row = library.notes.of_paper(key)
         if row and not row.written:
@@ -43,7 +43,7 @@ def _write_group(library: Library, notebook: Notebook, keys: Sequence[str]) -> l
             written.add(row.file)
         else:
             notices += reconcile.write_note(library, notebook, key)
-    return notices + written.read(lambda file: reconcile.read_note(library, notebook, file, {}))
+    return notices + written.read()
 
 
 def record(library: Library, notebook: Notebook, keys: Iterable[str]) -> None:

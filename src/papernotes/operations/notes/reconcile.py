@@ -19,13 +19,14 @@ from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys
-from papernotes.model.note import Head, ParsedHead, merge_heads
+from papernotes.model.note import Head, ParsedHead, first_base, merge_heads
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import contents, head_merge, owner
 from papernotes.operations.notes.contents import Stamp
 
 if TYPE_CHECKING:  # a command that reads few notes does without
+    from papernotes.library.new_notes import NewNotes
     from papernotes.library.settled_notes import SettledNotes
 
 UNTRUSTED = -1  # replaces the size of a file that may change again within the same mtime
@@ -98,7 +99,8 @@ def _rewrite(
         library.notes.mark_unwritable(row.file)
         return False, [_head_not_written(row.file, str(error))]
     if parsed is None:
-        return True, []
+        told = [notice("note-without-head", file=row.file)] if undoable else []
+        return True, library.warnings.first_today(told)
     head = _merged_head(library, row, parsed)
     notices = [
         _head_not_written(row.file, fault.message)
@@ -200,12 +202,12 @@ def read_note(
     notebook: Notebook,
     name: str,
     bases: Mapping[str, Head],
-    settled: "SettledNotes | None" = None,
+    known_notes: "SettledNotes | NewNotes | None" = None,
 ) -> list[Notice]:
     """Read one note file into the library, inside the caller's transaction.
 
-    `bases` has the last common heads of papers whose notes are not known by their files. `settled`
-    has the notes that agree with the library, if the caller has them.
+    `bases` has the last common heads of papers whose notes are not known by their files. `known_notes`
+    has the notes that agree with the library, or may, if the caller has them.
     """
     stamp = notebook.stamp(name)
     if stamp is None:
@@ -213,8 +215,8 @@ def read_note(
     new_text = notebook.new_files.take(name, stamp)
     trusted = _trusted_stamp(stamp) if new_text is None else stamp
     read_notices, text, parsed = _read_text_and_head(notebook, name, new_text)
-    if settled and parsed and settled.include(name, parsed):
-        settled.put(contents.read(library, name, trusted, text), text)
+    if known_notes and known_notes.include(name, parsed):
+        known_notes.put(contents.read(library, name, trusted, text), text)
         return []
     citekey = parsed.head.citekey if parsed else ""
     key, person, owner_notices = owner.find_owner(library, notebook, name, citekey)
@@ -245,7 +247,7 @@ def read_note(
     else:
         known = library.papers.head(key)
         if not is_known:
-            base = head_merge.first_base(base, known, parsed)
+            base = first_base(base, known, parsed)
         is_first = not is_known and key not in bases
         wanted, head_notices = head_merge.take_head(
             library,

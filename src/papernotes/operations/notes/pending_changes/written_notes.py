@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from papernotes import files
+from papernotes import files, unnamed_files
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
@@ -100,9 +100,7 @@ def copy_files(_library: Library, notebook: Notebook, copies: list[list[str]]) -
             with open(source, "rb") as file:
                 data = file.read()
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            files.move_to_new(
-                files.write_temporary(os.path.dirname(path), data, files.default_mode()), path
-            )
+            unnamed_files.create(path, data)
         except OSError as error:
             reason = files.describe_error(error, path)
             notices.append(notice("attachment-not-copied", path=source, reason=str(reason)))
