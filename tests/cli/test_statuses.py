@@ -41,6 +41,24 @@ def test_json_has_the_first_name(
     assert not told - {"read", "to-read"}
 
 
+@pytest.mark.parametrize("number", [1, 60])
+def test_edits_of_notes_have_the_first_name(
+    root: Path, number: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of one note, and of many that are one operation."""
+    more = "".join(f"@misc{{p{n}, title = {{Number {n} of many}}}}\n" for n in range(number))
+    (root / "more.bib").write_text(more)
+    papers(root, "import", str(root / "more.bib"))
+    for n in range(number):
+        (root / "notes" / f"p{n}.md").write_text(f"---\ncitekey: p{n}\nstatus: 읽음\n---\n")
+    papers(root, "search", "words")
+    capsys.readouterr()
+    papers(root, "log", "--json", "--limit", "1")
+    [record] = json.loads(capsys.readouterr().out)
+    assert record["details"]["edits"] == [["status", "read"]]
+    assert record["what"].endswith("status 읽음")
+
+
 def test_the_reader_keeps_the_spelling(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     papers(root, "list", "status:read", "--format", "{status}")

@@ -128,6 +128,21 @@ def test_a_text_that_cannot_be_written_is_not_written(shelf: Shelf, words: tuple
     assert shelf.texts() != before
 
 
+def test_a_head_that_an_import_changed_waits(shelf: Shelf, tmp_path: Path) -> None:
+    """The import says so; else it writes the head itself."""
+    entry = "@misc{{a, title = {{A Paper on a}}, year = 2020, keywords = {{{}}}}}\n"
+    for number, tag in enumerate(("one", "two")):
+        (tmp_path / f"{tag}.bib").write_text(entry.format(f"q, {tag}"))
+        if number:
+            shelf.done("import", "--yes", f"../{tag}.bib")
+            assert "tags: [q, one, two]" in shelf.texts()["a.md"]
+            continue
+        with read_only(shelf.notes):
+            failed = shelf.papers("import", "--yes", f"../{tag}.bib")
+            assert failed.returncode == 3, failed
+            assert "The next command tries again." in failed.stderr
+
+
 def test_a_note_that_cannot_be_made_waits(shelf: Shelf) -> None:
     """Other commands work meanwhile, and the next one after it makes the note."""
     with read_only(shelf.notes):

@@ -28,6 +28,15 @@ def remember(settings: "Settings", item: str, blocks: Iterable[str]) -> None:
     settings.set_undoable(f"{SETTING}{item}", json.dumps(digests))
 
 
+def remember_former(settings: "Settings", item: str, blocks: Iterable[str]) -> None:
+    """Remember the blocks of an entry that came before anything was remembered.
+
+    That is no change of the library for its reader, who has them: there is nothing to undo.
+    """
+    if blocks and read(settings, item) is None:
+        settings.set(f"{SETTING}{item}", json.dumps(sorted(set(map(digest, blocks)))))
+
+
 def digest(block: str) -> str:
     """Return a short digest of a block, whatever blanks are between its words."""
     return blake2b(" ".join(block.split()).encode(), digest_size=8).hexdigest()

@@ -60,18 +60,17 @@ class NoteRows:
         """Return the notes of all papers by file name."""
         return {row[0]: _note(row) for row in self._connection.execute(_SELECT)}
 
-    def stamps(self) -> Iterator[tuple[str, int, int]]:
-        """Yield the name, mtime in ns and size of every note file when it was last read, in order.
+    def times(self) -> Iterator[tuple[str, int]]:
+        """Yield the name and mtime in ns of every note file when it was last read, in order.
 
-        Mtime and size are -1 for a file that must be read again even if it has not changed.
+        The time is -1 for a file that must be read again even if it has not changed.
         """
         if self._index.is_current():
-            return self._index.stamps()
+            return self._index.times()
         self._index.forget_unfit_files()
         rows = self._connection.execute("SELECT file FROM notes WHERE written").fetchall()
-        stamps = {file: (file, -1, -1) for (file,) in rows}
-        stamps |= {stamp[0]: stamp for stamp in self._index.stamps()}
-        return iter(sorted(stamps.values()))
+        times = {file: -1 for (file,) in rows} | dict(self._index.times())
+        return iter(sorted(times.items()))
 
     def of_paper(self, key: str) -> NoteRow | None:
         """Return the paper's own note; None if it has none."""

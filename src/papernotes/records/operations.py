@@ -28,5 +28,15 @@ def of_operation(operation: Operation) -> dict[str, object]:
 
 def _details(details: Mapping[str, object]) -> dict[str, object]:
     """Return the details of an operation; a status has the one name that all records give it."""
-    status = details.get("status")
-    return {**details, "status": canonical_status(str(status))} if status else dict(details)
+    record = dict(details)
+    if status := record.get("status"):
+        record["status"] = canonical_status(str(status))
+    if isinstance(edits := record.get("edits"), list | tuple):
+        record["edits"] = [_edit(name, value) for name, value in edits]
+    return record
+
+
+def _edit(name: str, value: object) -> list[object]:
+    """Return the record of an edit of a note's head: its name and its value."""
+    is_status = name == "status" and value
+    return [name, canonical_status(str(value)) if is_status else value]

@@ -41,6 +41,8 @@ SENTENCES: dict[str, Sentence] = {
     "note-trashed": "notes/{file} is now notes/{place}.",
     "notes-trashed": "{number} notes are now in notes/.trash.",
     "note-not-moved": "notes/{file} was not moved, because notes/{target} exists already.",
+    "note-without-head": "notes/{file} has no head (the lines between --- at its top), so this is in the library "
+    "alone.",
     "note-second": "notes/{file} names {key}, whose note is notes/{note}, so it is not searched: "
     f"{_MOVE_TEXT}",
     "status-unknown": lambda file, line, status, near: (

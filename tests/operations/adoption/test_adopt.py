@@ -644,6 +644,8 @@ def test_stray_notes_get_their_paper_in_place(env: dict[str, str]) -> None:
 
 BAD = {
     "a word file": ("x.docx", b"PK", "is not a Markdown file"),
+    "a bibliography": ("x.bib", b"@misc{a}", "import` reads bibliographies"),
+    "a database": ("zotero.sqlite", b"SQLite", "import` reads bibliographies"),
     "not text": ("x.md", b"# a\0b", "is not text"),
     "too large": ("x.md", b"a" * 4_000_001, "is larger than 4 MB"),
     "nothing there": ("gone.md", None, "does not exist"),

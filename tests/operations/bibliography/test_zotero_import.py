@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -234,6 +235,28 @@ def test_later_notes_and_marks_are_added(env: dict[str, str], zotero: ZoteroData
     assert file.read_text("utf-8") == edited
     assert "later note" in program(env, "import", str(zotero.folder)).stdout
     assert file.read_text("utf-8") == later
+
+
+def test_a_library_of_an_earlier_version_gets_later_notes(
+    env: dict[str, str], zotero: ZoteroData
+) -> None:
+    """It remembers nothing of what came: the next import takes what is there as what came."""
+    assert program(env, "import", str(zotero.folder)).returncode == 0
+    library = Path(env["PAPERS_LIBRARY"], "library.db")
+    with closing(sqlite3.connect(library)) as connection, connection:
+        connection.execute("DELETE FROM state WHERE name LIKE 'brought from %'")
+    file = library.parent / "notes" / "ho2020.md"
+    before = file.read_text("utf-8")
+    log = program(env, "log").stdout
+    assert program(env, "import", str(zotero.folder)).returncode == 0
+    assert (file.read_text("utf-8"), program(env, "log").stdout) == (before, log)
+    [ho] = zotero.numbers("item", "Denoising Diffusion")
+    zotero.note(ho, "<p>A later note of it</p>")
+    for _ in range(2):
+        assert program(env, "import", str(zotero.folder)).returncode == 0
+        text = file.read_text("utf-8")
+        assert text.count("A later note of it") == 1
+        assert text.replace("\nA later note of it\n", "").rstrip() == before.rstrip()
 
 
 @pytest.mark.parametrize("edit", [("tags: [", "tags: [own, "), ("마침", "마침표"), ("", "")])

@@ -13,6 +13,7 @@ import pytest
 
 from papernotes import folders
 from papernotes.notebook import Notebook
+from papernotes.operations.notes import differences, read_changes
 from tests.support.calls import calls
 from tests.support.desks import Desk, pair
 from tests.support.libraries import english_library, papers
@@ -238,6 +239,22 @@ def test_add_asks_no_note_for_its_time_after_one_was_saved(root: Path) -> None:
     with calls(folders.list_tree) as looked:
         assert papers(root, "add", "1912.01865", "--offline") == 0
     assert looked, "one note less is a change"
+
+
+def test_a_note_that_a_command_wrote_is_read_by_no_other(root: Path, capsys: Captured) -> None:
+    """The next search compares the times once, and sees what else was edited meanwhile."""
+    assert found_keys(root, capsys, "quokka") == ["ho"]
+    papers(root, "tag", "y", "ho")
+    with calls(differences.find, read_changes.read_changes) as looked:
+        assert found_keys(root, capsys, "quokka") == ["ho"]
+    assert [sorted(call) for call in looked] == [["library", "listing", "notebook"]]
+    with calls(differences.find) as looked:
+        assert found_keys(root, capsys, "y") == ["ho"]
+    assert not looked
+    papers(root, "tag", "z", "ho")
+    with (root / "notes" / "lee.md").open("a") as lee:
+        lee.write("numbat\n")
+    assert found_keys(root, capsys, "numbat") == ["lee"]
 
 
 def test_the_same_key_in_two_folders_is_said(root: Path, capsys: Captured) -> None:

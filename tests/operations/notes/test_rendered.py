@@ -72,10 +72,16 @@ def test_a_title_at_the_beginning_of_a_note_is_shown_once(
 ) -> None:
     """The heading that repeats the title of the page is left out, another one stays."""
     set_environment(monkeypatch, tmp_path / "home")
-    notes = {"a2020": "\n# Title of **A2020**\n\n글\n", "b2021": "# 다른 제목\n\n글\n"}
+    notes = {
+        "a2020": "\n# Title of **A2020**\n\n글 [위로](#Title-of-a2020)\n",
+        "b2021": "# 다른 제목\n\n## Title of b2021\n\n글\n",
+    }
     root = sites.library(tmp_path / "library", notes)
     with served(root) as server:
         page = server.get("/paper/a2020").text
         assert page.count("<h1") == 1
+        assert '<h1 id="note-title-of-a2020">' in page
+        assert 'href="#note-title-of-a2020"' in page
+        assert server.get("/paper/b2021").text.count('id="note-title-of-b2021"') == 1
         assert "# Title of **A2020**" in page  # the text to be edited is whole
         assert "다른 제목</h" in server.get("/paper/b2021").text

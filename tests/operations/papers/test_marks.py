@@ -237,3 +237,26 @@ def test_ratings_as_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None
     code, rows, error = told("mildenhall2020nerf", "nobody", "5")
     assert (code != 0, rows) == (True, [other | {"rating": 5}])
     assert "nobody" in error
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"), [("4점", 4), ("4.5점", 4.5), ("4 점", 4), ("9/10점", 9)]
+)
+def test_a_rating_in_points(text: str, rating: float) -> None:
+    assert parse_rating(text) == rating
+
+
+def test_a_note_without_a_head_is_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The library alone has the mark; said once a day, and the note stays as it is."""
+    note = root / "notes" / "mildenhall2020nerf.md"
+    note.write_text("# no head\n", encoding="utf-8")
+    told = []
+    for words in (["tag", "x", "mildenhall2020nerf"], ["rate", "mildenhall2020nerf", "4"]):
+        capsys.readouterr()
+        assert papers(root, *words) == 0
+        told.append(capsys.readouterr().err)
+    assert "notes/mildenhall2020nerf.md has no head" in told[0]
+    assert "so this is in the library alone" in told[0]
+    assert told[1] == ""
+    assert note.read_text(encoding="utf-8") == "# no head\n"
+    assert shown(root, capsys)["mildenhall2020nerf"][1] == 4

@@ -41,6 +41,14 @@ TITLES = [
     "A survey",
     "Denoising diffusion probabilistic models",
     "확산 모델",
+    "A latent space",
+    "Latent 공간",
+    "잠재공간에서",
+    "Initial conditions",
+    "트레이드오프",
+    "크로스 어텐션",
+    "균등 분포",
+    "Uniform distributions",
 ]
 
 
@@ -72,10 +80,17 @@ def space(root: Path) -> Iterator[Workspace]:
         ("모자이크", [], ["Mosaic augmentation"]),
         ("symbolic", ["Symbolic music"], ["기호 음악"]),
         ("evolutionary", ["Evolutionary search"], ["진화 탐색"]),
-        ("진화적 탐색", [], ["Evolutionary search"]),
+        ("진화적 탐색", [], ["Evolutionary search", "진화 탐색"]),
         ("계산 효율", [], ["Computational efficiency"]),
         ("metric", ["A metric", "Metrics"], []),
         ("서베이", [], ["A survey"]),
+        ("잠재적 공간", [], ["A latent space", "잠재공간에서"]),
+        ("잠재공간", ["잠재공간에서"], ["A latent space", "Latent 공간"]),
+        ("초기조건", [], ["Initial conditions"]),
+        ("trade-off", [], ["트레이드오프"]),
+        ("cross-attention", [], ["크로스 어텐션"]),
+        ("균등분포", ["균등 분포"], ["Uniform distributions"]),
+        ("uniform distribution", ["Uniform distributions"], ["균등 분포"]),
     ],
 )
 def test_compounds(space: Workspace, typed: str, as_typed: list[str], others: list[str]) -> None:

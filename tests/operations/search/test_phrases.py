@@ -121,6 +121,27 @@ def test_phrases(space: Workspace, typed: str, as_typed: list[str], others: list
     assert {hit.title for hit in hits if hit.also} == set(others)
 
 
+def test_words_side_by_side_come_before_words_apart(tmp_path: Path) -> None:
+    """Of what is found in other words, a term comes first by relevance, however often its words are apart."""
+    apart = "Depth, 거리와 추정, depth와 추정"
+    titles = [
+        "깊이추정",
+        "A long title that ends with depth estimation",
+        apart,
+        "깊이와 estimation",
+    ]
+    space = Workspace(str(titled_library(tmp_path, titles)), {})
+    for limit, number in ((0, 4), (2, 2)):
+        options = query.SearchOptions(limit=limit)
+        result = query.search(space.library, space.notebook, parse_query(["깊이추정"]), options)
+        assert [hit.title for hit in result.hits][:2] == titles[:2]
+        assert (len(result.hits), result.papers) == (number, 4)
+        assert [hit.score for hit in result.hits] == sorted(
+            (hit.score for hit in result.hits), reverse=True
+        )
+    space.close()
+
+
 @pytest.mark.parametrize(("papers", "is_found"), [(5, True), (15, False)])
 def test_a_rare_pair_of_a_note_for_a_word_that_is_known(
     tmp_path: Path, papers: int, is_found: bool

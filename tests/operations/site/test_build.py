@@ -262,3 +262,23 @@ def test_a_summary_is_plain_text(root: Path) -> None:
     index = sites.pages(root.parent / "site")["index.html"]
     assert "<p>값 x를 …로 본다. $5이고 $6이다.</p>" in index
     assert "<p>a b c d</p>" in index
+
+
+def test_headings_and_the_page_share_no_id(root: Path) -> None:
+    """A heading may be called as a part of the page is: a link to it leads there."""
+    sites.write(root, "ho2020", published("## Main\n\n[x](#main)\n\n## Q\n\n## Q\n"))
+    assert site(root) == 0
+    page = sites.pages(root.parent / "site")["papers/ho2020.html"]
+    ids = re.findall(r'\bid="([^"]*)"', page)
+    assert len(ids) == len(set(ids))
+    assert '<h2 id="main">' in page
+
+
+def test_a_summary_may_have_bars(root: Path) -> None:
+    """A formula of a condition and a link with a text make no row of a table of a paragraph."""
+    rows = "a | b\n--|--\n첫째 칸의 글 | 둘째 칸의 글\n\n"
+    text = "[[kim2021|잡음]]은 $q(x_t|x_{t-1})$를, `a|b`를 $p(x|y)$로 본다. ^first"
+    sites.write(root, "ho2020", published(rows + text))
+    assert site(root) == 0
+    index = sites.pages(root.parent / "site")["index.html"]
+    assert "<p>잡음은 …를, a|b를 p(x|y)로 본다.</p>" in index

@@ -685,6 +685,33 @@ def test_who_goes_back_to_a_status_by_hand_decides(tmp_path: Path, *, first: boo
         assert "status: skimmed" in one.read("a.md")
 
 
+@pytest.mark.parametrize("rename_first", [True, False])
+@pytest.mark.parametrize("later", ["renamed", "other"])
+def test_the_later_status_stays_where_the_paper_was_renamed(
+    tmp_path: Path, later: str, *, rename_first: bool
+) -> None:
+    """In the library and in the note, whose file is new to the other, whoever syncs first."""
+    desk, other = pair(tmp_path, "a")
+    for one in (desk, other):
+        papers(one.folder, "status", "a", "to-read")
+        one.sync()
+    both(desk, other)
+    papers(desk.folder, "rename", "a", "new")
+    papers(desk.folder, "status", "new", "reading")
+    papers(other.folder, "status", "a", "skimmed")
+    years = ("2020", "2021") if later == "other" else ("2021", "2020")
+    for one, key, year in ((desk, "new", years[0]), (other, "a", years[1])):
+        one.set(key, "papernotes-status-time", f"{year}-01-01T00:00:00Z")
+    for one in (desk, other) if rename_first else (other, desk):
+        one.sync()
+    both(desk, other)
+    status = "reading" if later == "renamed" else "skimmed"
+    for one in (desk, other):
+        with one.library() as library:
+            assert library.papers.head("new").status == status
+        assert f"status: {status}\n" in one.read("new.md")
+
+
 def clash_in_text(desk: Desk, other: Desk) -> None:
     """Two people change one line; a sync leaves it to the second, beside what else is in conflict."""
     desk.replace("a.md", "second", "second of one")
@@ -1347,6 +1374,24 @@ def alike(desk: Desk, other: Desk) -> None:
     other.tag("a", "loved")
     other.replace("a.md", "third", "dear to me")
     desk.sync()
+
+
+@pytest.mark.parametrize("choice", ["keep", "drop"])
+def test_a_changed_note_with_a_name_of_its_own_whose_paper_was_removed(
+    tmp_path: Path, choice: str
+) -> None:
+    """It is a matter of the paper in its head, not of one that is called like the file."""
+    desk, other = pair(tmp_path, "a")
+    (desk.folder / "notes" / "a.md").rename(desk.folder / "notes" / "About apples.md")
+    both(desk, other)
+    desk.remove("a")
+    other.replace("About apples.md", "second", "second of the other")
+    desk.sync()
+    assert "a: removed on one side and changed on the other" in told(other)
+    other.sync(**{choice: ("a",)})
+    both(desk, other)
+    assert desk.keys() == (["a"] if choice == "keep" else [])
+    assert (desk.folder / "notes" / "About apples.md").exists() == (choice == "keep")
 
 
 def test_a_new_paper_is_not_taken_for_one_that_was_removed(tmp_path: Path) -> None:

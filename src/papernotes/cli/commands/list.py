@@ -37,6 +37,7 @@ def command(
     arxiv:2006.11239, doi:10.1109/cvpr, type:article, added:2026-09.., read:2026-03,
     read:어제, added:last-week, started:, queued:, has:doi, no:tag, cites:ho2020, repro:failed, gap:5%..; "a phrase", wor*, -word, OR;
     @name is a query saved by `papers queries`. Without a query: all papers, the newest first.
+    has:note is a note file, also one into which nothing is written yet; note:WORD searches notes.
 
     \b
     Examples: papers list tag:diffusion year:2022.. --sort -year

@@ -5,6 +5,7 @@ leaves the others as they are; only the same text again gets a number.
 """
 
 import re
+from collections.abc import Collection
 from unicodedata import normalize
 
 _DROPPED = re.compile(r"[^\w\- ]")
@@ -27,6 +28,15 @@ def part_id(part: str) -> str:
     """Return the id of the part of a note that a link names: `#제안 방법`, `#방법#손실`, `#^my-block`."""
     part = part.strip("# ").rpartition("#")[2].strip()
     return block_id(part[1:]) if part.startswith("^") and slug(part) else slug(part)
+
+
+def title_id(title: str, prefix: str, ids: Collection[str]) -> str:
+    """Return the id of the title of a page, to which links lead as to a heading of its note.
+
+    Empty where a heading has it: `ids` are those of the headings.
+    """
+    own = prefix + slug(title)
+    return own if own not in ids and slug(title) else ""
 
 
 class Ids:

@@ -16,6 +16,8 @@ _SPECIAL = re.compile(
     re.IGNORECASE,
 )
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^\s<>]{1,2000}|[\w.+-]{1,100}@[\w-]+(?:\.[\w-]+)+)>")
+_LOOSE_IMAGE = re.compile(r"<(?P<end>)(?P<name>img)(?P<attributes>\s[^<>]{0,2000})>", re.IGNORECASE)
+"""An image whose attributes are not apart or have a quote too many, which browsers show all the same."""
 _ROLE = re.compile(
     r"\{(math|cite(?::\w)?|eq|ref|numref|doc|sub|sup|abbr|term|kbd|code)\}`([^`\n]{1,2000})`"
 )
@@ -139,9 +141,9 @@ class Spans(Brackets):
     def _angle(self) -> None:
         if link := _AUTOLINK.match(self.text, self.at):
             href = link[1] if ":" in link[1] else f"mailto:{link[1]}"
-            self._put(self._linked(f"{targets.opening(href)}{escape(link[1])}</a>"), len(link[0]))
+            self._put_address(href, link[1], len(link[0]))
             return
-        tag = tags.TAG.match(self.text, self.at)
+        tag = tags.TAG.match(self.text, self.at) or _LOOSE_IMAGE.match(self.text, self.at)
         if tag is None or tag["name"].lower() not in tags.KNOWN:
             self._literal(1)
         elif tag["name"].lower() == "code" and not tag["end"] and self._code_tag(tag):
@@ -234,7 +236,11 @@ class Spans(Brackets):
             self._literal(len(sign))
             return
         shown = self.text[self.at : found.end]
+        self._put_address(found.href, shown, len(shown))
+
+    def _put_address(self, href: str, shown: str, length: int) -> None:
+        """Put an address in as a link; where a link holds it, it is text."""
         if any(bracket.active and not bracket.image for bracket in self.brackets[-3:]):
             self.addresses.append((len(self.pieces), shown))
-        html = f"{targets.opening(found.href)}{escape(shown, quote=False)}</a>"
-        self._put(self.held.tag(targets.unlinked(html) if self.in_link else html), len(shown))
+        html = f"{targets.opening(href)}{escape(shown, quote=False)}</a>"
+        self._put(self.held.tag(targets.unlinked(html) if self.in_link else html), length)

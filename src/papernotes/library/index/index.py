@@ -286,6 +286,10 @@ class Index:
         """Yield the name, mtime and size of every note file that was read, in order."""
         return self.query(links.stamps)
 
+    def times(self) -> Iterator[tuple[str, int]]:
+        """Yield the name and mtime of every note file that was read, in order; -1 to read it again."""
+        return self.query(links.times)
+
     def files(self) -> list[str]:
         """Return every note file that was read, in order."""
         return self.query(links.names)

@@ -138,6 +138,11 @@ def stamps(index: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
     return index.execute("SELECT file, mtime, size FROM note_files ORDER BY file")
 
 
+def times(index: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+    """Yield the name and mtime of every note file that was read, in order; -1 to read it again."""
+    return index.execute("SELECT file, iif(size < 0, -1, mtime) FROM note_files ORDER BY file")
+
+
 def has_stray_notes(index: sqlite3.Connection) -> bool:
     """Return whether there is any note without a paper in the index."""
     return index.execute("SELECT 1 FROM stray_notes LIMIT 1").fetchone() is not None

@@ -65,6 +65,15 @@ def with_ending(word: str) -> Iterator[tuple[str, str]]:
             yield form[:-1], form[-1]
 
 
+def halves_beside(word: str) -> Iterator[tuple[str, str]]:
+    """Yield the two parts of a compound that both have a translation beside a word: 균등 and 분포."""
+    for form in forms_of(word)[::-1]:
+        if 2 * _LEAST <= len(form) <= _LONGEST:
+            for left, right in _cut(form, 2):
+                if translations_beside(left) and translations_beside(right):
+                    yield left, right
+
+
 def spaced(stem: str, ending: str) -> Iterator[str]:
     """Yield a word and its ending with a blank before it, and with one more: 완전 연결 층."""
     yield f"{stem} {ending}"

@@ -18,6 +18,7 @@ _MOST_WORDS = 3  # of a phrase
 _TRIED = 12  # phrases
 _OTHERS = (0, 0, 4, 2)  # words for each word of a phrase of so many words
 _MOST = 3  # phrases that are added
+_ADJECTIVE, _LEAST_STEM = "적", 2  # the ending of 잠재적, and the syllables of a word without it
 _OF_BOTH = 2  # words of a phrase in both scripts
 
 
@@ -28,7 +29,18 @@ def together(runs: Sequence[str]) -> list[str]:
     keys = [key_of(" ".join((*front, end))) for end in ends]
     if front[0].isascii():
         keys.append(key_of(" ".join(map(singular, runs))))
+    keys += [key_of(f"{bare} {end}") for bare in bare_nouns(front) for end in ends]
     return list(dict.fromkeys(keys))
+
+
+def bare_nouns(words: Sequence[str]) -> Iterator[str]:
+    """Yield Korean words without the ending of an adjective, if one has it: 잠재 for 잠재적."""
+    bare = " ".join(
+        word[:-1] if len(word) > _LEAST_STEM and word.endswith(_ADJECTIVE) else word
+        for word in words
+    )
+    if bare != " ".join(words):
+        yield bare
 
 
 def phrases(

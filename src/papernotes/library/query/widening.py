@@ -10,7 +10,7 @@ from itertools import product
 from typing import NamedTuple
 
 from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of, spelling
-from papernotes.library.query.phrases import mixed_phrases, phrases, together
+from papernotes.library.query.phrases import bare_nouns, mixed_phrases, phrases, together
 from papernotes.model.query.language import Item, Query, Term
 from papernotes.search.concepts.kin import is_verb
 from papernotes.search.concepts.translations import translations
@@ -40,10 +40,15 @@ class Added(NamedTuple):
 
 
 class Widened(NamedTuple):
-    """A wider query, and what was added to the typed one."""
+    """A wider query, and what was added to the typed one.
+
+    `near` is a part of the wider query, empty if it is all of it: terms in other words have those side
+    by side, and compounds are not taken apart.
+    """
 
     query: Query
     added: tuple[Added, ...] = ()
+    near: Query = Query()
 
 
 class _Group:
@@ -73,6 +78,12 @@ class _Group:
             yield items
         yield from ((*items, *terms) for terms in self.together)
 
+    @property
+    def near(self) -> tuple[Item, ...]:
+        """The alternatives in which a term stays a term, in other words too."""
+        alone = (other.terms[0] for other in self.kept if len(other.terms) == 1)
+        return self.phrases or tuple(dict.fromkeys((*self.typed, *alone)))
+
 
 def widen(connection: sqlite3.Connection, query: Query) -> Widened:
     """Return a query with the words of the library that mean the same as its words.
@@ -97,7 +108,11 @@ def widen(connection: sqlite3.Connection, query: Query) -> Widened:
     in_phrases = list(_widen_neighbours(groups, terms, vocabulary, concepts))
     added = [*(other for group in groups for other in group.kept), *in_phrases]
     wide = Query(tuple(items for group in groups for items in group.groups()))
-    return Widened(wide, tuple(dict.fromkeys(added))) if added else Widened(query)
+    near = Query(tuple(group.near for group in groups))
+    has_near = any(group.phrases or (group.together and group.others) for group in groups)
+    if not added:
+        return Widened(query)
+    return Widened(wide, tuple(dict.fromkeys(added)), near if has_near else Query())
 
 
 def concepts_of(connection: sqlite3.Connection) -> Concepts:
@@ -162,19 +177,27 @@ def _widen_compound(
 
     They are not words apart where something `is_known` for the whole word.
     """
-    from papernotes.library.query.compounds import compound_parts, spaced, with_ending
+    from papernotes.library.query import compounds
 
-    for ended in with_ending(term.text):
+    for ended in compounds.with_ending(term.text):
         found = phrases(ended, ((), ()), vocabulary.has)
-        found += filter(vocabulary.has, spaced(*ended))
+        glued = vocabulary.starts(term.text)  # which a phrase finds as well
+        apart = compounds.spaced(*ended)
+        found += [text for text in apart if vocabulary.papers(text) > glued]
         if found:
             yield from (_standing_for(term, text) for text in found)
             return
-    parts = compound_parts(term.text, concepts)
+    parts = compounds.compound_parts(term.text, concepts)
     if not parts:
+        for halves in compounds.halves_beside(term.text):
+            if found := phrases(halves, ((), ()), vocabulary.has):
+                yield from (_standing_for(term, text) for text in found)
+                return
         return
     runs = tuple(part[0] for part in parts)
-    found = phrases(runs, [part[1:] for part in parts], vocabulary.has)
+    known = [part[1:] for part in parts]
+    found = phrases(runs, known, vocabulary.has)
+    found += mixed_phrases(runs, known, vocabulary.has)
     yield from (_standing_for(term, text) for text in found)
     if is_known:
         return
@@ -216,10 +239,13 @@ def _widen_neighbours(
             nearby = groups[start : start + number]
             keys = together(runs)
             found, mixed = concepts.of(keys, guess=False), []
+            if number == 1 and all(map(str.isascii, runs)):
+                found += concepts.of(["".join(runs)], kin=False)  # 트레이드오프 of trade-off
             if not any(are_common) and (number > 1 or all(map(str.isascii, runs))):
-                known = [_others(group) for group in nearby] if number == len(runs) else []
+                known = _known(runs, nearby, concepts)
                 found += phrases(runs, known, vocabulary.has)
-                mixed = mixed_phrases(runs, known, vocabulary.has) if known else []
+                mixed = mixed_phrases(runs, known, vocabulary.has)
+                mixed += filter(vocabulary.has, bare_nouns(runs))
             is_known = any(translations(key, kin=False) for key in keys)
             is_term = number > 1 and (is_known or any(map(_is_other_script(runs), found)))
             for group in nearby:
@@ -230,6 +256,13 @@ def _widen_neighbours(
                     if not common:
                         group.phrases += other.terms
                 yield other
+
+
+def _known(runs: list[str], groups: list[_Group], concepts: Concepts) -> list[list[str]]:
+    """Return what stands for each of these words; a part of a word with a hyphen was not yet sought."""
+    if len(groups) == len(runs):
+        return [_others(group) for group in groups]
+    return [concepts.of(forms_of(run)) for run in runs]
 
 
 def _is_other_script(runs: list[str]) -> Callable[[str], bool]:

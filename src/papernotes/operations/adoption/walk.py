@@ -29,6 +29,9 @@ _NOT_ENTERED = frozenset(
         "__MACOSX",
     ]
 )
+_BIBLIOGRAPHIES = frozenset(
+    ["bib", "ris", "enw", "nbib", "json", "xml", "rdf", "sqlite", "sqlite3", "db"]
+)
 _HIGHEST = 6  # folders above a file in which a root is looked for
 
 
@@ -133,7 +136,7 @@ def _named(
         raise RefusedError(
             f"{argument} is not a Markdown file. Give a Markdown file, or a folder of them; unpack an "
             "archive first.",
-            notice("import-bibliographies"),
+            *([notice("import-bibliographies")] if extension(path) in _BIBLIOGRAPHIES else []),
         )
     if not os.path.isfile(path):
         raise RefusedError(

@@ -90,14 +90,16 @@ def skip_all(bibliography: Bibliography) -> Imported:
 
 
 def write_notes(library: Library, notebook: Notebook, files: Iterable[Imported]) -> list[Notice]:
-    """Write the recorded notes of the entries; return notices."""
+    """Write the recorded notes of the entries, and the heads of papers that they changed; return notices."""
     files = list(files)
-    keys = list(dict.fromkeys(note.key for imported in files for note in imported.notes))
+    keys = [note.key for imported in files for note in imported.notes]
+    waiting = {row.key for row in library.notes.to_write()}
+    keys += [item.key for imported in files for item in imported.items if item.key in waiting]
     if not (keys or any(imported.loose for imported in files)):
         return []
     from papernotes.operations.bibliography import imported_notes
 
-    return imported_notes.write(library, notebook, keys)
+    return imported_notes.write(library, notebook, list(dict.fromkeys(keys)))
 
 
 def count_open_proposals(imported: Imported) -> int:

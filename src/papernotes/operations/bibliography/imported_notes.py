@@ -45,7 +45,10 @@ class Promises:
             self._remember(note)
         elif row is not None:
             text = self._new.get(note.key) or _read_note(self._notebook, row.file)
-            if not _holds(text, note.text) and not self._add_later(note, row, text):
+            if _holds(text, note.text):
+                # An earlier version brought it, and remembered nothing.
+                brought_blocks.remember_former(self._library.settings, note.item, note.blocks)
+            elif not self._add_later(note, row, text):
                 self.skipped[note.key] = notice("note-not-imported", file=row.file)
             missing = sum(f"[[{key}" not in text and f"@{key}" not in text for key in note.related)
             self._counts["left-relations"] += missing
@@ -123,8 +126,10 @@ def write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Not
     if not keys:
         return notices
     waiting = {row.key for row in library.notes.to_write()}
-    new = [key for key in keys if key in waiting]
-    return notices + promised.write(library, notebook, new)
+    notices += promised.write(library, notebook, [key for key in keys if key in waiting])
+    if any(notice.kind == "head-not-written" for notice in notices):
+        library.database.files_failed = True
+    return notices
 
 
 def _has_block(note: str, block: str) -> bool:

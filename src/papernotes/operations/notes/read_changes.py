@@ -17,6 +17,9 @@ from papernotes.operations.notes import reconcile
 Watch = Callable[[list[str]], Iterable[str]]
 """Iterates over file names and shows progress."""
 
+Differences = tuple[dict[str, int], list[str]]
+"""The new and changed notes with their mtimes, and the missing ones."""
+
 _MANY = 2000  # changed notes from which on the index is optimized
 _BATCH = 500  # notes read in one transaction
 _LOOKED_UP = 100  # notes looked up together: the library may change with each that is read
@@ -24,13 +27,15 @@ _FEW = 10  # notes that are looked up one by one
 
 
 def read_changes(
-    library: Library, notebook: Notebook, listing: Listing, watch: Watch
+    library: Library, notebook: Notebook, listing: Listing, different: Differences, watch: Watch
 ) -> list[Notice]:
     """Read every note that changed since it was last read, by a listing of the folder.
 
-    Returns notices. In a read-only library only the texts of notes are indexed.
+    `different` is what `differences.find` returns. Returns notices. In a read-only library only the
+    texts of notes are indexed.
     """
-    changed, missing = _differences(library, notebook, listing)
+    found, missing = different
+    changed = {name: mtime for name, mtime in found.items() if notebook.stamp(name)}
     deleted = [
         name for name in missing if not name.startswith(_folder_prefixes(listing.unreadable))
     ]
@@ -56,34 +61,6 @@ def read_changes(
     if not notices:
         _save_fingerprint(library, listing.fingerprint, changed)
     return notices
-
-
-def _differences(
-    library: Library, notebook: Notebook, listing: Listing
-) -> tuple[dict[str, int], list[str]]:
-    """Return the new and changed notes with their mtimes, and the missing ones.
-
-    Both sides are sorted by name, so neither is held in memory as a whole.
-    """
-    changed: dict[str, int] = {}
-    missing: list[str] = []
-    known, end = library.notes.stamps(), (None, 0, 0)
-    name, mtime, size = next(known, end)
-    for file, file_mtime in notebook.notes(listing):
-        while name is not None and name < file:
-            missing.append(name)
-            name, mtime, size = next(known, end)
-        if name == file:
-            if mtime != file_mtime or size == reconcile.UNTRUSTED:
-                changed[file] = file_mtime
-            name, mtime, size = next(known, end)
-        else:
-            changed[file] = file_mtime
-    while name is not None:
-        missing.append(name)
-        name, mtime, size = next(known, end)
-    readable = {path: changed_at for path, changed_at in changed.items() if notebook.stamp(path)}
-    return readable, missing
 
 
 def _folder_prefixes(folders: Iterable[str]) -> tuple[str, ...]:
@@ -180,8 +157,10 @@ def _save_fingerprint(library: Library, fingerprint: str, changed: Mapping[str, 
 
 
 def _are_trusted(library: Library, changed: Mapping[str, int]) -> bool:
-    if not changed:
-        return True
+    if len(changed) <= _FEW:
+        known = map(library.index.known, changed)
+        stamps = [read.stamp for read in known if read and read.stamp[1] != reconcile.UNTRUSTED]
+        return [mtime for mtime, _ in stamps] == [*changed.values()]
     trusted = sum(
         changed.get(name) == mtime and size != reconcile.UNTRUSTED
         for name, mtime, size in library.index.stamps()

@@ -99,7 +99,8 @@ def _rewrite(
         library.notes.mark_unwritable(row.file)
         return False, [_head_not_written(row.file, str(error))]
     if parsed is None:
-        return True, []
+        told = [notice("note-without-head", file=row.file)] if undoable else []
+        return True, library.warnings.first_today(told)
     head = _merged_head(library, row, parsed)
     notices = [
         _head_not_written(row.file, fault.message)

@@ -9,6 +9,7 @@ from papernotes.errors import PapersError
 from papernotes.formats.note.facts import typed_heads
 from papernotes.formats.note.first_title import without_title
 from papernotes.formats.page.render import Links, Page, Target, render
+from papernotes.formats.page.slugs import title_id
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.notebook import Notebook
@@ -33,12 +34,16 @@ class Addresses(NamedTuple):
 
 
 class Rendered(NamedTuple):
-    """A note: its file, its whole text, and its HTML; `problem` says why it cannot be shown."""
+    """A note: its file, its whole text, and its HTML; `problem` says why it cannot be shown.
+
+    `title_id` is the id that the title of its page has, empty for none.
+    """
 
     file: str
     text: str
     page: Page
     problem: str = ""
+    title_id: str = ""
 
 
 def render_note(
@@ -63,7 +68,8 @@ def render_note(
     page = render(
         without_title(body, title), links, dialect=dialect[1] if dialect else "", prefix=prefix
     )
-    return Rendered(file, text, page)
+    ids = {heading.id for heading in page.headings}
+    return Rendered(file, text, page, title_id=title_id(title, prefix, ids))
 
 
 def links_of(library: Library, notebook: Notebook, file: str, addresses: Addresses) -> Links:

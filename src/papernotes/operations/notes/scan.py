@@ -1,7 +1,7 @@
 """Scan the notes folder: read its changed files, if there are any.
 
-This runs before every search. Most times nothing has changed, and then the modules that read notes
-are not loaded.
+This runs before every search. Most times nothing has changed, or only notes that a command wrote, and
+then the modules that read notes are not loaded.
 """
 
 from typing import TYPE_CHECKING
@@ -23,15 +23,19 @@ def scan(library: Library, notebook: Notebook, watch: "Watch" = iter) -> list[No
 
 def _scan(library: Library, notebook: Notebook, listing: Listing, watch: "Watch") -> list[Notice]:
     index = library.index
-    if (
-        not library.notes.to_write()
-        and listing.fingerprint == index.about(FINGERPRINT)
-        and index.is_current()
-    ):
+    is_settled = not library.notes.to_write() and index.is_current()
+    if is_settled and listing.fingerprint == index.about(FINGERPRINT):
+        return []
+    from papernotes.operations.notes import differences
+
+    different = differences.find(library, notebook, listing)
+    if is_settled and library.writable and not (any(different) or listing.unreadable):
+        notebook.remove_abandoned(listing)  # of the command that was killed, if one was
+        index.remember(FINGERPRINT, listing.fingerprint)
         return []
     from papernotes.operations.notes.read_changes import read_changes
 
-    return read_changes(library, notebook, listing, watch)
+    return read_changes(library, notebook, listing, different, watch)
 
 
 def scan_for_new_files(library: Library, notebook: Notebook) -> list[Notice]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from papernotes.notebook import Notebook
 from papernotes.search.match_expression import Mark
 from papernotes.search.note_text import blank_markup, open_head, strip_latex, written_parts
+from papernotes.search.shown_text import close_gaps
 from papernotes.search.snippets import Snippet, find_passage, find_snippet, may_contain
 
 
@@ -87,7 +88,7 @@ def _find_in_notes(
     """Return the passage of a paper's notes, and whether it is more than lines of a template."""
     # Skip a heading that repeats the title, which is shown anyway. A search of notes alone may
     # match nowhere else.
-    plain_texts = [blank_markup(note) for note in notes]
+    plain_texts = [close_gaps(note, blank_markup(note)) for note in notes]
     text = "\n\n".join(plain_texts)
     if not may_contain(text, request.marks):
         return Snippet("", ()), False

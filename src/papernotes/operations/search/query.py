@@ -225,22 +225,28 @@ def _match(
 ) -> _Matches:
     """Return the first matches: those of the query as typed, then those of the wider one.
 
+    Of these, terms in other words come first by relevance where they stand side by side.
     By relevance papers and notes are ranked together, else papers come before notes.
     """
     papers, strays, first = _match_one(library, typed, options, columns)
     number = papers + strays
     if not wide.added:
         return _Matches(papers, strays, number, first)
-    if options.limit and len(first) >= options.limit:
-        papers = library.queries.count(wide.query)
-        return _Matches(papers, library.queries.count_strays(wide.query), number, first)
-    without = QueryReference("", negated=True, query=typed)
-    rest = Query((*wide.query.groups, (without,))) if number else wide.query
-    left = options._replace(limit=options.limit and options.limit - len(first))
-    more_papers, more_strays, more = _match_one(library, rest, left, columns)
-    lowest = min((match.score for match in first), default=float("inf"))
-    first += [_Match(min(match.score, lowest), match.found, is_typed=False) for match in more]
-    return _Matches(papers + more_papers, strays + more_strays, number, first)
+    before = [typed] if number else []
+    is_ranked = options.sort == RELEVANCE
+    for query in (*([wide.near] if wide.near.groups and is_ranked else []), wide.query):
+        if options.limit and len(first) >= options.limit:
+            papers = library.queries.count(wide.query)
+            return _Matches(papers, library.queries.count_strays(wide.query), number, first)
+        without = ((QueryReference("", negated=True, query=one),) for one in before)
+        rest = Query((*query.groups, *without))
+        left = options._replace(limit=options.limit and options.limit - len(first))
+        more_papers, more_strays, more = _match_one(library, rest, left, columns)
+        lowest = min((match.score for match in first), default=float("inf"))
+        first += [_Match(min(match.score, lowest), match.found, is_typed=False) for match in more]
+        papers, strays = papers + more_papers, strays + more_strays
+        before.append(query)
+    return _Matches(papers, strays, number, first)
 
 
 def _match_one(

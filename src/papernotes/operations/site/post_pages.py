@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from papernotes.formats.page.slugs import title_id
 from papernotes.model.identifiers import ArxivId, Doi, abs_url, doi_url, pdf_url
 from papernotes.operations.site import addresses
 from papernotes.operations.site.list_pages import part_label
@@ -42,6 +43,7 @@ def post_page(
         "kind": "article",
         "day": post.date,
         "image": _image(site, own[0]),
+        "title_id": title_id(post.title, "", own[0].ids),
         "formulas": sum(each.formulas for each in own),
         "post": site.entries[post.href],
         "record": _record(post.record),

@@ -20,6 +20,9 @@ _SHORTEST = 12  # characters of a paragraph that says something
 _TAG = re.compile(r"<[^<>]*>|^\[\^[^\]]*\]:.*|\[\^[^\]]*\]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff]+")
 _PLAIN_TEX = re.compile(r"[^\\{}_^$]{1,30}")
+_NONE = re.compile(r"(?!)")
+_BARS = re.compile(r"\[\[[^\]\[]*\]\]|`[^`]*`|\\\|")
+_BLOCK_NAME = re.compile(r"\s\^[A-Za-z0-9-]+$")
 _SIGNS = ("!", "<", "[!", "$$")
 _LOOKED_AT = 20_000  # letters that tell the language
 _LANGUAGES = frozenset({"ko", "en", "ja", "zh", "de", "fr", "es"})
@@ -76,8 +79,8 @@ def summary(description: str, text: str) -> str:
     return said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(" ", 1)[0].rstrip() + "…"
 
 
-def _without_tex(text: str) -> str:
-    """Return a text for places that draw no formulas: a formula is as it is typed, if it needs no TeX."""
+def _without_tex(text: str, as_typed: re.Pattern[str] = _PLAIN_TEX) -> str:
+    """Return a text for places that draw no formulas: those that need no TeX are as they are typed."""
     pieces: list[str] = []
     copied = at = 0
     while (at := text.find("$", at)) >= 0:
@@ -89,21 +92,26 @@ def _without_tex(text: str) -> str:
             at += len(text[at:]) - len(text[at:].lstrip("$"))
             continue
         bare = formula.tex.strip()
-        pieces += (text[copied:at], bare if _PLAIN_TEX.fullmatch(bare) else "…")
+        pieces += (text[copied:at], bare if as_typed.fullmatch(bare) else "…")
         copied = at = formula.end
     return "".join((*pieces, text[copied:]))
+
+
+def _is_row(line: str) -> bool:
+    """Return whether a line is a row of a table: a bar may also be in `$p(x|y)$` and `[[key|text]]`."""
+    return "|" in line and "|" in _BARS.sub("", _without_tex(line, _NONE))
 
 
 def _first_paragraph(text: str) -> str:
     lines: list[str] = []
     last = 0
     for line in read_lines(readable(text)):
-        is_prose = not line.level and "|" not in line.text and not line.text.startswith(_SIGNS)
+        is_prose = not (line.level or line.text.startswith(_SIGNS) or _is_row(line.text))
         if lines and (line.number != last + 1 or not is_prose or line.marker):
             if len(" ".join(lines)) >= _SHORTEST:
                 break
             lines.clear()
-        if is_prose and (words := plain_line(_TAG.sub("", line.text))):
+        if is_prose and (words := plain_line(_BLOCK_NAME.sub("", _TAG.sub("", line.text)))):
             lines.append(words)
         last = line.number
     return " ".join(lines)

@@ -155,7 +155,7 @@ def _merge(
             raise policy.not_started_error(repository, commits[2], summary(answer))
         unmerged = dict(repository.status().unmerged)
         renamed_contents.follow(repository, commits, moves, unmerged)
-        merged_statuses.follow(repository, sides, unmerged)
+        merged_statuses.follow(repository, sides, moves, unmerged)
         disputed = _resolve(repository, commits, unmerged, choice)
         if disputed:
             theirs = renamed_contents.find_their_blobs(repository, commits, unmerged)
