@@ -50,6 +50,39 @@ _KOREAN_ORGANISATION = pattern(
     "..(?:연구[원소회실단]|대학[교원]?|학회|협회|위원회|재단|센터|은행|병원|도서관|공사|회사|"
     "(?:진흥|개발|과학|기술)원)$"
 )
+_KOREAN_HOUSES = frozenset(
+    [
+        "구글",
+        "현대",
+        "현대차",
+        "한화",
+        "기아",
+        "신한",
+        "두산",
+        "라인",
+        "금호",
+        "하이닉스",
+        "서울대",
+        "연세대",
+        "고려대",
+        "한양대",
+        "이화여대",
+        "경희대",
+        "경북대",
+        "전북대",
+        "전남대",
+        "부산대",
+        "강원대",
+        "인하대",
+        "국민대",
+        "홍익대",
+        "동국대",
+        "성균관대",
+        "공군",
+        "국방부",
+    ]
+)
+"""Companies and universities whose short name has the form of a person's: 구글 is no 글 of the family 구."""
 _LONGEST_GIVEN = 3  # syllables: 김빛나리
 _TWO_SYLLABLES = frozenset(
     ["남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "어금", "망절", "무본", "황목"]
@@ -116,7 +149,8 @@ def _parse_korean(words: list[str]) -> Name:
         return Name(first, "", last) if is_korean_family(last) else Name(literal=" ".join(words))
     whole = words[0]
     size = 2 if len(whole) > 2 and whole[:2] in _TWO_SYLLABLES else 1
-    if len(whole) > size + _LONGEST_GIVEN or _KOREAN_ORGANISATION.search(whole):
+    is_house = whole in _KOREAN_HOUSES or _KOREAN_ORGANISATION.search(whole)
+    if len(whole) > size + _LONGEST_GIVEN or is_house:
         return Name(literal=whole)
     if len(whole) == 1 or (size == 1 and not is_surname(whole[0])):
         return Name("", "", whole)

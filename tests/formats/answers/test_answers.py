@@ -186,7 +186,11 @@ def proper(paper: Paper) -> None:
     ("text", "plain"),
     [
         ("A <i>Drosophila</i> Model", "A Drosophila Model"),
-        ("CO<sub>2</sub> &amp; H<sub>2</sub>O", "CO2 & H2O"),
+        ("CO<sub>2</sub> &amp; H<sub>2</sub>O", "CO₂ & H₂O"),
+        (
+            "10<sup>-5</sup>, x<sup>n+1</sup>, 19<sup>th</sup>, A<sup>®</sup>",
+            "10⁻⁵, x^(n+1), 19th, A®",
+        ),
         ("<jats:p>One</jats:p><jats:p>two</jats:p>", "One two"),
         ("&lt;i&gt;In vivo&lt;/i&gt;", "In vivo"),
         ("Don&apos;t Stop", "Don't Stop"),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.csl import write as write_csl
 from papernotes.formats.latex import encode
+from papernotes.formats.ris import read as read_ris
 from papernotes.formats.ris import write as write_ris
 from papernotes.model.paper import Field, Paper
 from papernotes.operations.bibliography import read as read_bibliography
@@ -489,3 +490,15 @@ def test_a_record_beyond_all_measure_is_left_out(line: str) -> None:
     contents = write_ris.read(long + "TY  - JOUR\nTI  - Good\nER  - \n")
     assert [(fault.line, fault.lost) for fault in contents.faults] == [(1, True)]
     assert [entry.fields[0].value for entry in contents.entries] == ["Good"]
+
+
+def test_notes_in_html_are_the_readers() -> None:
+    """Zotero writes each note as `N1` in HTML; any other `N1` is printed with the reference."""
+    text = (
+        "TY  - JOUR\nTI  - T\nN1  - <div><p>First <b>note</b></p></div>\nN1  - Times Cited: 3\n"
+        "N1  - <p>둘째 노트</p>\nER  - \n"
+    )
+    (entry,) = read_ris.read(text).entries
+    assert entry.note == "First **note**\n\n둘째 노트"
+    assert {field.name: field.value for field in entry.fields}["note"] == "Times Cited: 3"
+    assert not any(field.name == "ris-n1" for field in entry.fields)

@@ -45,6 +45,10 @@ TITLES = [
     "Latent 공간",
     "잠재공간에서",
     "Initial conditions",
+    "트레이드오프",
+    "크로스 어텐션",
+    "균등 분포",
+    "Uniform distributions",
 ]
 
 
@@ -83,6 +87,10 @@ def space(root: Path) -> Iterator[Workspace]:
         ("잠재적 공간", [], ["A latent space", "잠재공간에서"]),
         ("잠재공간", ["잠재공간에서"], ["A latent space", "Latent 공간"]),
         ("초기조건", [], ["Initial conditions"]),
+        ("trade-off", [], ["트레이드오프"]),
+        ("cross-attention", [], ["크로스 어텐션"]),
+        ("균등분포", ["균등 분포"], ["Uniform distributions"]),
+        ("uniform distribution", ["Uniform distributions"], ["균등 분포"]),
     ],
 )
 def test_compounds(space: Workspace, typed: str, as_typed: list[str], others: list[str]) -> None:

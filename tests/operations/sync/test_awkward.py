@@ -1376,6 +1376,24 @@ def alike(desk: Desk, other: Desk) -> None:
     desk.sync()
 
 
+@pytest.mark.parametrize("choice", ["keep", "drop"])
+def test_a_changed_note_with_a_name_of_its_own_whose_paper_was_removed(
+    tmp_path: Path, choice: str
+) -> None:
+    """It is a matter of the paper in its head, not of one that is called like the file."""
+    desk, other = pair(tmp_path, "a")
+    (desk.folder / "notes" / "a.md").rename(desk.folder / "notes" / "About apples.md")
+    both(desk, other)
+    desk.remove("a")
+    other.replace("About apples.md", "second", "second of the other")
+    desk.sync()
+    assert "a: removed on one side and changed on the other" in told(other)
+    other.sync(**{choice: ("a",)})
+    both(desk, other)
+    assert desk.keys() == (["a"] if choice == "keep" else [])
+    assert (desk.folder / "notes" / "About apples.md").exists() == (choice == "keep")
+
+
 def test_a_new_paper_is_not_taken_for_one_that_was_removed(tmp_path: Path) -> None:
     """However much alike their texts are: nothing of one goes to the other."""
     desk, other = pair(tmp_path, "a")

@@ -131,6 +131,26 @@ def test_a_new_note_of_a_paper_that_was_removed_and_replaced(tmp_path: Path) -> 
     assert "of the old paper" in desk.read("kima.md")
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_note_with_a_name_of_its_own_belongs_to_the_paper_in_its_head(
+    tmp_path: Path, order: tuple[int, int]
+) -> None:
+    """Where only that note was changed, it goes on with the old paper."""
+    desk, other = dated_pair(tmp_path, "kim")
+    (desk.folder / "notes" / "kim.md").rename(desk.folder / "notes" / "About apples.md")
+    both(desk, other)
+    replace(desk, "kim", note="")
+    other.replace("About apples.md", "second", "second of the other")
+    both(*((desk, other)[number] for number in order))
+    for one in (desk, other):
+        records = [record(one, key) for key in ("kim", "kima")]
+        assert {shown["title"]: shown["note"] for shown in records} == {
+            "Wholly Different": None,
+            "A Paper that Is Called kim": str(one.folder / "notes" / "About apples.md"),
+        }
+        assert "second of the other" in one.read("About apples.md")
+
+
 @pytest.mark.parametrize("rounds", [0, 1])
 def test_a_paper_that_nobody_changed_gives_way(tmp_path: Path, rounds: int) -> None:
     """Nothing of it is left in the new one, its note is in the trash, and undo brings it back."""

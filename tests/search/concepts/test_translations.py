@@ -28,7 +28,8 @@ def test_both_directions() -> None:
         ("가설검정", "hypothesis_testing"), ("희소", "sparse"), ("스케줄", "schedule"), ("베르누이", "bernoulli"), ("얼룩말", "zebra"),
         ("노멀", "normal"), ("해시", "hash"), ("감마", "gamma"), ("웨이트", "weight"), ("치매", "dementia"), ("보행", "locomotion"),
         ("보상 모델", "reward_model"), ("사실성", "factuality"), ("전력 소비", "power_consumption"), ("강체", "rigid_body"),
-        ("데이터 오염", "data_contamination"), ("가독성", "readability"), ("은유", "metaphor"),
+        ("데이터 오염", "data_contamination"), ("추측 디코딩", "speculative_decoding"), ("교착 상태", "deadlock"), ("신약 개발", "drug_discovery"),
+        ("순운동학", "forward_kinematics"), ("시선 추적", "eye_tracking"), ("가독성", "readability"), ("은유", "metaphor"),
     ],
 )  # fmt: skip # a table
 def test_nouns_adjectives_and_words_of_shape(korean: str, english: str) -> None:

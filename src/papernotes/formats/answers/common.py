@@ -10,7 +10,9 @@ from typing import Any
 from unicodedata import category
 
 from papernotes.errors import BadIdentifierError
+from papernotes.formats import mathml
 from papernotes.formats.latex import encode
+from papernotes.formats.latex.pieces import script_text
 from papernotes.model import identifiers, names
 from papernotes.model.identifiers import ArxivId, Doi
 from papernotes.model.paper import Field
@@ -29,9 +31,11 @@ _INLINE = (
 )
 _TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BLOCK = re.compile(r"</?(?:jats:)?(?:p|br|div|title|sec)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_SCRIPT = re.compile(r"<((?:jats:)?(su[bp])|(inf))(?:\s[^<>]*)?>([^<>]{1,300})</\1>", re.IGNORECASE)
 _NUMBER = re.compile(
     r"&#[0-9]{100,}+"
 )  # a reference to no character, too long to convert to a number
+_DEEPEST_SCRIPT = 3
 _ANNOTATION = re.compile(r"<((?:mml:)?annotation)\b[^<>]*>[^<]*</\1>", re.IGNORECASE)
 
 
@@ -72,7 +76,10 @@ def is_page(text: str) -> bool:
 
 
 def plain_text(text: object) -> str:
-    """Return a title or a name as plain text on one line: without tags and entities, in NFC."""
+    """Return a title or a name as plain text on one line: without tags and entities, in NFC.
+
+    What is raised or lowered stays so: 10⁵, x^(n+1).
+    """
     if not isinstance(text, str):
         return ""
     if "<" in text or "&" in text:
@@ -91,7 +98,18 @@ def without_invalid_references(text: str) -> str:
 
 
 def _strip_tags(text: str) -> str:
-    return _TAG.sub("", _BLOCK.sub(" ", _ANNOTATION.sub("", text)))
+    text = mathml.write_formulas(_ANNOTATION.sub("", text))
+    for _ in range(_DEEPEST_SCRIPT):
+        text, changes = _SCRIPT.subn(_write_script, text)
+        if not changes:
+            break
+    return _TAG.sub("", _BLOCK.sub(" ", text))
+
+
+def _write_script(match: re.Match[str]) -> str:
+    text = match[4].strip()
+    script = script_text(text, "sup" if (match[2] or "").lower() == "sup" else "sub", maths=True)
+    return script if any(map(str.isalnum, text)) else script.lstrip("^_")
 
 
 def clean_line(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import unescape as _unescape
 from typing import Any
 
+from papernotes.formats import mathml
 from papernotes.formats.latex import decode
 from papernotes.formats.latex import encode as encode_latex
 
@@ -31,6 +32,7 @@ _TAG = re.compile(
     r"<(/?)((?:jats|mml):[a-z-]+|i|b|em|strong|sc|sub|sup|span|p|br|div)((?:\s[^<>]{0,200})?)/?>",
     re.IGNORECASE,
 )
+_BLOCKS = ("p", "br", "div", "jats:p", "jats:title", "jats:sec")
 _TAG_LIKE = re.compile(r"<(/?(?:i|b|sc|sub|sup|span(?:\s[^<>]{0,200})?)>)")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LATEX = re.compile(r"\\|\$(?!\s)[^$]{1,500}(?<!\s)\$")
@@ -82,9 +84,7 @@ def strip_tags(text: str) -> str:
     """Return CSL-JSON text without tags and entities, on one line."""
     text = _CONTROL.sub(" ", text)
     if "<" in text:
-        text = _TAG.sub(
-            lambda tag: " " if tag[2].lower() in ("p", "br", "div", "jats:p") else "", text
-        )
+        text = _TAG.sub(_blank_for, mathml.write_formulas(text))
     return " ".join(unescape_entities(text).split())
 
 
@@ -115,7 +115,7 @@ def csl_to_latex(text: str, *, title: bool = False) -> str:
     text = " ".join(_CONTROL.sub(" ", text).split())
     if "<" not in text:
         return _encode(unescape_entities(text), title=title)
-    return _Pieces(text, title=title and len(text) < 2000).source()
+    return _Pieces(mathml.write_formulas(text), title=title and len(text) < 2000).source()
 
 
 class _Pieces:
@@ -155,7 +155,7 @@ class _Pieces:
             else:
                 parts.append(self._encode_piece(at, tag.start()))
                 braced = style and _COMMANDS[style] + "{"
-                parts.append(braced if not tag[1] else "}" if style else "")
+                parts.append(braced if not tag[1] else "}" if style else _blank_for(tag))
                 depth += (1 if not tag[1] else -1) if style else 0
             at = tag.end()
         parts.append(self._encode_piece(at, len(self.text)))
@@ -175,7 +175,7 @@ class _Pieces:
 
 
 def _blank_for(tag: re.Match[str]) -> str:
-    return " " if tag[2].lower() in ("p", "br", "div", "jats:p") else ""
+    return " " if tag[2].lower() in _BLOCKS else ""
 
 
 def scalar_text(value: Any) -> str:

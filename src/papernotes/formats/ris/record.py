@@ -42,6 +42,9 @@ _PREFIX = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s*)", re.IGNOR
 _DOI = re.compile(rf"(?:{_PREFIX.pattern})?10\.[0-9]{{4,9}}/\S+", re.IGNORECASE)
 
 
+_HTML = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote)\b[^<>]*>", re.IGNORECASE)
+
+
 class Record:
     """A record being read: its unread values (`left`), the fields so far, and remarks."""
 
@@ -57,6 +60,7 @@ class Record:
     def entry(self, key: str, line: int) -> Entry:
         """Return the entry of the record."""
         self.left.pop("ID", None)
+        note = self._read_notes()
         tag = " ".join(self.left.pop("TY", [])).upper()
         entry_type = self._read_type(tag)
         self.fields["title"] = csl_to_latex(
@@ -89,7 +93,19 @@ class Record:
         for name, values in self.left.items():
             self.fields[f"ris-{name.lower()}"] = encode.to_latex("; ".join(values))
         fields = tuple(Field(name, value, "ris") for name, value in self.fields.items() if value)
-        return Entry(key, entry_type, fields, line)
+        return Entry(key, entry_type, fields, line, note=note)
+
+    def _read_notes(self) -> str:
+        """Return the reader's notes as Markdown: Zotero writes each as `N1` in HTML."""
+        values = self.left.get("N1", [])
+        if not any(map(_HTML.match, values)):
+            return ""
+        from papernotes.formats.zotero import note_html
+
+        notes = {value: note_html.to_markdown(value) for value in values if _HTML.match(value)}
+        whole = {value: note.text.strip() for value, note in notes.items() if not note.cut}
+        self.left["N1"] = [value for value in values if value not in whole]
+        return "\n\n".join(filter(None, whole.values()))
 
     def _put(self, field: str, text: str) -> None:
         if text:

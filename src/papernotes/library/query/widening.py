@@ -239,10 +239,12 @@ def _widen_neighbours(
             nearby = groups[start : start + number]
             keys = together(runs)
             found, mixed = concepts.of(keys, guess=False), []
+            if number == 1 and all(map(str.isascii, runs)):
+                found += concepts.of(["".join(runs)], kin=False)  # 트레이드오프 of trade-off
             if not any(are_common) and (number > 1 or all(map(str.isascii, runs))):
-                known = [_others(group) for group in nearby] if number == len(runs) else []
+                known = _known(runs, nearby, concepts)
                 found += phrases(runs, known, vocabulary.has)
-                mixed = mixed_phrases(runs, known, vocabulary.has) if known else []
+                mixed = mixed_phrases(runs, known, vocabulary.has)
                 mixed += filter(vocabulary.has, bare_nouns(runs))
             is_known = any(translations(key, kin=False) for key in keys)
             is_term = number > 1 and (is_known or any(map(_is_other_script(runs), found)))
@@ -254,6 +256,13 @@ def _widen_neighbours(
                     if not common:
                         group.phrases += other.terms
                 yield other
+
+
+def _known(runs: list[str], groups: list[_Group], concepts: Concepts) -> list[list[str]]:
+    """Return what stands for each of these words; a part of a word with a hyphen was not yet sought."""
+    if len(groups) == len(runs):
+        return [_others(group) for group in groups]
+    return [concepts.of(forms_of(run)) for run in runs]
 
 
 def _is_other_script(runs: list[str]) -> Callable[[str], bool]:

@@ -1,6 +1,7 @@
 """Papers that one side of a merge removed and the other changed: the user chooses."""
 
 import os
+from contextlib import suppress
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
@@ -10,6 +11,7 @@ from papernotes.git import ABSENT, Repository, listed, printable
 from papernotes.model import citekeys
 from papernotes.model.notice import notice
 from papernotes.operations.sync import renamed_contents, renames, replaced
+from papernotes.operations.sync.note_owners import find_owners
 from papernotes.operations.sync.renames import Blobs, Commits
 from papernotes.operations.text.mirror import FOLDER
 
@@ -31,15 +33,16 @@ def apply(
     one_sided = {path: blobs for path, blobs in unmerged.items() if _is_one_sided(blobs)}
     undecided: list[str] = []
     for path, blobs in one_sided.items():
-        key = _find_key(repository, path, blobs)
-        if key.lower() in choice.keep:
-            _keep_paper(repository, key, unmerged)
-        elif key.lower() in choice.drop:
+        keys = _find_keys(repository, path, blobs)
+        kept = next((key for key in keys if key.lower() in choice.keep), "")
+        if kept:
+            _keep_paper(repository, kept, path, unmerged)
+        elif any(key.lower() in choice.drop for key in keys):
             _drop_file(repository, path, unmerged)
-        elif _is_of_another_paper(repository, commits, key, blobs):
-            _keep_paper(repository, key, unmerged)
+        elif _is_of_another_paper(repository, commits, keys[0], blobs):
+            _keep_paper(repository, keys[0], path, unmerged)
         else:
-            undecided.append(key)
+            undecided.append(keys[0])
     if undecided:
         raise _undecided_error(repository, commits, list(dict.fromkeys(undecided)), choice)
 
@@ -83,21 +86,21 @@ def _undecided_error(
     )
 
 
-def _find_key(repository: Repository, path: str, blobs: Blobs) -> str:
-    """Return the key of the paper that a path belongs to."""
+def _find_keys(repository: Repository, path: str, blobs: Blobs) -> list[str]:
+    """Return the keys of the papers that a path may belong to, at least one."""
+    ordered = [blob for blob in (*blobs[1:], blobs[0]) if blob[:6] != ABSENT]
+    contents = repository.blobs(ordered)
+    versions = [contents[blob] for blob in ordered if blob in contents]
     if not path.startswith(f"{FOLDER}/"):
-        return citekeys.key_from_file(path)
-    contents = repository.blobs(blob for blob in blobs if blob[:6] != ABSENT)
-    for data in contents.values():
-        try:
-            return paper.parse(data.decode()).key
-        except (RefusedError, UnicodeDecodeError):
-            continue
-    return path
+        return find_owners(path, *versions) or [path]
+    for data in versions:
+        with suppress(RefusedError, UnicodeDecodeError):
+            return [paper.parse(data.decode()).key]
+    return [path]
 
 
-def _keep_paper(repository: Repository, key: str, unmerged: dict[str, Blobs]) -> None:
-    """Keep the version of a paper and its note of the side that still has them.
+def _keep_paper(repository: Repository, key: str, of: str, unmerged: dict[str, Blobs]) -> None:
+    """Keep the version of a paper and its notes, and of the file `of`, of the side that still has them.
 
     A note that both sides have, and changed in the same lines, is left as it is.
     """
@@ -105,7 +108,7 @@ def _keep_paper(repository: Repository, key: str, unmerged: dict[str, Blobs]) ->
     notes = [
         path
         for path in unmerged
-        if path.startswith("notes/") and citekeys.is_named_after(path, key)
+        if path.startswith("notes/") and (path == of or citekeys.is_named_after(path, key))
     ]
     for path in (
         f"{FOLDER}/{file_name(key)}",

@@ -4,7 +4,7 @@ To git that is a change of one file. Here it is a removal and an addition, so th
 paper goes to the other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from unicodedata import normalize
 
@@ -13,7 +13,7 @@ from papernotes.formats.text import merge as merge_texts
 from papernotes.formats.text import paper
 from papernotes.formats.text.file_names import file_name
 from papernotes.git import ABSENT, Change, Repository
-from papernotes.model import citekeys
+from papernotes.operations.sync.note_owners import find_owners
 from papernotes.operations.text.mirror import FOLDER
 
 _NO_BLOB = ABSENT.ljust(40, "0")
@@ -84,7 +84,7 @@ def find_keys(repository: Repository, ours: list[Change], theirs: list[Change]) 
         if not replaced:
             continue
         edited = {change.path for change in other if is_paper(change.path) and _is_edit(change)}
-        noted = {name for change in other for name in _noted_keys(change)}
+        noted = _find_noted(repository, other)
         contents = repository.blobs(replaced.values())
         for path, blob in replaced.items():
             key = paper.parse(contents[blob].decode()).key
@@ -103,10 +103,15 @@ def _find_replaced(changes: list[Change]) -> dict[str, str]:
     }
 
 
-def _noted_keys(change: Change) -> Iterator[str]:
-    """Yield the keys of the papers that a note which was written or changed may belong to."""
-    if change.path.startswith("notes/") and change.new_mode != ABSENT:
-        yield from map(_fold, citekeys.owner_names(change.path, ""))
+def _find_noted(repository: Repository, changes: list[Change]) -> set[str]:
+    """Return the keys of the papers that the notes which were written or changed may belong to."""
+    notes = [c for c in changes if c.path.startswith("notes/") and c.new_mode != ABSENT]
+    contents = repository.blobs(change.new for change in notes)
+    return {
+        _fold(key)
+        for change in notes
+        for key in find_owners(change.path, contents.get(change.new, b""))
+    }
 
 
 def _fold(key: str) -> str:
