@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,6 +56,22 @@ def test_a_paper_is_printed_without_its_buttons(server: Served, page: "Page") ->
     for hidden in ("nav", "input[type=search]", "input[name=tag]", "textarea", "button"):
         assert not any(element.is_visible() for element in page.locator(hidden).all()), hidden
     assert page.pdf().startswith(b"%PDF-")
+
+
+def test_further_parts_of_a_note_have_names_of_their_own(
+    new_page: "Callable[..., Page]", tmp_path: Path
+) -> None:
+    """A screen reader lists them; numbers of the calendar are as wide as a finger needs."""
+    library = shipped(tmp_path / "library")
+    (library / "notes" / "ho2020denoising.2.md").write_text("둘째\n", "utf-8")
+    with served(library, "--no-browser") as server:
+        page = new_page(viewport=NARROW)
+        page.goto(f"{server.address}paper/ho2020denoising")
+        assert page.get_by_role("region", name="notes/ho2020denoising.2.md").is_visible()
+        assert faults(page) == []
+        page.goto(f"{server.address}calendar")
+        boxes = [link.bounding_box() for link in page.locator(".months a").all()]
+        assert min(box["width"] for box in boxes if box) >= 24
 
 
 def test_search_while_a_syllable_is_composed(server: Served, page: "Page") -> None:

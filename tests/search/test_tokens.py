@@ -220,3 +220,12 @@ def test_a_line_that_ends_with_a_hyphen_goes_on() -> None:
     assert tokenize("fine- and") == "fine and"
     assert tokenize("fine-\ntuning") == tokenize("fine-tuning") == "fine tuning = finetuning"
     assert tokenize("fine-\r\ntuning") == tokenize("fine-tuning")
+
+
+@pytest.mark.parametrize("number", [1, 5, 60])
+def test_letters_are_folded_one_by_one_or_all_together(number: int) -> None:
+    """A text with few letters to fold is folded as one with many is."""
+    letters = [*map(chr, range(0xC0, 0x180)), "–", "\u200b", "γ", "확", "漢", "a"]
+    for start in range(0, len(letters), number):
+        part = letters[start : start + number]
+        assert fold(" ".join(part)) == " ".join(map(fold, part))

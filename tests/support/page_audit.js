@@ -51,6 +51,18 @@
     }
   }
 
+  /* Landmarks of one kind that a screen reader lists under one name. */
+  function checkLandmarks() {
+    const names = new Map();
+    for (const place of all("nav, aside, [role=search], section[aria-label], section[aria-labelledby]")) {
+      const heading = document.getElementById(place.getAttribute("aria-labelledby") || "");
+      const name = place.getAttribute("aria-label") || (heading ? heading.textContent.trim() : "");
+      const key = `${place.getAttribute("role") || place.tagName} ${name}`;
+      if (names.has(key) && isShown(place)) say("two parts of the page have one name", place);
+      names.set(key, place);
+    }
+  }
+
   function checkHeadings() {
     // What a reader writes in a note is the reader's own.
     const headings = all("h1, h2, h3, h4, h5, h6").filter((heading) => !heading.closest("article.note"));
@@ -177,6 +189,7 @@
   }
 
   checkDocument();
+  checkLandmarks();
   checkHeadings();
   checkNames();
   checkWidth();

@@ -20,8 +20,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
+from papernotes.formats import presenters
 from papernotes.formats.note.links import code_spans
-from papernotes.formats.presenters import SEVERAL
 from papernotes.formats.seminar_dates import WEEKDAY, DateLine, When, has_date
 from papernotes.formats.zotero.markdown_text import escape_text
 from papernotes.model.unicode_forms import compose
@@ -162,8 +162,7 @@ class _Reader:
     def _parts(self, text: str) -> Iterator[str]:
         """Yield what is behind the link of an item, part by part; several names are one."""
         sheltered = WEEKDAY.sub(lambda match: match[0].translate(_SHELTERED), text)
-        sheltered = SEVERAL.sub(lambda match: match[0].translate(_SHELTERED), sheltered)
-        for part in _PARTS.split(sheltered):
+        for part in _PARTS.split(presenters.joined(sheltered, _SHELTERED)):
             if said := part.translate(_BARED).strip(" \t:：*_"):
                 yield said
 

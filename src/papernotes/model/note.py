@@ -139,13 +139,13 @@ def _suggest_status(asked: str) -> str:
 def parse_rating(text: str) -> float | None:
     """Return the rating in a text, one of RATINGS; None for an empty text.
 
-    `4`, `4.0` and `04` are 4. So are `4/5`, `4/10` and `★★★★☆`: a rating keeps the scale that it was
+    `4`, `4.0`, `04` and `4점` are 4. So are `4/5`, `4/10` and `★★★★☆`: a rating keeps the scale that it was
     given on, because nothing tells what another scale would make of it. Raises RefusedError for any
     other text.
     """
     if not text:
         return None
-    number, slash, scale = (part.strip() for part in text.partition("/"))
+    number, slash, scale = (part.strip() for part in text.removesuffix("점").partition("/"))
     rating = None
     if not slash:
         rating = _number_of_rating(number)

@@ -121,6 +121,12 @@ def _within_brackets(word: str) -> str:
     return word
 
 
+def title(text: str) -> str:
+    """Return a title without the name of a browser's page; the text itself where nothing else is left."""
+    without = _SITE_FIRST.sub("", _SITE_LAST.sub("", " ".join(text.split())))
+    return without if _says_a_title(without) else text
+
+
 def _title(text: str) -> str:
     """Return a line without the marks of Markdown, addresses, and the name of a browser's page."""
     text = _LINK.sub(lambda match: match[1] if _says_a_title(match[1]) else "", text)

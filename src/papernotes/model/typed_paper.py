@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from papernotes.model.paper_links import Link
     from papernotes.model.title_query import TitleQuery
 
+_LIKE_PAGE = pattern(r"\s[-–—|·•:]\s|^\s*[(\[](?:PDF|논문)|^(?:Paper page|PDF|Title|제목)\b", 2)
 _LIKE_ID = pattern(r"\d{4}\.\d|\b10\.\d{4}")
 
 
@@ -57,7 +58,8 @@ def _words(arguments: Sequence[str], lines: Iterable[str]) -> list[str]:
 
 def _names_within(argument: str) -> Sequence[str]:
     """Return the identifiers and links within a quoted argument, else the argument."""
-    if len(argument.split(maxsplit=1)) < 2 or is_identifier(argument):
+    is_one = len(argument.split(maxsplit=1)) < 2 and not ("," in argument or ";" in argument)
+    if is_one or is_identifier(argument):
         return [argument]
     if "/" not in argument and not _LIKE_ID.search(argument):  # nearly every title
         return [argument]
@@ -90,6 +92,10 @@ def _read_other(word: str, error: PapersError) -> "Link | Title | PapersError":
         return error
     from papernotes.model import title_query  # and with it the table of venues
 
+    if _LIKE_PAGE.search(word):
+        from papernotes.model import pasted_line
+
+        word = pasted_line.title(word)
     return Title(word, title_query.parse(word))
 
 

@@ -1,10 +1,8 @@
 """Letters as they are searched: one form for each, whatever Unicode or an accent makes of it."""
 
-import re
 from unicodedata import category, normalize
 
 from papernotes.model.unicode_forms import compose
-from papernotes.patterns import pattern
 
 
 class _FoldTable(dict[int, int | str | None]):
@@ -36,16 +34,27 @@ def _fold_character(character: str) -> int | str | None:
 
 
 _FOLD = _FoldTable()
-# Hangul and ASCII stay as they are, so most of a text needs no work by the character.
-_NOT_PLAIN = pattern(r"[^\x00-\x7f가-힣]+")
+_UNCHANGED: set[str] = set()  # characters that are known to stay as they are
+_MOST_KNOWN = 20_000
+_FEW = 20  # characters to fold in a text, from which on it is folded as a whole
 
 
 def fold(text: str) -> str:
     """Return the text in NFKC, with one kind of hyphen, without Latin diacritics and the invisible."""
     if text.isascii() or (min(text) >= "가" and max(text) <= "힣"):  # a word that is typed
         return text
-    return _NOT_PLAIN.sub(_fold_piece, compose(text, "NFKC"))
-
-
-def _fold_piece(match: re.Match[str]) -> str:
-    return match[0].translate(_FOLD)
+    text = compose(text, "NFKC")
+    folded = {}
+    # A pattern of all other letters takes as long to compile as a note takes to fold.
+    for character in set(text).difference(_UNCHANGED):
+        is_plain = character.isascii() or "가" <= character <= "힣"
+        flat = character if is_plain else character.translate(_FOLD)
+        if flat != character:
+            folded[character] = flat
+        elif len(_UNCHANGED) < _MOST_KNOWN:
+            _UNCHANGED.add(character)
+    if len(folded) > _FEW:
+        return text.translate(_FOLD)
+    for character, flat in folded.items():
+        text = text.replace(character, flat)
+    return text

@@ -155,7 +155,7 @@ def _latin(word: str, *, prefix: bool, exact: bool) -> Forms:
     for parts in english.split_version(word):
         phrases.append(_quoted(parts))
         written.append(r"[\s_-]?".join(parts))
-    marks = [f"{english.WORD_START}(?:{'|'.join(written)})(?![a-z0-9])"]
+    marks = [f"{english.WORD_START}(?:{'|'.join(written)}){english.WORD_END}"]
     if len(word) > 2 and word.isalnum():
         marks.append(rf"{english.PART_START}{word}(?-i:(?![a-z])|(?=v\d))")  # GAN in StarGAN
         marks.append(rf"{english.WORD_START}{word}(?-i:(?=[A-Z0-9]|v\d))")  # Star in StarGANv2
@@ -226,7 +226,7 @@ def _apart(first: str, last: str) -> tuple[list[str], str]:
     phrases = [f"NEAR({_quoted([first.lower()])} {_quoted([word])}, 1)" for word in words]
     between = r"[\W_]+(?:\w+[\W_]+)?"
     ends = "|".join(map(re.escape, words[::-1]))
-    return phrases, f"{english.WORD_START}{re.escape(first)}{between}(?:{ends})(?![a-z0-9])"
+    return phrases, f"{english.WORD_START}{re.escape(first)}{between}(?:{ends}){english.WORD_END}"
 
 
 def _all_tokens(runs: Iterable[str]) -> list[str]:

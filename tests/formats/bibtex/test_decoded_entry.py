@@ -74,7 +74,7 @@ def test_an_address_is_on_one_line() -> None:
     assert fields["url"] == "http://a.org; http://b.org"
 
 
-@pytest.mark.parametrize("last", ["others", "Others", "et al.", "et al"])
+@pytest.mark.parametrize("last", ["others", "Others", "et al.", "et al", "{others}"])
 def test_others_are_nobody(last: str) -> None:
     """They are told, and are no person."""
     assert people.read(f"Ann, D and {last}") == ((Name("D", "", "Ann"),), True)

@@ -44,6 +44,7 @@ def read(body: str, parent: dict[str, str] | None = None) -> Paper:
         ("{Corporate Name} and {NVIDIA}", ("Corporate Name", "NVIDIA")),
         ("{Barnes and Noble, Inc.} and others", ("Barnes and Noble, Inc.",)),
         ("Ho, J. and others", ("J. Ho",)),
+        ("Ho, J. and {others}", ("J. Ho",)),
         ("Ho, J. and et al.", ("J. Ho",)),
         ("김민수 and 이, 영희 and Kim, Minsu", ("김민수", "이영희", "Minsu Kim")),
         ("독고, 영재", ("독고영재",)),

@@ -69,3 +69,20 @@ def test_a_diff_finds_its_place_in_an_edited_text(
     assert result.replace(RUN, "") == edited.replace(RUN, "")
     if RUN not in edited:
         assert text_diff.apply_where_it_stands(text_diff.reverse(diff), result) == edited
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "edited"),
+    [
+        ("its score is 4.\n", "its score is 45.\n", "its score is 47 now.\n"),
+        ("its score is 4.\n", "its score is .\n", "its score is 47.\n"),
+        (
+            "it builds on [[kim]] and more\n",
+            "it builds on [[kima]] and more\n",
+            "it builds on [[kima]]!\n",
+        ),
+    ],
+)
+def test_a_word_that_was_changed_is_left(old: str, new: str, edited: str) -> None:
+    """Half of a change in it would be another word."""
+    assert text_diff.apply_where_it_stands(text_diff.between(old, new), edited) is None

@@ -24,6 +24,9 @@ PERIODS = {
     "올해 11월": "2026-11",
     "11월 7일": "2026-11-07",
     "11/7": "2026-11-07",
+    "Mar 5": "2026-03-05",
+    "March 5, 2025": "2025-03-05",
+    "Mar 5..Apr 2": "2026-03-05..2026-04-02",
     "1분기": "2026-01..2026-03",
     "1/4분기": "2026-01..2026-03",
     "2025년 3분기": "2025-07..2025-09",
@@ -39,6 +42,8 @@ PERIODS = {
     "3월부터 5월까지": "2026-03..2026-05",
     "3월에서 5월까지": "2026-03..2026-05",
     "3월~5월": "2026-03..2026-05",
+    "3월 ~ 5월": "2026-03..2026-05",
+    "11월 20일부터 25일까지": "2026-11-20..2026-11-25",
     "from March to May": "2026-03..2026-05",
     "2025년 3월부터 5월까지": "2025-03..2025-05",
     "작년 11월부터 2월까지": "2025-11..2026-02",
@@ -69,7 +74,7 @@ def test_a_period_is_a_span_and_a_value_of_a_query(text: str, span: str) -> None
     assert {name: value[: sizes[name]] for name, value in found.items()} == {
         name: value for name, value in expected.items() if value
     }
-    if not text.isascii():
+    if not text.isascii() or "Mar " in text:
         assert parse_query([*f"read:{text} nerf".split()]) == Query(
             ((Filter("read", text),), (Term("nerf"),))
         )
@@ -90,7 +95,21 @@ def test_what_has_not_begun_needs_its_year(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["13월", "0월", "5분기", "Q5", "중반기", "2월 30일", "3월부터까지", "부터", "Mayor"]
+    "text",
+    [
+        "13월",
+        "0월",
+        "5분기",
+        "Q5",
+        "중반기",
+        "2월 30일",
+        "11월 0일",
+        "0000년 3월",
+        "11월 25일부터 20일까지",
+        "3월부터까지",
+        "부터",
+        "Mayor",
+    ],
 )
 def test_other_words_are_no_periods(text: str) -> None:
     with pytest.raises(RefusedError):

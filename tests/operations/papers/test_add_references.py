@@ -59,3 +59,32 @@ def test_a_short_title_is_sure_with_its_author(tmp_path: Path) -> None:
     """`Mask R-CNN` alone may be that of several papers."""
     line = 'K. He, G. Gkioxari, P. Dollár, and R. Girshick, "Mask R-CNN," in ICCV, 2017.'
     assert add(tmp_path, line).stdout.split()[:1] == ["he2017mask"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"{RESNET} | IEEE Conference Publication | IEEE Xplore",
+        f"(PDF) {RESNET} - ResearchGate",
+        f"[논문] {RESNET}",
+        f"Paper page - {RESNET}",
+        f"제목: {RESNET}",
+    ],
+)
+def test_the_title_of_a_browser_page_is_read_as_an_argument_too(tmp_path: Path, title: str) -> None:
+    """As in a list from standard input; the second time it is known."""
+    assert add(tmp_path, title).stdout.split()[:1] == ["he2016deep"]
+    again = add(tmp_path, title)
+    assert (again.returncode, again.stdout) == (0, "")
+    assert "already in the library: he2016deep" in again.stderr
+
+
+@pytest.mark.parametrize("words", ["2006.11239,2003.08934", "2006.11239;arXiv:2003.08934v2"])
+def test_ids_may_be_joined_by_a_comma(tmp_path: Path, words: str) -> None:
+    """As they are copied from a table."""
+    added = add(tmp_path, words)
+    assert added.returncode == 0
+    assert [line.split()[0] for line in added.stdout.splitlines()] == [
+        "ho2020denoising",
+        "mildenhall2020nerf",
+    ]

@@ -239,6 +239,13 @@ def test_ratings_as_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert "nobody" in error
 
 
+@pytest.mark.parametrize(
+    ("text", "rating"), [("4점", 4), ("4.5점", 4.5), ("4 점", 4), ("9/10점", 9)]
+)
+def test_a_rating_in_points(text: str, rating: float) -> None:
+    assert parse_rating(text) == rating
+
+
 def test_a_note_without_a_head_is_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The library alone has the mark; said once a day, and the note stays as it is."""
     note = root / "notes" / "mildenhall2020nerf.md"

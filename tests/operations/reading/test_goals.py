@@ -152,7 +152,8 @@ def test_a_year_without_goals_says_how_to_make_them(
     """No file, no box in it, no text, no year."""
     capsys.readouterr()
     assert papers(root, "goals", "2031") == 1
-    assert "papers goals 2031 --edit" in capsys.readouterr().err
+    command = f"papers --library {root} goals 2031 --edit"
+    assert command in capsys.readouterr().err
     assert papers(root, "goals", "2031", "--json") == 1
     assert capsys.readouterr().out == "[]\n"
     write(root, "# Nothing\n", 2031)

@@ -138,7 +138,8 @@ def test_an_unknown_seminar_is_named(root: Path, capfdbinary: pytest.CaptureFixt
     _, told = output(root, capfdbinary, "seminar", "difusion-study")
     assert told == "Error: There is no seminar 'difusion-study'. Did you mean diffusion-study?\n"
     _, told = output(root, capfdbinary, "seminar", "vision")
-    assert "papers list QUERY --as agenda > notes/seminars/vision.md" in told
+    command = f"papers --library {root} list QUERY --as agenda > notes/seminars/vision.md"
+    assert command in told
     assert papers(root, "seminar", "../secret") == 3
     assert papers(root, "seminar", "--ics") == 2
 

@@ -27,7 +27,8 @@ _AND_OR_BRACE = pattern(r'\\.|[{}"]| and(?= )', re.IGNORECASE)
 _PARTS = frozenset({"family", "given", "prefix", "suffix"})
 _LABEL = pattern(r'\s*"?\s*([a-z]+(?:-i)?)\s*=\s*', re.IGNORECASE)
 _LONGEST = 300  # characters of a name that is remembered
-_OTHERS = frozenset({"others", "others.", "et al.", "et al"})
+_OTHERS = frozenset({"others", "others.", "et al.", "et al", "{others}"})
+"""Words for more authors; citation.js and papis write `{others}`, which is a name to BibTeX."""
 # Blanks and commas in braces belong to one word, and go through the reading of names as these.
 _PLACEHOLDERS = {" ": "\uf7f0", ",": "\uf7f1"}
 _TO_PLACEHOLDERS, _FROM_PLACEHOLDERS = (

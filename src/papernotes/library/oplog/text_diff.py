@@ -106,19 +106,37 @@ def apply_where_it_stands(diff: TextDiff, text: str) -> str | None:
 
     That passage is of more than one line, or a whole one, and in the text exactly once. A shorter one,
     or none, is found by the lines around it, and what was added at the end is added there. None where
-    no place is found.
+    no place is found, and where it lies within a word that was changed.
     """
     if _is_sure(diff.old):
         return text.replace(diff.old, diff.new) if text.count(diff.old) == 1 else None
     if _is_sure(diff.new) and diff.new in text:
         return text
-    if diff.before and text.count(diff.before + diff.old) == 1:
-        return text.replace(diff.before + diff.old, diff.before + diff.new)
-    if diff.after and text.count(diff.old + diff.after) == 1:
-        return text.replace(diff.old + diff.after, diff.new + diff.after)
+    for lines, found, begin in (
+        (diff.before, diff.before + diff.old, len(diff.before)),
+        (diff.after, diff.old + diff.after, 0),
+    ):
+        if lines and text.count(found) == 1:
+            return _apply_at(diff, text, text.index(found) + begin)
     if diff.at_end and not diff.old and _is_sure(diff.new):
         return text + diff.new if text.endswith("\n") else f"{text}\n{diff.new}"
     return None
+
+
+def _apply_at(diff: TextDiff, text: str, at: int) -> str | None:
+    """Return a text with the difference applied at a place; None where it would cut or extend a word there."""
+    stretch, first, last = diff.new or diff.old, text[:at], text[at + len(diff.old) :]
+    is_as_it_was = (
+        diff.before and diff.after and first.endswith(diff.before) and last.startswith(diff.after)
+    )
+    cuts_word = _is_word(first[-1:], stretch[:1]) or _is_word(stretch[-1:], last[:1])
+    if cuts_word and not is_as_it_was:
+        return None
+    return first + diff.new + last
+
+
+def _is_word(sign: str, following: str) -> bool:
+    return sign.isalnum() and following.isalnum()
 
 
 def _is_sure(passage: str) -> bool:

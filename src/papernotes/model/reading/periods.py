@@ -1,6 +1,6 @@
 """Months, quarters and halves of years in words, and ranges in words, written in numbers.
 
-Read are 11월, 11월 7일, `Nov 2026`, 26년 11월, 3분기, `2026 Q3`, 올해 상반기, `H1 2026`, 지난 분기, and 3월부터 5월까지 or
+Read are 11월, 11월 7일, `Nov 7`, `Nov 2026`, 26년 11월, 3분기, `2026 Q3`, 올해 상반기, `H1 2026`, 지난 분기, and 3월부터 5월까지 or
 `from March to May`. Without a year, it is the last one that has begun; in a range, the last one
 before its end. What has not begun in this year is refused: it can be that of the year before.
 """
@@ -23,9 +23,11 @@ _MONTHS = [month_name[number].lower() for number in range(1, 13)]
 _PART = (
     r"(?P<slashed>\d{1,2})/(?P<of>\d{1,2})|(?P<month>\d{1,2})월(?:(?P<day>\d{1,2})일)?|(?P<half>[상하])반기|(?P<quarter>[1-4])(?:/4)?분기"
     rf"|q(?P<q>[1-4])|h(?P<h>[12])|(?P<name>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)})"
+    r"(?P<named>\d{1,2})?"
 )
 _YEAR_FIRST = pattern(rf"(?:(?P<year>\d{{4}})(?:년도?)?|(?P<short>\d{{2}})년도?)?(?:{_PART})")
-_YEAR_LAST = pattern(rf"(?:{_PART})(?P<year>\d{{4}})(?P<short>)")
+_YEAR_LAST = pattern(rf"(?:{_PART}),?(?P<year>\d{{4}})(?P<short>)")
+_DAY_ALONE = pattern(r"(\d{1,2})일")
 _HAS_YEAR = pattern(r"\d{4}")
 _RANGES = (
     pattern(r"(.+?)(?:부터|에서)\s*(.+?)\s*(?:까지)?"),
@@ -67,6 +69,8 @@ def in_numbers(text: str, today: date) -> str:
     operator = next((sign for sign in _OPERATORS if whole.startswith(sign)), "")
     sides = _sides(whole[len(operator) :])
     named = [_read(side, today) for side in sides]
+    if len(sides) == 2 and named[0] and named[0].day:  # 11월 20일부터 25일까지
+        named[1] = named[1] or _in_month_of(named[0], sides[1])
     if operator and len(sides) == 1 and named[0]:
         days = _place(named[0], today, None)
         begins = operator in (">=", "<")
@@ -76,6 +80,12 @@ def in_numbers(text: str, today: date) -> str:
     if sides[0] and not named[0] and _HAS_YEAR.match(sides[0]):
         return "..".join(sides)  # 2026년 12월 20일..1월 has its year in front
     return _between(sides, named, today)
+
+
+def _in_month_of(named: _Named, text: str) -> _Named | None:
+    """Return a day without its month, such as 25일, in the month of an earlier day."""
+    match = _DAY_ALONE.fullmatch(plain(text))
+    return named._replace(day=int(match[1])) if match and int(match[1]) > named.day else None
 
 
 def is_period(text: str) -> bool:
@@ -109,7 +119,7 @@ def _between(sides: Sequence[str], named: Sequence[_Named | None], today: date) 
 
 def _read(text: str, today: date) -> _Named | None:
     """Return the period that a text names, if it names one."""
-    name = plain(text)
+    name = plain(text).rstrip(",")
     for words, number in _QUARTERS.items():
         if plain(words) == name:
             quarter = month_from(today, 3 * number - (today.month - 1) % 3).first
@@ -119,19 +129,26 @@ def _read(text: str, today: date) -> _Named | None:
             name = f"{today.year + number:04}{name[len(plain(words)) :]}"
             break
     match = _YEAR_FIRST.fullmatch(name) or _YEAR_LAST.fullmatch(name)
-    if match is None:
+    if match is None or match["year"] == "0000":
         return None
     year = int(match["year"] or 0) or (2000 + int(match["short"]) if match["short"] else 0)
     if written := match["month"] or match["slashed"]:
-        month, day = int(written), int(match["day"] or match["of"] or 0)
-        return _Named(year, month, month, day) if 1 <= month <= 12 else None
+        return _read_month(year, int(written), match["day"] or match["of"])
     if match["name"]:
         month = [known[:3] for known in _MONTHS].index(match["name"][:3]) + 1
-        return _Named(year, month, month)
+        return _read_month(year, month, match["named"])
     if written := match["quarter"] or match["q"]:
         return _Named(year, 3 * int(written) - 2, 3 * int(written))
     return (
         _Named(year, 1, 6) if (match["half"] or match["h"]) in ("상", "1") else _Named(year, 7, 12)
+    )
+
+
+def _read_month(year: int, month: int, day: str | None) -> _Named | None:
+    return (
+        _Named(year, month, month, int(day or 0))
+        if 1 <= month <= 12 and day not in ("0", "00")
+        else None
     )
 
 

@@ -166,9 +166,18 @@ def _check_letters(paper: Paper, field: Field) -> Iterator[Finding]:
     if name in _CHECKED_FIELDS and (formula := escaped_formulas.first(value)):
         escaped = notice("check-formula", name=name, formula=_shorten(formula))
         yield Finding(paper.key, "formula", escaped, fixable=True)
-    if name in _PRINTED_FIELDS and (sign := bare_signs.first(escaped_formulas.restored(value))):
+    if name in _PRINTED_FIELDS:
+        yield from _check_signs(paper, name, escaped_formulas.restored(value))
+
+
+def _check_signs(paper: Paper, name: str, value: str) -> Iterator[Finding]:
+    is_certain = not bare_signs.first(bare_signs.escaped(value))
+    if entity := bare_signs.first_entity(value):
+        written, meant = entity
+        html = notice("check-entity", name=name, entity=written, letter=meant)
+        yield Finding(paper.key, "bare sign", html, fixable=is_certain)
+    elif sign := bare_signs.first(value):
         bare = notice("check-bare-sign", name=name, sign=sign, value=_shorten(value))
-        is_certain = not bare_signs.first(bare_signs.escaped(value))
         yield Finding(paper.key, "bare sign", bare, fixable=is_certain)
 
 

@@ -63,7 +63,8 @@ def find(
         if isinstance(meant, Identifier | PapersError):
             meanings[word] = meant
             continue
-        meaning = held.get(word) or _look_up(library, hosts, meant, choose)
+        known = held.get(meant.text) if isinstance(meant, Title) else None
+        meaning = known or _look_up(library, hosts, meant, choose)
         if isinstance(meaning, TryLaterError) and not isinstance(meant, Title):
             meaning = TryLaterError(f"{word} could not be looked up: {meaning}")
         if not isinstance(meaning, PapersError):

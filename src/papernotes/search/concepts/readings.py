@@ -6,7 +6,9 @@ Each of these respells the word as if it were so written.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
+
+from papernotes.patterns import pattern
 
 _RULES = (
     ("(?<=[aeiou])th(?=[aeioum])", "d"),  # 메소드, 이더넷
@@ -29,18 +31,14 @@ _RULES = (
 _ALWAYS = "(?<![aeiou])ir(?=[^aeiouy]|$)"  # heard as er: 버추얼, 서킷
 
 
-@cache
-def _others() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
-    """Return the pattern of any of the letters, and that of each rule with the other letters."""
-    anything = "|".join((_ALWAYS, *(letters for letters, _ in _RULES)))
-    return re.compile(anything), tuple((re.compile(rule), other) for rule, other in _RULES)
+_ANYTHING = pattern("|".join((_ALWAYS, *(letters for letters, _ in _RULES))))
+_RESPELLED = tuple((pattern(letters), other) for letters, other in _RULES)
 
 
 @lru_cache(5_000)
 def readings(english: str) -> tuple[str, ...]:
     """Return an English word as it is heard first, and then as it would be written for other sounds."""
-    anything, rules = _others()
-    if not anything.search(english):
+    if not _ANYTHING.search(english):
         return (english,)
     word = re.sub(_ALWAYS, "er", english)
-    return tuple(dict.fromkeys((word, *(rule.sub(other, word) for rule, other in rules))))
+    return tuple(dict.fromkeys((word, *(rule.sub(other, word) for rule, other in _RESPELLED))))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from papernotes.patterns import pattern
 from papernotes.search.concepts.closeness import (
     LEADS,
     MORE_VOWELS,
@@ -71,7 +72,7 @@ _AT_FIRST = {
 }  # fmt: skip # a table
 """Those of a vowel at the beginning of a word."""
 _BEFORE_H = "cstpgkrw"  # letters that an h may follow: 셔터 is shutter
-_SILENT = re.compile("(?<=[aeiou])gh(?![aeiou])|(?<=m)b(?=n|$)")
+_SILENT = pattern("(?<=[aeiou])gh(?![aeiou])|(?<=m)b(?=n|$)")
 _CLUSTERS_OF = {
     "w": "r",
     "k": "n",

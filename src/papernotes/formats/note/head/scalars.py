@@ -33,6 +33,13 @@ def _plain_pattern() -> re.Pattern[str]:
     return re.compile(r"[^\W_][\w ./+()–-]*")
 
 
+def _is_plain(text: str) -> bool:
+    is_word = (
+        text[0] != "-" and text.replace("-", "").isalnum()
+    )  # as most tags, without the pattern
+    return is_word or _plain_pattern().fullmatch(text) is not None
+
+
 def is_typed(text: str) -> bool:
     """Return whether any program reads this, without quotes, as something other than text."""
     if len(text) > _LONGEST_WORD and text[0].isalpha():  # as most values, without the pattern
@@ -42,9 +49,7 @@ def is_typed(text: str) -> bool:
 
 def write_scalar(text: str) -> str:
     """Return a text as YAML: without quotes where all programs read it as the same text."""
-    if not text or (
-        _plain_pattern().fullmatch(text) and text.strip() == text and not is_typed(text)
-    ):
+    if not text or (_is_plain(text) and text.strip() == text and not is_typed(text)):
         return text
     return quote(text)
 
