@@ -4,8 +4,8 @@
 # One would guess: "{\L}ukasz Kaiser" and "{\'E}va Tardos" are read as BibTeX's manual has it, by the case of the letter that the command makes:
 # a capital, so a first name, as "Łukasz Kaiser" and "Kaiser, {\L}ukasz" are.
 # What happens: a first name that begins with a command in braces is a particle, as "von" is, and nothing is given: it is not shortened where
-# a style shortens ("Kaiser, Łukasz" beside "Kaiser, Ł."), and CSL-JSON has no given name. "\'{E}tienne", without braces around it, is read well,
-# and of "{\DH}or" the first letter is gone. pybtex reads all as BibTeX does. Nothing is warned of.
+# a style shortens ("Kaiser, Łukasz" beside "Kaiser, Ł."), and CSL-JSON has no given name. "\'{E}tienne", without braces around it, which
+# BibTeX takes for a particle, is a first name, and of "{\DH}or" the letter is gone. pybtex reads all as BibTeX does. Nothing is warned of.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
