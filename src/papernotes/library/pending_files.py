@@ -33,6 +33,8 @@ _DETAILS = {
 }
 """The details of each kind; in brackets those that a change may lack. Another form gets a new name."""
 _UNREAD = "in a form of a newer papernotes"
+_Stored = tuple[str, str]
+_JOINED = "? || ?"
 
 
 class FileChange:
@@ -57,14 +59,14 @@ class PendingFiles:
 
     def __init__(self, connection: "sqlite3.Connection") -> None:
         self._connection = connection
-        self._added: dict[int | None, tuple[str, Mapping[str, Any]]] = {}
+        self._added: dict[int | None, tuple[_Stored, Mapping[str, Any]]] = {}
 
     def add(self, kind: str, **details: object) -> None:
         """Add a change, inside the caller's transaction. Details are what JSON can hold."""
         stored = _to_stored(details)
-        sql = "INSERT INTO pending_files(kind, details) VALUES (?, ?)"
-        row = self._connection.execute(sql, (kind, stored)).lastrowid
-        if len(stored) > _LONG:
+        sql = f"INSERT INTO pending_files(kind, details) VALUES (?, {_JOINED})"
+        row = self._connection.execute(sql, (kind, *stored)).lastrowid
+        if sum(map(len, stored)) > _LONG:
             self._added[row] = stored, details
 
     def stored(self) -> list[tuple[str, str]]:
@@ -82,11 +84,11 @@ class PendingFiles:
         added, self._added = self._added, {}
         rows = self._connection.execute("SELECT id, kind FROM pending_files ORDER BY id").fetchall()
         # Another process may have used the number of a change that was rolled back.
-        sql = "SELECT nullif(details, ?) FROM pending_files WHERE id = ?"
+        sql = f"SELECT nullif(details, {_JOINED}) FROM pending_files WHERE id = ?"
         changes = []
         for row, kind in rows:
-            known, details = added.get(row, ("", {}))
-            (other,) = self._connection.execute(sql, (known, row)).fetchone()
+            known, details = added.get(row, (("", ""), {}))
+            (other,) = self._connection.execute(sql, (*known, row)).fetchone()
             if other is not None:
                 try:
                     details = from_stored(other)
@@ -106,18 +108,19 @@ class PendingFiles:
         self._connection.execute("DELETE FROM pending_files WHERE id = ?", (change.id,))
 
 
-def _to_stored(details: "Mapping[str, object]") -> str:
-    """Return details as they are stored: JSON, and below it the text of a note as it is.
+def _to_stored(details: "Mapping[str, object]") -> _Stored:
+    """Return details as they are stored: JSON, and behind it the text of a note as it is.
 
-    To write and read a long text as JSON takes longer than all the rest.
+    To write and read a long text as JSON takes longer than all the rest. SQLite joins both, because
+    Python keeps the UTF-8 that it makes of a text, and the note is written with it.
     """
     import json
 
     text = details.get("text")
     if not isinstance(text, str) or "\0" in text:
-        return json.dumps(details, ensure_ascii=False)
+        return json.dumps(details, ensure_ascii=False), ""
     others = {name: value for name, value in details.items() if name != "text"}
-    return f"{json.dumps(others, ensure_ascii=False)}\n{text}"
+    return f"{json.dumps(others, ensure_ascii=False)}\n", text
 
 
 def from_stored(stored: str) -> "Mapping[str, Any]":

@@ -165,10 +165,10 @@ def _look_up(pieces: list[str]) -> tuple[list[str], str]:
     """Return the tokens of each of these pieces of a text, and all of them joined."""
     tokens = list(map(_PIECES.__getitem__, pieces))
     text = "".join(tokens)
-    if not (number := text.count(_SEPARATOR)):
+    if _SEPARATOR not in text:
         return tokens, text
     places: list[int] = []
-    for _ in range(number):
+    for _ in range(text.count(_SEPARATOR)):
         places.append(tokens.index(_SEPARATOR, places[-1] + 1 if places else 0))
     new = _tokenize_pieces(list({pieces[place] for place in places}))
     for place in places:

@@ -219,6 +219,19 @@ def test_a_key_given_up_by_a_rename_and_given_anew_elsewhere(
     assert "second of the other" in desk.read("lee.md")
 
 
+def test_a_key_of_a_note_without_a_paper_is_not_given(tmp_path: Path) -> None:
+    """The note would become that of the paper, with its tags."""
+    desk, other = dated_pair(tmp_path, "kim")
+    other.write("Kima.md", "---\ncitekey: kima\ntags: [strange]\n---\nof nobody\n")
+    replace(desk, "kim")
+    edit(other, "kim")
+    desk.sync()
+    assert other.sync().conflicts == [("kimb", "citekey")]
+    both(desk, other)
+    assert desk.head("kimb") == ("mine",)
+    assert "of nobody" in desk.read("Kima.md")
+
+
 def test_both_replace_a_paper(tmp_path: Path) -> None:
     """By the same paper it is one, by different ones two."""
     desk, other = dated_pair(tmp_path, "kim", "lee")

@@ -39,12 +39,8 @@ class Line(NamedTuple):
     text: str
 
 
-class Heading(NamedTuple):
-    """A heading: where it begins in a text, its level and its line."""
-
-    start: int
-    level: int
-    line: str
+Heading = tuple[int, int, str]
+"""A heading: where it begins in a text, its level and its line."""
 
 
 class Body(NamedTuple):
@@ -199,7 +195,7 @@ def _headings(text: str) -> Iterator[Heading]:
         line = text[at:] if end < 0 else text[at:end]
         level = len(line) - len(line.lstrip("#"))
         if level < 7 and line[level : level + 1] in (" ", "\t"):
-            yield Heading(at, level, line)
+            yield at, level, line
         at = text.find("#", end) if end >= 0 else -1
 
 

@@ -210,14 +210,16 @@ def _end_of_section(note: str, template: Template) -> int | None:
     body = read_body(note)
     title = bare_title(template.heading.split("\n")[0])
     lines = note.split("\n")
-    numbers = [body.line + body.text.count("\n", 0, heading.start) for heading in body.headings]
-    for place, heading in enumerate(body.headings):
-        if bare_title(heading.line) != title:
+    numbers = [body.line + body.text.count("\n", 0, start) for start, _, _ in body.headings]
+    for place, (_, level, line) in enumerate(body.headings):
+        if bare_title(line) != title:
             continue
         following = (
             number
-            for number, other in zip(numbers[place + 1 :], body.headings[place + 1 :], strict=True)
-            if other.level <= heading.level
+            for number, (_, other, _) in zip(
+                numbers[place + 1 :], body.headings[place + 1 :], strict=True
+            )
+            if other <= level
         )
         stop = next(following, len(lines) + 1) - 1
         last = max(n for n in range(numbers[place] - 1, stop) if lines[n].strip())

@@ -187,7 +187,9 @@ def _labelled(top: str) -> Iterator[str]:
         title = match["title"].strip()
         if titles.words(titles.plain(title)) > 1 and not title.lower().startswith("http"):
             yield title
-    for match in _HEADING_LABEL.finditer(top) if "name of the" in top.lower() else ():
+    lines = top.split("\n") if "#" in top else ()
+    has_label = any("name of the" in line.lower() for line in lines if line[:1] == "#")
+    for match in _HEADING_LABEL.finditer(top) if has_label else ():
         below = top[match.end() :].strip().split("\n", 1)[0]
         if below:
             yield below

@@ -196,13 +196,13 @@ def _values(key: str, lines: list[str]) -> tuple[str, ...]:
     """Return the values of one key: the rest of its line, and the lines below it."""
     first, rest = lines[0].strip(), [line.strip() for line in lines[1:]]
     rest = [line for line in rest if line and not line.startswith("#")]
-    if _COMMENT.sub("", first).rstrip("+-0123456789") in ("|", ">"):
+    if _without_comment(first).rstrip("+-0123456789") in ("|", ">"):
         return (" ".join(rest),)
     items = [line for line in rest if line == "-" or line.startswith("- ")]
-    if not _COMMENT.sub("", first) and items:
+    if not _without_comment(first) and items:
         return tuple(filter(None, (_scalar(item[1:], key) for item in items)))
     whole = " ".join([first, *rest])
-    bare = _COMMENT.sub("", whole).strip() if key != "title" else whole.strip()
+    bare = _without_comment(whole).strip() if key != "title" else whole.strip()
     if bare[:1] == "[" and bare[-1:] == "]" and (key in _LISTS or not _is_title(bare)):
         return tuple(filter(None, (_scalar(item, key) for item in _split(bare[1:-1]))))
     if key in _LISTS and bare[:1] not in ("'", '"'):
@@ -228,7 +228,12 @@ def _scalar(text: str, key: str) -> str:
     if text[:1] in ("'", '"') and (end := text.rfind(text[0], 1)) > 0:
         inner = text[1:end]
         return inner.replace("''", "'") if text[0] == "'" else inner.replace('\\"', '"')
-    return text if key in ("title", "description") else _COMMENT.sub("", text).strip()
+    return text if key in ("title", "description") else _without_comment(text).strip()
+
+
+def _without_comment(text: str) -> str:
+    """Return a value without the comment after it."""
+    return _COMMENT.sub("", text) if "#" in text else text
 
 
 def _read_toml(inside: str) -> dict[str, tuple[str, ...]]:

@@ -48,6 +48,8 @@ _BARE_ARXIV = re.compile(
     r"(?<![\w.,/$€₩¥£%:+-])(?:(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|2\d)(?:0[1-9]|1[0-2])\.\d{5})"
     r"(?:v\d{1,2})?(?![0-9A-Za-z_%]|[.,]\d|\s?(?:ms|px|dB|fps|[KMG]B|원|점|개|초)\b)"
 )
+_NUMBER = re.compile(r"\.(?<=\d{4}\.)\d{4}")
+"""The middle of all that _BARE_ARXIV matches. It begins with a full stop, to which `re` skips ahead."""
 _NAMED_DOI = re.compile(r"(?:doi|DOI)\s{0,5}[:：]?\s{0,5}(?P<doi>10\.\d{4,9}/[^\s<>\"'`|\\\])}]+)")
 _HOSTS = re.compile(
     r"arxiv|ar5iv|alphaxiv|xxx\.lanl|huggingface\.co/papers|hf\.co/papers|doi|10\.\d{4}|dblp|openreview|acl|thecvf"
@@ -81,7 +83,7 @@ def find(text: str, head: SourceHead, stem: str = "") -> tuple[Named, ...]:
     `stem` is the name of its file without the extension.
     """
     best: dict[Identifier | Link, Place] = {}
-    bare = (*_bare(stem), *_bare(text[head.end :]))
+    bare = (*_bare(stem, 0), *_bare(text, head.end))
     for name, place in (*_in_head(head), *_in_text(text, head.end), *bare):
         if name not in best or PLACES.index(place) < PLACES.index(best[name]):
             best[name] = place
@@ -116,9 +118,10 @@ def _in_text(text: str, begin: int) -> Iterator[tuple[Identifier | Link, Place]]
             yield name, places.of(match.start())
 
 
-def _bare(text: str) -> Iterator[tuple[Identifier, Place]]:
+def _bare(text: str, begin: int) -> Iterator[tuple[Identifier, Place]]:
     """Yield what has the form of an arXiv id, with or without the word."""
-    for match in _BARE_ARXIV.finditer(text):
+    starts = (number.start() - 4 for number in _NUMBER.finditer(text, begin))
+    for match in _matches(_BARE_ARXIV, starts, text, begin):
         if name := _read(f"arXiv:{match[0]}"):
             yield name, "bare"
 

@@ -181,10 +181,8 @@ class Oplog:
             return False
         operation = self._current()
         execute = self._connection.execute
-        after = {
-            (paper, HEAD): snapshots.pack(snapshots.head(self._connection, paper))
-            for paper in self._heads
-        }
+        heads = snapshots.heads(self._connection, [*self._heads])
+        after = {(paper, HEAD): snapshots.pack(head) for paper, head in heads.items()}
         new = [(operation, *row, after.pop((row.paper, row.part), None)) for row in self._rows]
         self._connection.executemany(
             "INSERT INTO journal(change, paper, part, key, state, after) VALUES (?, ?, ?, ?, ?, ?) "

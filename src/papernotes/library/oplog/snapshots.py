@@ -24,6 +24,7 @@ _DERIVED = frozenset({"notes"})  # tables that are filled again by reading files
 _HEAD_COLUMNS = frozenset({"status", "rating", "status_time"})
 _HEAD_TABLES = frozenset({"tags", "events", "queue"})
 _BYTES = "base64"
+_AT_ONCE = 500  # papers in one statement
 _SHORT = 1000  # bytes of a state that needs no more than a small memory to be compressed
 _SMALL = (10, 3)  # its window and memory: clearing those of zlib takes longer than compressing
 _NAME_COLUMNS = {
@@ -94,28 +95,50 @@ def paper(
 
 def head(connection: sqlite3.Connection, row: int) -> dict[str, Any]:
     """Return the head of a paper, when it got its status, its events and its place in the queue."""
-    status, rating, status_time, has_events, is_queued = connection.execute(
-        "SELECT status, rating, status_time, EXISTS (SELECT 1 FROM events WHERE paper = id), "
-        "EXISTS (SELECT 1 FROM queue WHERE paper = id) FROM papers WHERE id = ?",
-        (row,),
-    ).fetchone()
-    tags = connection.execute("SELECT tag FROM tags WHERE paper = ? ORDER BY tag", (row,))
-    events: Iterable[Sequence[object]] = ()
-    if has_events:
-        events = connection.execute("SELECT day, kind, at FROM events WHERE paper = ?", (row,))
-    place = None
-    if is_queued:
-        place = connection.execute(
-            "SELECT rank, due, planned, changed FROM queue WHERE paper = ?", (row,)
-        ).fetchone()
-    return {
-        "tags": [tag for (tag,) in tags],
-        "status": status,
-        "rating": rating,
-        "status_time": status_time,
-        "events": [list(event) for event in events],
-        "queue": list(place) if place else None,
-    }
+    return heads(connection, [row])[row]
+
+
+def heads(connection: sqlite3.Connection, rows: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Return the heads of papers by their rows."""
+    states: dict[int, dict[str, Any]] = {}
+    for start in range(0, len(rows), _AT_ONCE):
+        states |= _heads(connection, rows[start : start + _AT_ONCE])
+    return states
+
+
+def _heads(connection: sqlite3.Connection, rows: Sequence[int]) -> dict[int, dict[str, Any]]:
+    among = f"IN ({', '.join('?' * len(rows))})"
+    states: dict[int, dict[str, Any]] = {}
+    eventful, queued = [], []
+    for row, status, rating, status_time, has_events, is_queued in connection.execute(
+        "SELECT id, status, rating, status_time, EXISTS (SELECT 1 FROM events WHERE paper = id), "
+        f"EXISTS (SELECT 1 FROM queue WHERE paper = id) FROM papers WHERE id {among}",
+        rows,
+    ):
+        states[row] = {
+            "tags": [],
+            "status": status,
+            "rating": rating,
+            "status_time": status_time,
+            "events": [],
+            "queue": None,
+        }
+        eventful += [row] * has_events
+        queued += [row] * is_queued
+    tags = f"SELECT paper, tag FROM tags WHERE paper {among} ORDER BY paper, tag"
+    for row, tag in connection.execute(tags, rows):
+        states[row]["tags"].append(tag)
+    if eventful:
+        among = f"IN ({', '.join('?' * len(eventful))})"
+        sql = f"SELECT paper, day, kind, at FROM events WHERE paper {among}"
+        for row, *event in connection.execute(sql, eventful):
+            states[row]["events"].append(event)
+    if queued:
+        among = f"IN ({', '.join('?' * len(queued))})"
+        sql = f"SELECT paper, rank, due, planned, changed FROM queue WHERE paper {among}"
+        for row, *place in connection.execute(sql, queued):
+            states[row]["queue"] = place
+    return states
 
 
 def put_events(connection: sqlite3.Connection, row: int, events: Iterable[Sequence[str]]) -> None:

@@ -48,10 +48,11 @@ def read(source: SourceFile) -> SourceText:
             f"{source.shown} is larger than {LARGEST // 1_000_000} MB, so it is no note."
         )
     try:
-        text = data.decode()
+        text, has_nul = data.decode(), b"\0" in data
     except UnicodeDecodeError:
         text = encodings.decode(data)[0]
-    if "\0" in text:
+        has_nul = "\0" in text
+    if has_nul:
         raise RefusedError(f"{source.shown} is not text.")
     return SourceText(text, blake2b(data, digest_size=12).hexdigest(), _stamp(status))
 

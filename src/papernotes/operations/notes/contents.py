@@ -6,10 +6,11 @@ read again.
 """
 
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from papernotes.formats.note.facts import typed_heads
 from papernotes.library.index.links import ReadFile
-from papernotes.model.digests import blake2b, bytes_of
+from papernotes.model.digests import bytes_of
 from papernotes.model.note import KEYS
 from papernotes.patterns import has
 
@@ -43,14 +44,14 @@ def read_stray(file: str, stamp: Stamp, text: str) -> ReadFile:
 def digest(text: str) -> int:
     """Return a digest of the lines of a note that can hold links or facts, and of their numbers.
 
-    It is a signed 64-bit integer, which SQLite can store, and is never 0. The lines of the head with
+    It is a checksum with the length, as an integer that SQLite can store, and is never 0. The lines of the head with
     tags, status and rating hold neither, as papernotes writes them.
     """
     close = text.find("\n---", 3) if text.startswith("---\n") else -1
     if close > 0 and text.startswith("\n", close + 4) and "\n..." not in text[:close]:
         text = _without_values(text[:close]) + text[close:]
-    data = blake2b(bytes_of(text), digest_size=8).digest()
-    return int.from_bytes(data, "big", signed=True) or 1
+    data = bytes_of(text)
+    return len(data) << 32 | crc32(data) or 1
 
 
 def _without_values(head: str) -> str:

@@ -22,8 +22,11 @@ from papernotes.formats.note.marked_lines import (
 from papernotes.model.note_facts import Answer, Question, Unreadable
 from papernotes.patterns import has
 
-_LABELS = ("Q", "q", "질문", "Ｑ")  # one sign is found many times as fast as a word
-_SIGNS = (":", "：", ".", "．")
+_COLONS = (":", "：")
+_LABELS = {"Q": (*_COLONS, ".", "．"), "Ｑ": (*_COLONS, ".", "．"), "q": _COLONS, "질문": _COLONS}
+"""What labels begin with, and the signs that they end with. One sign is found many times as fast as a word."""
+_BEFORE = " \t>#*_\n"
+"""What may stand before a label."""
 _SOON = 40  # characters
 _LONGEST = 20_000  # characters of an answer in several parts
 _TO_WORDS = ("#q", "#Q", "#^q", "#질문")
@@ -85,10 +88,11 @@ def find_questions(text: str) -> Asked:
 
 def _has_labels(text: str) -> bool:
     """Return whether a line may begin with `Q:`, or answer a question of another note."""
-    for word in _LABELS:
+    for word, signs in _LABELS.items():
         at = text.find(word)
         while at >= 0:
-            if any(text.find(sign, at, at + _SOON) >= 0 for sign in _SIGNS):
+            is_first = text[at - 1 : at] in _BEFORE
+            if is_first and any(text.find(sign, at, at + _SOON) >= 0 for sign in signs):
                 start = text.rfind("\n", 0, at) + 1
                 if _ASKS.match(text, start):
                     return True
