@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from shlex import quote
 
 from papernotes.model.citekeys import quote_for_shell
-from papernotes.sentences.wording import Sentence, count, listed, printed, unknown_status
+from papernotes.sentences.wording import (
+    Sentence,
+    count,
+    listed,
+    printed,
+    unknown_status,
+    unreadable_fact,
+)
 
 
 def format_counts(counts: Mapping[str, int]) -> str:
@@ -59,7 +66,7 @@ SENTENCES: dict[str, Sentence] = {
     "{formula}",
     "check-doubtful-pages": "its pages '{value}' may be a single number: only a range has two hyphens",
     "check-et-al": "its {name} contains et al.: write 'and others'",
-    "check-fact": "line {line}: the {name} '{value}' cannot be read, so it stays text",
+    "check-fact": lambda line, name, value: f"line {line}: {unreadable_fact(name, value)}",
     "check-file-changed": (
         "{name} has changed since it was attached, as by highlights: `papers check --fix` remembers it "
         "as it is now"
