@@ -18,8 +18,8 @@ def take_back(library: Library, repository: Repository, head: str) -> bool:
     last = library.settings.get(SYNCED)
     if not last or repository.merge_base(last, head) != last:
         return False
-    words = ("rev-list", "--format=%B", head, f"^{last}", "--not", "--remotes")
-    own = repository.run(*words).output.decode(errors="replace").strip()
-    if own not in ("", f"commit {head}\n{MESSAGE}".strip()):
+    words = ("rev-list", "--oneline", head, f"^{last}", "--not", "--remotes")
+    own = repository.run(*words).output.decode(errors="replace").splitlines()
+    if [line.partition(" ")[2] for line in own] not in ([], [MESSAGE.strip()]):
         return False
     return repository.run("reset", "--quiet", "--keep", last, check=False, shared=True).code == 0
