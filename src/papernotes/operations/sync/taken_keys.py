@@ -37,20 +37,24 @@ def _rename(run: SyncRun, key: str, error: DuplicateKeysError) -> tuple[str, str
     current_key = run.library.mirror.find_key(key)
     if current_key is None:
         raise error
-    new = _free_key(run.library, current_key)
+    new = _free_key(run.library, run.notebook, current_key)
     run.report.notices += rename.rename(run.library, run.notebook, current_key, new)
     with run.library.changes():
         run.library.mirror.remove_key(current_key)
     return current_key, new
 
 
-def _free_key(library: Library, key: str) -> str:
-    """Return a free key based on a paper's key, or on a proposed key if that is hard to type."""
+def _free_key(library: Library, notebook: Notebook, key: str) -> str:
+    """Return a free key based on a paper's key, or on a proposed key if that is hard to type.
+
+    One that a note without a paper is named after is not free: the note would become that of the paper.
+    """
+    noted = {name.lower() for file in notebook.names() for name in citekeys.owner_names(file, "")}
     paper = library.papers.read(key)
     proposed = proposed_keys.propose_key(paper.authors, paper.year, paper.title)
     return proposed_keys.make_unique(
         key if citekeys.is_conventional(key) else proposed,
-        lambda name: library.keys.find(name) is not None,
+        lambda name: name.lower() in noted or library.keys.find(name) is not None,
     )
 
 
