@@ -58,19 +58,20 @@ class Notebook:
         return self.stored_path(name)
 
     def stored_path(self, name: str) -> str:
-        """Return the path of a note as its file is spelled, which `path` checks first."""
+        """Return the path of a note as its file and folders are spelled, which `path` checks first."""
         path = os.path.join(self.folder, self._stored_names.get(name, name))
-        if name.isascii() or os.path.exists(path):
-            return path
-        return next(self._spelled(name), path)
+        return path if name.isascii() or os.path.lexists(path) else self._spelled(name)
 
-    def _spelled(self, name: str) -> Iterator[str]:
-        """Yield the paths of a note in other Unicode forms: each folder may have one of its own."""
-        ways = [self.folder]
-        for part in name.split("/"):
+    def _spelled(self, name: str) -> str:
+        """Return the path of a file, each folder in the Unicode form that it has; new ones as in the name."""
+        ways, parts = [self.folder], name.split("/")
+        for depth, part in enumerate(parts):
             further = (os.path.join(way, form) for way in ways for form in spellings(part))
-            ways = [way for way in further if os.path.exists(way)]
-        yield from ways
+            there = [way for way in further if os.path.lexists(way)]
+            if not there:
+                return os.path.join(ways[0], *parts[depth:])
+            ways = there
+        return ways[0]
 
     def _goes_through_link(self, parts: list[str]) -> bool:
         """Return whether a folder on the path to a note is a symbolic link."""
@@ -232,7 +233,7 @@ class Notebook:
 
         `place` is a result of `free_trash_path`, if the caller has one.
         """
-        there = os.path.join(self.folder, place or self.free_trash_path(name))
+        there = self.stored_path(place or self.free_trash_path(name))
         try:
             os.makedirs(os.path.dirname(there), exist_ok=True)
             os.rename(self.path(name), there)
@@ -242,7 +243,7 @@ class Notebook:
 
     def write_trash(self, place: str, data: bytes) -> str:
         """Write a file at a free place in the trash, and return its path."""
-        path = os.path.join(self.folder, *self._relative_parts(place))
+        path = self._place(place)
         try:
             os.makedirs(os.path.dirname(path), exist_ok=True)
         except OSError as error:
@@ -259,7 +260,7 @@ class Notebook:
         while True:
             number += 1
             place = f"{TRASH}/{stem}{f'.{number}' if number > 1 else ''}{end}"
-            if not os.path.lexists(os.path.join(self.folder, place)):
+            if not os.path.lexists(self.stored_path(place)):
                 return place
 
     def move(self, source: str, target: str) -> bool:
@@ -267,9 +268,7 @@ class Notebook:
 
         Return False where the file does not exist or the target does.
         """
-        old, new = (
-            os.path.join(self.folder, *self._relative_parts(place)) for place in (source, target)
-        )
+        old, new = self._place(source), self._place(target)
         if not os.path.lexists(old) or (os.path.lexists(new) and not _same_file(old, new)):
             return False
         try:
@@ -290,14 +289,16 @@ class Notebook:
 
     def has_file(self, place: str) -> bool:
         """Return whether there is a file at this place in the folder or its trash."""
-        return os.path.lexists(os.path.join(self.folder, *self._relative_parts(place)))
+        return os.path.lexists(self._place(place))
 
-    def _relative_parts(self, place: str) -> tuple[str, ...]:
+    def _place(self, place: str) -> str:
+        """Return the path of a file in the folder or its trash. Raises as `path` does."""
         name = place.removeprefix(f"{TRASH}/")
-        if place != name:
-            return (TRASH, *note_names.parts(name))
-        self.path(name)  # raises for an invalid name
-        return (self._stored_names.get(name, name),)
+        return (
+            self.path(name)
+            if place == name
+            else self.stored_path("/".join((TRASH, *note_names.parts(name))))
+        )
 
     def templates(self) -> list[str]:
         """Return all templates that notes may have been made from, without unreadable ones."""

@@ -131,6 +131,7 @@ def test_years_continue() -> None:
     ("line", "reason"),
     [
         ("- 11/3 [[b]] Kim", "has no year"),
+        ("- 12/24 [[b]] Kim", "or the year in the title of the seminar"),
         ("- 2026-02-30 [[b]] Kim", "has no day 30"),
         ("- 2026-13-01 [[b]] Kim", "no month 13"),
         ("- 2026-11-03 (월) [[b]] Kim", "is a Tuesday"),

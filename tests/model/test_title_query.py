@@ -24,6 +24,8 @@ from papernotes.model.title_query import TitleQuery, parse
         ("Mask R-CNN(ICCV 2017)", TitleQuery("Mask R-CNN", "ICCV", 2017)),
         ('"NeRF" - ECCV 2020', TitleQuery("NeRF", "ECCV", 2020)),
         ("DDPM (2020)", TitleQuery("DDPM", "", 2020)),
+        ("DDPM (Ho et al., 2020)", TitleQuery("DDPM")),
+        ("Denoising Diffusion. NeurIPS 2020.", TitleQuery("Denoising Diffusion", "NeurIPS", 2020)),
         ("“Mask R-CNN”", TitleQuery("Mask R-CNN")),
     ],
 )
@@ -59,6 +61,7 @@ def test_words_that_only_say_it_is_a_paper_are_no_title(text: str, expected: Tit
         "In Search of the Science of Deep Learning",
         "ImageNet Classification with Deep Convolutional Neural Networks",
         "A Paper about Nothing",
+        "FLUX. A Model of Images",
         "한국어 문서 요약 - 비교 연구",
         "1984",
     ],

@@ -16,6 +16,7 @@ RESNET_STYLES = [
     f"K. He 외 3인 (2016), {RESNET}, CVPR 2016.",
     rf"\bibitem{{he}} K.~He, X.~Zhang, and J.~Sun. \newblock {RESNET}. \newblock In {{\em CVPR}}, 2016.",
     f"He et al. (2016) {RESNET}",
+    f"Kaiming He et al. 2016 {RESNET}",
     f"[He et al. 2016] {RESNET}",
     f"{RESNET} (He et al., 2016)",
     f"{RESNET} (Kaiming He, Xiangyu Zhang, Jian Sun) - CVPR 2016",

@@ -169,7 +169,8 @@ def test_a_pdf_whose_paper_is_not_certain_is_left(server: Served, library: Path)
     page = server.upload("add_file", "a.pdf", paper_pdf(["Words of Nobody"], "H. Meier"))
     assert page.status == 422
     assert "a.pdf names no known paper. Attach it on the page of its paper." in page.text
-    assert "is a web page" in server.upload("add_file", "a.pdf", b"<!doctype html>").text
+    refused = server.upload("add_file", "내 논문.pdf", b"<!doctype html>").text
+    assert "내 논문.pdf is a web page" in refused
     assert "No file was chosen" in server.change("add_file").text
     assert sorted(path.name for path in (library / "files").iterdir()) == before
 

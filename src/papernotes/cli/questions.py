@@ -32,7 +32,7 @@ def choose_letter(question: str, letters: str, default: str) -> str:
 
     def read(text: str) -> str:
         letter = latin(text)
-        if letter not in letters:
+        if letter not in [*letters]:  # `ns` is in `yrnsq`
             raise click.UsageError(f"answer {', '.join(letters[:-1])} or {letters[-1]}.")
         return letter
 

@@ -54,7 +54,9 @@ class DateLine:
         if any(match["year"] for match in _dates(text) if "year" in match.groupdict()):
             return _when(text, date(2000, 1, 1))
         if self._known is None:
-            raise RefusedError(f"'{shorten(text)}' has no year: write 2026-11-13.")
+            raise RefusedError(
+                f"'{shorten(text)}' has no year: write 2026-11-13, or the year in the title of the seminar."
+            )
         return self._nearest(text, self._known)
 
     def _nearest(self, text: str, known: date) -> When:

@@ -11,11 +11,13 @@ from typing import NamedTuple
 from papernotes.model.venues import find_venue
 from papernotes.patterns import pattern
 
-_SEPARATOR = pattern(r"\s+[-–—|:@]+\s*|\s*[,;|]\s*|\s+(?:at|in|from)\s+|\s*[(\[]\s*|:\s+")
+_SEPARATOR = pattern(r"\s+[-–—|:@]+\s*|\.\s+|\s*[,;|]\s*|\s+(?:at|in|from)\s+|\s*[(\[]\s*|:\s+")
 _BRACKETED = pattern(r"[(\[]\s*(?P<place>[^()\[\]]{2,60}?)\s*[)\]]\s*[-–—:]?\s*(?P<title>.+)")
 _VENUE_LAST = pattern(r"(?P<title>.+?)\s+(?P<place>[A-Za-z]\S*\s*['’]?\d{2,4})")
 _VENUE_FIRST = pattern(r"(?P<place>[A-Za-z]\S*\s*['’]?\d{2,4})\s*[-–—:|]\s+(?P<title>.+)")
-_ET_AL = pattern(r",[^,:]+\bet al\.?$|\s+[(\[][^()\[\]]+\bet al\.?[)\]]$")
+_ET_AL = pattern(
+    r",[^,:]+\bet al\.?$|\s+[(\[][^()\[\]]+\bet al\.?(?:,?\s*(?:19|20)\d\d[a-z]?)?[)\]]$"
+)
 _YEAR = pattern(r"(?:^|[\s'’`,]|(?<=[A-Za-z]))((?:19|20)\d\d|\d\d)$")
 _QUOTES = "\"“”'‘’ "
 _TRACK = pattern(r"\s*[(,]?\s*\b(?:oral|spotlight|poster|highlight|workshops?)\b[)]?\s*$", re.I)
@@ -53,7 +55,7 @@ def parse(text: str) -> TitleQuery:
     dated = TitleQuery(whole)
     for match in reversed(list(_SEPARATOR.finditer(whole))):
         title = whole[: match.start()].strip(" -–—:,")
-        if title and (place := _parse_venue(whole[match.end() :].rstrip(" )]"))):
+        if title and (place := _parse_venue(whole[match.end() :].rstrip(" )]."))):
             if place[0]:
                 return TitleQuery(_strip_marks(title), *place)
             dated = dated if dated.year else TitleQuery(_strip_marks(title), *place)

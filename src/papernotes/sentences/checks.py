@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from shlex import quote
 
 from papernotes.model.citekeys import quote_for_shell
-from papernotes.sentences.wording import Sentence, count, listed, printed, unknown_status
+from papernotes.sentences.wording import (
+    Sentence,
+    count,
+    listed,
+    printed,
+    unknown_status,
+    unreadable_fact,
+)
 
 
 def format_counts(counts: Mapping[str, int]) -> str:
@@ -58,8 +65,9 @@ SENTENCES: dict[str, Sentence] = {
     "check-formula": "its {name} has the source of a formula as text, which LaTeX prints as it is: write "
     "{formula}",
     "check-doubtful-pages": "its pages '{value}' may be a single number: only a range has two hyphens",
+    "check-joined-name": "'{stored}' was stored by an older version; its author is '{now}'",
     "check-et-al": "its {name} contains et al.: write 'and others'",
-    "check-fact": "line {line}: the {name} '{value}' cannot be read, so it stays text",
+    "check-fact": lambda line, name, value: f"line {line}: {unreadable_fact(name, value)}",
     "check-file-changed": (
         "{name} has changed since it was attached, as by highlights: `papers check --fix` remembers it "
         "as it is now"

@@ -1,6 +1,6 @@
 """Sentences for the notices on note files."""
 
-from papernotes.sentences.wording import Sentence, count, unknown_status
+from papernotes.sentences.wording import Sentence, count, unknown_status, unreadable_fact
 
 _MOVE_TEXT = "move the text that only it has into the note, then delete the file."
 
@@ -9,7 +9,9 @@ SENTENCES: dict[str, Sentence] = {
     "--library names another one.",
     "answer-lost": "notes/{file}, line {line}: there is no question {number} in a note of '{target}', so "
     "the answer is shown nowhere.",
-    "fact-unreadable": "notes/{file}, line {line}: the {name} '{value}' cannot be read, so it stays text.",
+    "fact-unreadable": lambda file, line, name, value: (
+        f"notes/{file}, line {line}: {unreadable_fact(name, value)}."
+    ),
     "changes-of-newer": lambda number, behind: (
         f"A newer papernotes stored {count(number, 'change')} of files that only it can make"
         f"{f', and {behind} more must wait for it' if behind else ''}: upgrade papernotes."

@@ -29,6 +29,13 @@ def unknown_status(status: str, near: str) -> str:
     return f"its status '{status}' is unknown: {how}"
 
 
+def unreadable_fact(name: str, value: str) -> str:
+    """Return the warning for a value in a note that is meant as data and cannot be read."""
+    if name == "date":
+        return f"the date '{value}' cannot be read: write it with its year, as in 2026-03-05"
+    return f"the {name} '{value}' cannot be read, so it stays text"
+
+
 def listed(names: Iterable[str]) -> str:
     """Return names separated by commas."""
     return ", ".join(names)

@@ -127,7 +127,7 @@ class _Application:
         try:
             shown, notices = await self._carry_out(routes.change(name), asked)
         except PapersError as error:
-            return await self._failed(error, frame)
+            return await self._failed(uploads.with_name(error, asked.upload), frame)
         return self._answered(shown, frame.told(notices))
 
     async def _carry_out(

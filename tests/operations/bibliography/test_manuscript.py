@@ -110,6 +110,23 @@ def test_missing_keys_are_named(folder: Path, capsys: pytest.CaptureFixture[str]
     assert "zzzzzzzzzzzzzzzzz is cited, but not in the library." in err
 
 
+def test_a_missing_key_is_known_by_its_id_or_a_part(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An id of a paper in place of its key, and a word that its key contains."""
+    write(
+        "main.tex",
+        "\\cite{2006.11239} \\cite{arxiv:2006.11239} \\cite{2020} \\cite{oo} \\cite{plain}",
+    )
+    capsys.readouterr()
+    cited("--cited", "main.tex", code=1)
+    err = capsys.readouterr().err
+    assert "2006.11239 is cited, but not in the library (did you mean ho2020?)" in err
+    assert "arxiv:2006.11239 is cited, but not in the library (did you mean ho2020?)" in err
+    assert " 2020 is cited, but not in the library (did you mean ho2020?)" in err
+    assert "oo is cited, but not in the library." in err
+
+
 def test_only_missing_keys(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where nothing that is cited is here, the file is empty and each key is named."""
     write("main.tex", "\\cite{zzzzzz}")

@@ -125,6 +125,29 @@ def test_each_folder_has_a_spelling_of_its_own(root: Path, capsys: Captured) -> 
         move(root, f"{apart}/ho.md", "ho.md")
 
 
+def test_a_note_stays_in_a_folder_with_a_spelling_of_its_own(root: Path) -> None:
+    """When its paper is renamed or removed, and when that is undone; no folder is made beside it."""
+    from unicodedata import normalize
+
+    folder = f"{normalize('NFD', '학기')}/{normalize('NFC', '확산')}"
+    move(root, "ho.md", f"{folder}/ho.md")
+
+    def notes() -> list[str]:
+        """The paths of the notes outside the trash."""
+        paths = (path.relative_to(root / "notes").as_posix() for path in root.rglob("*.md"))
+        return sorted(path for path in paths if not path.startswith(".trash"))
+
+    others = [path for path in notes() if not path.endswith("/ho.md")]
+    for words, name in (
+        (["rename", "ho", "park"], "park.md"),
+        (["undo"], "ho.md"),
+        (["rm", "--yes", "ho"], ""),
+        (["undo"], "ho.md"),
+    ):
+        assert papers(root, *words) == 0
+        assert notes() == sorted([*others, *([f"{folder}/{name}"] if name else [])])
+
+
 @pytest.mark.parametrize(
     "hidden", [".obsidian/ho.md", ".trash/ho.md", "a/.old/b/ho.md", "a/.ho.md"]
 )

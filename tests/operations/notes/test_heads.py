@@ -359,11 +359,11 @@ def test_a_day_that_cannot_be_corrected_in_a_head_fails(root: Path) -> None:
 def test_a_note_without_a_head_changes_nothing(
     root: Path, text: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Without a head or text: values stay, and tagging does not create a head."""
+    """Without a head or text: values stay, and tagging does not create a head, which is said."""
     write(root, text)
     assert head(root) == OLD
     papers(root, "tag", "new", KEY)
-    assert capsys.readouterr().err == ""
+    assert "so this is in the library alone" in capsys.readouterr().err
     assert read(root) == text
     write(root, "---\nstatus: reading\n---\n" + text)
     assert head(root) == Head(("new", "v", "x"), "reading", 4)

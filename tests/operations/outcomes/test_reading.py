@@ -246,7 +246,7 @@ def test_what_cannot_be_read_is_named_once(root: Path, capsys: pytest.CaptureFix
         error = capsys.readouterr().err
         assert (
             error
-            == "Note: notes/kim2024one.md, line 20: the date 'soon' cannot be read, so it stays text.\n"
+            == "Note: notes/kim2024one.md, line 20: the date 'soon' cannot be read: write it with its year, as in 2026-03-05.\n"
         )
     assert papers(root, "questions", "key:kim") == 0
     assert "line 12: the date '2026-13-01'" in capsys.readouterr().err

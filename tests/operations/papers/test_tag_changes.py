@@ -482,12 +482,13 @@ def offered(root: Path, answers: str) -> str:
 def test_proposals_are_offered_on_a_terminal(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One by one: y merges, r the other way round, s and q do nothing; each merge can be undone."""
+    """One by one: y merges, r the other way round, s, q and anything else do nothing; each merge can be undone."""
     papers(root, "tag", "segmentation", "one")
     papers(root, "tag", "segmenation", "two")
     before = listed(root, capsys)
     assert "1/2  segmenation (1) → segmentation (1)  spelling" in offered(root, "q\n")
     offered(root, "s\n\n")
+    assert "answer y, r, n, s or q" in offered(root, "ns\nyr\nㅂ\n")
     assert listed(root, capsys) == before
     shown = offered(root, "r\ny\n")
     assert "segmentation is now segmenation. 1 paper changed." in shown

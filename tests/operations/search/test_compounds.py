@@ -49,6 +49,9 @@ TITLES = [
     "크로스 어텐션",
     "균등 분포",
     "Uniform distributions",
+    "멀티헤드 어텐션",
+    "Evolutionary algorithms",
+    "k-평균 군집화",
 ]
 
 
@@ -79,7 +82,7 @@ def space(root: Path) -> Iterator[Workspace]:
         ("활성화값", [], ["An activation value"]),
         ("모자이크", [], ["Mosaic augmentation"]),
         ("symbolic", ["Symbolic music"], ["기호 음악"]),
-        ("evolutionary", ["Evolutionary search"], ["진화 탐색"]),
+        ("evolutionary", ["Evolutionary search", "Evolutionary algorithms"], ["진화 탐색"]),
         ("진화적 탐색", [], ["Evolutionary search", "진화 탐색"]),
         ("계산 효율", [], ["Computational efficiency"]),
         ("metric", ["A metric", "Metrics"], []),
@@ -88,6 +91,9 @@ def space(root: Path) -> Iterator[Workspace]:
         ("잠재공간", ["잠재공간에서"], ["A latent space", "Latent 공간"]),
         ("초기조건", [], ["Initial conditions"]),
         ("trade-off", [], ["트레이드오프"]),
+        ("multi-head attention", [], ["멀티헤드 어텐션"]),
+        ("진화 알고리즘", [], ["Evolutionary algorithms"]),
+        ("k-평균 군집화", ["k-평균 군집화"], []),
         ("cross-attention", [], ["크로스 어텐션"]),
         ("균등분포", ["균등 분포"], ["Uniform distributions"]),
         ("uniform distribution", ["Uniform distributions"], ["균등 분포"]),

@@ -6,7 +6,7 @@ import pytest
 
 from papernotes.search.concepts.closeness import spellings
 from papernotes.search.concepts.hangul_chains import hangul_of
-from papernotes.search.concepts.transliteration import Between, english_of
+from papernotes.search.concepts.transliteration import Between, english_of, may_spell
 from papernotes.search.tokens import tokenize
 
 ENGLISH = """page pairwise hardware header paradigm mapping feature texture error audio domain face color
@@ -175,6 +175,10 @@ def test_the_same_words_are_found_in_any_order() -> None:
     ("hangul", "other"),
     [
         ("엣지", "에지"),
+        ("컨벌루션", "컨볼루션"),
+        ("시프트", "쉬프트"),
+        ("셰이더", "쉐이더"),
+        ("페널티", "패널티"),
         ("에지", "엣지"),
         ("아키텍처", "아키텍쳐"),
         ("아키텍쳐", "아키텍처"),
@@ -187,3 +191,17 @@ def test_other_spellings(hangul: str, other: str) -> None:
     """Of one sound, by the letters that are written for it."""
     assert other in spellings(hangul)
     assert hangul not in spellings(hangul)
+
+
+@pytest.mark.parametrize(
+    ("hangul", "english", "may"),
+    [
+        ("콘볼루션", "convolution", True),
+        ("맵핑", "mapping", True),
+        ("컨볼루선", "convolution", True),
+        ("페치", "patch", False),
+    ],
+)
+def test_a_spelling_has_the_sound_of_the_word(hangul: str, english: str, may: bool) -> None:
+    """Of other spellings, those are taken that may be read as the English word."""
+    assert may_spell(hangul, english) is may

@@ -7,6 +7,7 @@ from papernotes.library.papers.rows import NOTE_NAME, key_of, row_of_identifier,
 from papernotes.model.unicode_forms import compose, spellings
 
 _MAX_LISTED = 10  # candidates listed in a message
+_SHORTEST_PART = 3  # letters of a text that a key may contain
 
 
 def keys_starting(connection: sqlite3.Connection, start: str, limit: int) -> list[str]:
@@ -144,7 +145,9 @@ def _row_by_id(connection: sqlite3.Connection, text: str) -> int | None:
 
 
 def nearest_keys(connection: sqlite3.Connection, text: str) -> list[str]:
-    """At most three keys spelled similarly to a text, the nearest first."""
+    """Return at most three keys that a text may mean: by its id, spelled similarly, or containing it."""
+    if (row := _row_by_id(connection, text)) is not None:
+        return [key_of(connection, row)]
     from difflib import get_close_matches
 
     rows = connection.execute(
@@ -154,6 +157,9 @@ def nearest_keys(connection: sqlite3.Connection, text: str) -> list[str]:
     nearest: dict[int, str] = {}  # the nearer one of two keys of a paper
     for lower in get_close_matches(text.lower(), keys, n=6, cutoff=0.7):
         nearest.setdefault(keys[lower][1], keys[lower][0])
+    if not nearest and len(text) >= _SHORTEST_PART:
+        for lower in sorted(filter(lambda key: text.lower() in key, keys), key=len)[:6]:
+            nearest.setdefault(keys[lower][1], keys[lower][0])
     return list(nearest.values())[:3]
 
 

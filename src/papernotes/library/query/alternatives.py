@@ -124,11 +124,15 @@ class Concepts:
         words = [key, *found]
         english = [word for word in words if word.isascii() and " " not in word]
         sounds = [word for word in words if any(_is_sound(word, other) for other in english)]
+        if not sounds:
+            return []
         from papernotes.search.concepts.closeness import spellings
+        from papernotes.search.concepts.transliteration import may_spell
 
         others = (other for word in sounds if not word.isascii() for other in spellings(word))
-        new = (word for word in dict.fromkeys(others) if word not in words)
-        return [word for word in new if self._vocabulary.starts(word)][:_SPELT]
+        there = (word for word in dict.fromkeys(others) if self._vocabulary.begins(word))
+        new = (word for word in there if word not in words)
+        return [word for word in new if any(may_spell(word, other) for other in english)][:_SPELT]
 
     def _of(self, keys: list[str], *, guess: bool, kin: bool) -> list[str]:
         found = self.paired(keys)

@@ -5,7 +5,7 @@ side by side, as the typed ones do.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice, product
+from itertools import islice, product, zip_longest
 
 from papernotes.library.query.alternatives import forms_of
 from papernotes.search.concepts.kin import adjectives_of
@@ -131,5 +131,6 @@ def _words(run: str, known: Sequence[str], number: int, *, is_last: bool) -> lis
     words = dict.fromkeys((*known, *(word.replace("_", " ") for word in beside)))
     fitting = [word for word in words if is_east(word[0]) is not is_east(run[0])]
     if is_east(run[0]) and not is_last:
-        fitting += [adjective for word in fitting for adjective in adjectives_of(word)[:1]]
+        adjectives = map(adjectives_of, fitting[:])
+        fitting += [word for rank in zip_longest(*adjectives) for word in rank if word]
     return fitting[: _OTHERS[number]]

@@ -6,6 +6,7 @@ B) is (T or A) and (T or B), so every wider query is again one of groups of alte
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -225,6 +226,7 @@ def _widen_neighbours(
     잠재공간 stands for latent space; 추론 시간 for inference time, word by word.
     """
     plain = [_plain_term(group.typed[0]) for group in groups]
+    seek = cache(lambda word: concepts.of(forms_of(word)))
     for number in range(1, _MOST_TOGETHER + 1):
         for start in range(len(plain) - number + 1):
             words = [term for term in plain[start : start + number] if term]
@@ -239,13 +241,19 @@ def _widen_neighbours(
             nearby = groups[start : start + number]
             keys = together(runs)
             found, mixed = concepts.of(keys, guess=False), []
-            if number == 1 and all(map(str.isascii, runs)):
-                found += concepts.of(["".join(runs)], kin=False)  # 트레이드오프 of trade-off
-            if not any(are_common) and (number > 1 or all(map(str.isascii, runs))):
-                known = _known(runs, nearby, concepts)
+            is_hyphened = number < len(runs) and not found and _has_one_script(runs)
+            joined = ["".join(word_runs(fold(word.text))) for word in words] if is_hyphened else []
+            sought = [seek(word) for word in joined]  # 트레이드오프 of trade-off
+            if number == 1:
+                found += [text for texts in sought for text in texts]
+            if not any(are_common) and (number > 1 or _has_one_script(runs)):
+                is_sought = is_hyphened or number == len(runs)
+                known = _known(runs, nearby, seek) if is_sought else []
                 found += phrases(runs, known, vocabulary.has)
                 mixed = mixed_phrases(runs, known, vocabulary.has)
                 mixed += filter(vocabulary.has, bare_nouns(runs))
+                if number > 1 and joined:  # 멀티헤드 어텐션 of multi-head attention
+                    found += phrases(joined, sought, vocabulary.has)
             is_known = any(translations(key, kin=False) for key in keys)
             is_term = number > 1 and (is_known or any(map(_is_other_script(runs), found)))
             for group in nearby:
@@ -258,11 +266,17 @@ def _widen_neighbours(
                 yield other
 
 
-def _known(runs: list[str], groups: list[_Group], concepts: Concepts) -> list[list[str]]:
+def _has_one_script(runs: list[str]) -> bool:
+    return len({is_east(run[0]) for run in runs}) == 1
+
+
+def _known(
+    runs: list[str], groups: list[_Group], seek: Callable[[str], list[str]]
+) -> list[list[str]]:
     """Return what stands for each of these words; a part of a word with a hyphen was not yet sought."""
     if len(groups) == len(runs):
         return [_others(group) for group in groups]
-    return [concepts.of(forms_of(run)) for run in runs]
+    return [seek(run) for run in runs]
 
 
 def _is_other_script(runs: list[str]) -> Callable[[str], bool]:

@@ -38,6 +38,19 @@ _REPEATED = {
     "ㅈ": 19,
 }  # the ㄱ ㅅ ㅂ that are written before these: 맵핑, 셋팅, 엣지
 _ALL_SYLLABLES = 11_172
+_WRITTEN_FOR = {
+    "ㅐ": "ㅔ",
+    "ㅔ": "ㅐ",
+    "ㅓ": "ㅗ",
+    "ㅗ": "ㅓ",
+}  # 밸류 and 벨류, 컨볼루션 and 콘볼루션
+_AFTER_SIOT = {
+    "ㅣ": "ㅟ",
+    "ㅟ": "ㅣ",
+    "ㅖ": "ㅞ",
+    "ㅞ": "ㅖ",
+}  # 시프트 and 쉬프트, 셰이더 and 쉐이더
+_LEAST_WRITTEN = 3  # syllables of a word with one of these; 메시 of 메쉬 begins 메시지
 _BOTH = ("ea", "io")  # two vowels, of which either may be heard
 _WEAK = "ㅡㅣ"  # vowels of a syllable for which the English word may have none: 치 in 배치
 _OTHER_CONSONANT, _OTHER_VOWEL, _NO_SUCH_VOWEL, MORE_VOWELS = 0.2, 0.15, 0.3, 0.04
@@ -165,9 +178,12 @@ def spellings(hangul: str) -> list[str]:
             return []
         lead, vowel = LEADS[code // 588], VOWELS[code % 588 // TAILS]
         kin = {**AFTER_S, **{plain: y for y, plain in AFTER_S.items()}}.get(vowel, "")
-        others = []
-        if kin and lead in "ㅅㅈㅊ":
-            others.append(chr(ord(syllable) + (VOWELS.index(kin) - VOWELS.index(vowel)) * TAILS))
+        written = _WRITTEN_FOR.get(vowel, "") + _AFTER_SIOT.get(vowel, "") * (lead == "ㅅ")
+        written *= len(hangul) >= _LEAST_WRITTEN
+        others = [
+            chr(ord(syllable) + (VOWELS.index(other) - VOWELS.index(vowel)) * TAILS)
+            for other in kin * (lead in "ㅅㅈㅊ") + written
+        ]
         following = hangul[place + 1 : place + 2]
         if "가" <= following <= "힣" and not code % TAILS:
             again = _REPEATED.get(LEADS[(ord(following) - 0xAC00) // 588], 0)

@@ -40,13 +40,16 @@ def translations_beside(key: str) -> list[str]:
     """Return the words of the other script for a word that stands beside another one.
 
     They include words that alone stand in every text or begin other words, as 시간 for time, and an
-    adjective for its stem, as 시각 of 시각적 for visual and experimental, of 실험적, for 실험.
+    adjective for its stem, as 시각 of 시각적 for visual and experimental, of 실험적, for 실험, and a stem
+    for its adjective: emergent, of 창발, for 창발적.
     """
     words = [*translations(key), *_words(key, _BESIDE)]
     if key.isascii():
         words += [word[:-1] for word in words if word[-1] == _ADJECTIVE and len(word) > _LEAST_STEM]
     else:
         words += _words(key + _ADJECTIVE, _ALWAYS)
+        if key.endswith(_ADJECTIVE) and len(key) > _LEAST_STEM:
+            words += [*translations(key[:-1]), *_words(key[:-1], _BESIDE)]
     return list(dict.fromkeys(words))
 
 

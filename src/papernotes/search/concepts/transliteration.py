@@ -128,11 +128,20 @@ def as_read(hangul: str, english: str, read: str, word: str, papers: int) -> Can
     return item if may_be(hangul, read, item) else None
 
 
+def may_spell(hangul: str, english: str) -> bool:
+    """Return whether a Hangul word may be one of the spellings of an English word in many papers."""
+    hangul = without_repeats(hangul)
+    items = (as_read(hangul, english, read, english, _MANY) for read in readings(english))
+    return bool(ranked(filter(None, items), len(skeleton(english))))
+
+
 def _is_spelt_as_loans_are(hangul: str) -> bool:
-    """Return whether a word has neither the end of a Korean word nor letters that no loan word has."""
+    """Return whether a word is all Hangul, without the end of a Korean word or letters of no loan word."""
     codes = [ord(syllable) - 0xAC00 for syllable in hangul if "가" <= syllable <= "힣"]
-    return not hangul.endswith(_INFLECTED) and all(
-        code % TAILS in _LOAN_TAILS and LEADS[code // 588] not in _TENSE for code in codes
+    return (
+        len(codes) == len(hangul)
+        and not hangul.endswith(_INFLECTED)
+        and all(code % TAILS in _LOAN_TAILS and LEADS[code // 588] not in _TENSE for code in codes)
     )
 
 

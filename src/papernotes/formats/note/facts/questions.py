@@ -91,8 +91,7 @@ def _has_labels(text: str) -> bool:
     for word, signs in _LABELS.items():
         at = text.find(word)
         while at >= 0:
-            is_first = text[at - 1 : at] in _BEFORE
-            if is_first and any(text.find(sign, at, at + _SOON) >= 0 for sign in signs):
+            if text[at - 1 : at] in _BEFORE and _has_soon(text, signs, at):
                 start = text.rfind("\n", 0, at) + 1
                 if _ASKS.match(text, start):
                     return True
@@ -101,6 +100,14 @@ def _has_labels(text: str) -> bool:
                     break
             at = text.find(word, at + 1)
     return has(text, "[[") and any(has(text, word) for word in _TO_WORDS)
+
+
+def _has_soon(text: str, signs: tuple[str, ...], at: int) -> bool:
+    """Return whether one of these signs follows soon on a position."""
+    for sign in signs:  # noqa: SIM110 - a generator would take as long as all the rest
+        if text.find(sign, at, at + _SOON) >= 0:
+            return True
+    return False
 
 
 def _created(text: str) -> str:

@@ -42,7 +42,9 @@ KOREAN = {
         "{zone}은(는) 알 수 없는 시간대입니다. UTC+9처럼 쓰세요."
     ),
     "'{text}' is not a date: {forms}.": "'{text}'은(는) 날짜가 아닙니다. {forms}.",
-    "'{text}' has no year: write 2026-11-13.": "'{text}'에 연도가 없습니다. 2026-11-13처럼 쓰세요.",
+    "'{text}' has no year: write 2026-11-13, or the year in the title of the seminar.": (
+        "'{text}'에 연도가 없습니다. 2026-11-13처럼 쓰거나 세미나 제목에 연도를 쓰세요."
+    ),
     "'{text}' is no kind of event. Choose one of {kinds}.": (
         "'{text}'은(는) 기록의 종류가 아닙니다. 쓸 수 있는 것: {kinds}."
     ),

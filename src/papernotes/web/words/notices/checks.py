@@ -33,6 +33,13 @@ def _without_paper(citekey: str) -> str:
     return f"{whose}. `papers adopt notes/`로 논문을 찾거나, 머리말에 `citekey: KEY`를 쓰세요"
 
 
+def unreadable_fact(name: str, value: str) -> str:
+    """The warning for a value in a note that is meant as data and cannot be read."""
+    if name == "date":
+        return f"날짜 '{value}'을(를) 읽지 못합니다. 2026-03-05처럼 연도까지 쓰세요"
+    return f"{name} '{value}'을(를) 읽지 못해 글로 둡니다"
+
+
 def unknown_status(status: str, near: str) -> str:
     """Return the warning for a status that is not known, with the known one nearest to it."""
     how = (
@@ -64,8 +71,9 @@ KOREAN: dict[str, Sentence] = {
     "check-copy": f"notes/{{file}}의 사본이어서 {_REMOVE}",
     "check-dead-link": "{line}번째 줄의 링크가 없는 곳을 가리킵니다: {target}",
     "check-doubtful-pages": "쪽수 '{value}'이(가) 하나의 번호일 수 있습니다. 붙임표 두 개는 범위에만 씁니다",
+    "check-joined-name": "이전 버전이 '{stored}'(으)로 저장했습니다. 저자는 '{now}'입니다",
     "check-et-al": "{name}에 et al.이 있습니다. 'and others'로 쓰세요",
-    "check-fact": "{line}번째 줄: {name} '{value}'을(를) 읽지 못해 글로 둡니다",
+    "check-fact": lambda line, name, value: f"{line}번째 줄: {unreadable_fact(name, value)}",
     "check-file-changed": "{name}: 붙인 뒤에 바뀌었습니다(하이라이트 등). `papers check --fix`를 실행하면 지금 상태로 "
     "기억합니다",
     "check-file-in-trash": "{name}: files/.trash/에 있습니다. `papers check --fix`가 되돌립니다",

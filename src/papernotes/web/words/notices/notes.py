@@ -1,15 +1,17 @@
 """Sentences for note files, in Korean."""
 
 from papernotes.sentences.wording import Sentence
-from papernotes.web.words.notices.checks import unknown_status
+from papernotes.web.words.notices.checks import unknown_status, unreadable_fact
 
 _MOVE_TEXT = "검색되지 않습니다. 여기에만 있는 글을 그 노트로 옮기고 파일을 지우세요."
 
 KOREAN: dict[str, Sentence] = {
     "answer-lost": "notes/{file} {line}번째 줄: '{target}'의 노트에 질문 {number}이(가) 없어서 답이 어디에도 보이지 않습니다.",
     "another-library": "{folder}에는 서재의 노트만 있고 library.db가 없어서, {root}에 있는 서재를 씁니다.",
-    "note-without-head": "notes/{file}에 머리말(맨 위 --- 사이의 줄)이 없어 라이브러리에만 적었습니다.",
-    "fact-unreadable": "notes/{file} {line}번째 줄: {name} '{value}'을(를) 읽지 못해 글로 둡니다.",
+    "note-without-head": "notes/{file}에 머리말(맨 위 --- 사이의 줄)이 없어 서재에만 적었습니다.",
+    "fact-unreadable": lambda file, line, name, value: (
+        f"notes/{file} {line}번째 줄: {unreadable_fact(name, value)}."
+    ),
     "changes-of-newer": lambda number, behind: (
         f"파일에 할 변경 {number}개는 더 새로운 papernotes가 적어 두어서 그대로 "
         f"기다립니다{f'. 뒤에 있는 {behind}개도 기다립니다' if behind else ''}. papernotes를 업그레이드하세요."

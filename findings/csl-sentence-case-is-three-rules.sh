@@ -1,17 +1,18 @@
 #!/bin/sh
-# citeproc-js 2.4.63 (npm, citeproc), the processor of Zotero, and pandoc 3.9 (pypandoc_binary 1.17); python 3.11, node 20
+# citeproc-js 2.4.63 (npm, citeproc), the processor of Zotero, citeproc-py 0.11.1 (PyPI) and pandoc 3.9 (pypandoc_binary 1.17);
+# python 3.11, node 20
 #
-# One would guess: a style that asks for titles in sentence case ("sentence") lowers the first letters of words, and leaves acronyms,
-# as the abbreviations of a field are; and two processors agree.
-# What happens: citeproc-js lowers what is all in capitals: "NeRF and GAN: BERT and GPT-4" is "NeRF and gan: bert and gpt-4", "GAN을 이용한 CLIP
-# 학습" is "GAN을 이용한 clip 학습". Of words in mixed letters, NeRF stays, and only the word that opens the title is spared. pandoc leaves
-# all of these. In <span class="nocase"> they stay in both.
+# One would guess: a style that asks for titles in sentence case ("sentence") lowers the first letters of words, and leaves acronyms, as
+# the abbreviations of a field are; and three processors of one language of styles agree.
+# What happens: citeproc-js lowers what is all in capitals: "NeRF and GAN: BERT and GPT-4" is "NeRF and gan: bert and gpt-4", and "GAN을 이용한
+# CLIP 학습" is "GAN을 이용한 clip 학습". citeproc-py leaves these and lowers the mixed word that opens the title: "Nerf and GAN: BERT and
+# GPT-4". pandoc leaves all. In <span class="nocase"> they stay in all three.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 python3 -m venv venv
-venv/bin/pip install -q --disable-pip-version-check 'pypandoc_binary==1.17'
+venv/bin/pip install -q --disable-pip-version-check 'pypandoc_binary==1.17' 'citeproc-py==0.11.1'
 pandoc=$(venv/bin/python -c 'import pypandoc; print(pypandoc.get_pandoc_path())')
 npm install --silent --no-fund --no-audit 'citeproc@2.4.63' >/dev/null 2>&1
 cat >title.csl <<'END'
@@ -38,8 +39,25 @@ engine.setOutputFormat('text')
 engine.updateItems(Object.keys(items))
 for (const line of engine.makeBibliography()[1]) console.log('citeproc-js:', line.trim())
 END
+cat >print.py <<'END'
+import json
+import warnings
+from pathlib import Path
+
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+
+warnings.simplefilter("ignore")
+items = json.loads(Path("refs.json").read_text(encoding="utf-8"))
+style = CitationStylesStyle("title.csl", validate=False)
+bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
+bibliography.register(Citation([CitationItem(item["id"]) for item in items]))
+for line in bibliography.bibliography():
+    print("citeproc-py:", line)
+END
 {
     node print.cjs
+    venv/bin/python print.py
     printf '%s\n' --- 'bibliography: refs.json' 'nocite: "@*"' --- |
         "$pandoc" -f markdown -t plain --citeproc --csl title.csl | sed -n 's/^..*/pandoc: &/p'
 } | tee seen
@@ -47,6 +65,9 @@ cat >expected <<'END'
 citeproc-js: NeRF and gan: bert and gpt-4
 citeproc-js: GAN을 이용한 clip 학습
 citeproc-js: Learning with CLIP
+citeproc-py: Nerf and GAN: BERT and GPT-4
+citeproc-py: GAN을 이용한 CLIP 학습
+citeproc-py: Learning with CLIP
 pandoc: NeRF and GAN: BERT and GPT-4
 pandoc: GAN을 이용한 CLIP 학습
 pandoc: Learning with CLIP
