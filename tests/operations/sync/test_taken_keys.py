@@ -175,6 +175,32 @@ def test_a_paper_that_nobody_changed_gives_way(tmp_path: Path, rounds: int) -> N
         assert desk.read("kim.md") == before
 
 
+@pytest.mark.parametrize("given_up", ["here", "there"])
+def test_an_undo_gives_back_a_key_that_another_paper_took(tmp_path: Path, given_up: str) -> None:
+    """Each paper has its own note again, and a redo goes the same way, whoever gave the key up."""
+    desk, other = dated_pair(tmp_path, "kim")
+    edit(other, "kim")
+    if given_up == "there":
+        both(other, desk)
+        desk.rename("kim", "lee")
+        desk.add("kim", note="of the new paper\n", title="Wholly Different", papernotes_added=LATER)
+    else:
+        replace(desk, "kim")
+    desk.sync()
+    before = other.texts()["notes/kim.md"]
+    other.sync()
+    after = other.texts()
+    for _ in range(2):
+        assert papers(other.folder, "undo").returncode == 0
+        assert other.texts()["notes/kim.md"] == before
+        assert other.keys() == ["kim"]
+        assert other.head("kim") == ("mine",)
+        assert papers(other.folder, "redo").returncode == 0
+        assert other.texts() == after
+    both(desk, other)
+    assert other.head("kim") == (() if given_up == "there" else ("new",))
+
+
 @pytest.mark.parametrize("mover_first", [True, False])
 @pytest.mark.parametrize("changed", ["both", "moved", "replaced"])
 def test_a_paper_that_gets_the_key_of_a_removed_one(
