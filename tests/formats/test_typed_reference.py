@@ -50,6 +50,12 @@ def test_a_title_is_no_reference(line: str) -> None:
     assert read(line) is None
 
 
+def test_another_year_in_front_of_a_title_is_its_first_word() -> None:
+    """The year of the reference is no word of it."""
+    title = "2020 US election and deep models"
+    assert read(f"Kim, A., & Lee, B. (2021). {title}. Journal of X.") == Cited("Kim", title, 2021)
+
+
 def test_a_title_in_quotes_needs_no_author() -> None:
     """What stands before it is no name, so that the title alone is known."""
     assert read("지난 세미나: “Mask R-CNN” 다시 읽기") == Cited("", "Mask R-CNN")

@@ -25,7 +25,7 @@ _BEFORE_A_TITLE = (":", "：", "-", "–", "—", ",", ".")
 _NAMES = r"(?P<names>[^\W\d_][^()\[\]\d]{1,300}?)"
 _YEAR = pattern(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _YEAR_BEHIND = pattern(r"\s?[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[,.:]?\s?$")
-_YEAR_IN_FRONT = pattern(r"^(?:19|20)\d\d[a-z]?[,.:]?\s+(?=\S+\s+\S)")
+_YEAR_IN_FRONT = pattern(r"((?:19|20)\d\d)[a-z]?[,.:]?\s+(\S+\s+\S.*)")
 _DATE = r"(?:,?\s+(?:19|20)\d\d[a-z]?)"
 _NAMES_FIRST = pattern(rf"[(\[]{_NAMES}{_DATE}[)\]]\s*[-–—:.,]?\s*(?P<title>\S.*)")
 _NAMES_LAST = pattern(rf"(?P<title>\S.*?)\s*[(\[]{_NAMES}{_DATE}?[)\]](?P<rest>[^()\[\]]*)")
@@ -49,8 +49,15 @@ def read(line: str) -> Cited | None:
             return cited
         return None if _GOES_ON.match(after) else cited._replace(author="")
     if cited.title and cited.author:
-        return cited._replace(title=_YEAR_IN_FRONT.sub("", cited.title))
+        return _without_year_in_front(cited)
     return _by_brackets(text) or _title_first(text)
+
+
+def _without_year_in_front(cited: Cited) -> Cited:
+    """Return a reference without its year in front of the title; another year is a word of the title."""
+    match = _YEAR_IN_FRONT.fullmatch(cited.title)
+    is_its_year = match and cited.year in (None, int(match[1]))
+    return cited._replace(title=match[2]) if match and is_its_year else cited
 
 
 def is_quotation(line: str, title: str) -> bool:

@@ -65,6 +65,7 @@ SENTENCES: dict[str, Sentence] = {
     "check-formula": "its {name} has the source of a formula as text, which LaTeX prints as it is: write "
     "{formula}",
     "check-doubtful-pages": "its pages '{value}' may be a single number: only a range has two hyphens",
+    "check-joined-name": "'{stored}' was stored by an older version; its author is '{now}'",
     "check-et-al": "its {name} contains et al.: write 'and others'",
     "check-fact": lambda line, name, value: f"line {line}: {unreadable_fact(name, value)}",
     "check-file-changed": (

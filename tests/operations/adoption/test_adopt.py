@@ -514,6 +514,24 @@ def test_the_reader_says_which_paper(env: dict[str, str], tmp_path: Path) -> Non
     ).returncode in (2, 3)
 
 
+def test_a_bare_id_is_a_hint_with_a_network_too(
+    env: dict[str, str], hosts: World, tmp_path: Path
+) -> None:
+    """Its paper is asked for and offered, and never taken unasked; one that arXiv does not know is none."""
+    hosts.arxiv.learn("2101.00003v1", "Deeper Things in Large and Noisy Halls", "Bo Kim")
+    (tmp_path / "a.md").write_text("# 메모\n2101.00003을 읽고\n", "utf-8")
+    (tmp_path / "b.md").write_text("# 실험\n손실 2101.09999에서 시작\n", "utf-8")
+    files = [str(tmp_path / f"{name}.md") for name in "ab"]
+    done = program(env, "adopt", "--yes", *files)
+    assert (done.returncode, notes(env)) == (3, {})
+    assert "perhaps arXiv:2101.00003 Deeper Things" in done.stderr
+    assert "a number like an arXiv id in its text or file name" in done.stderr
+    assert "b.md: left: nothing in it names a known paper" in done.stderr
+    code, shown = at_terminal(env, ["1\n"], "adopt", *files)
+    assert code == 3, shown
+    assert list(notes(env)) == ["kim2020deeper.md"]
+
+
 def test_on_a_terminal_it_asks_one_by_one(env: dict[str, str], tmp_path: Path) -> None:
     """First for those that are sure, then for each other one, with a number, 0 or an id."""
     (tmp_path / "a.md").write_text(f"# {NERF}\n", "utf-8")

@@ -236,6 +236,19 @@ def test_a_manuscript_that_changes(folder: Path, capsys: pytest.CaptureFixture[s
     assert "{one," not in text()
 
 
+def test_a_file_that_cannot_be_brought_up_to_date_is_an_error_where_it_was_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A script sees it by the exit code; any other command does what it was asked for."""
+    Path("main.tex").write_text("\\cite{one}", encoding="utf-8")
+    assert run(["export", "-o", "refs.bib", "--keep", "--cited", "main.tex"]) == 0
+    Path("main.tex").unlink()
+    assert run(["tag", "a", "one"]) == 0
+    assert run(["exports", "--refresh"]) == 3
+    assert "refs.bib could not be updated" in capsys.readouterr().err
+    assert run(["exports"]) == 0
+
+
 def test_what_is_missing_is_told_once_a_day(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -298,6 +298,28 @@ def test_what_is_certain_is_mended(
     assert "Ã" not in capsys.readouterr().out
 
 
+def test_a_name_that_an_older_version_joined(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is named, mended with --fix, and then found as it is read; the entry stays byte for byte."""
+    import_text(entry("author = {힌튼, 제프리 and 김철수}"))
+    capsys.readouterr()
+    assert run(["export"]) == 0
+    before = capsys.readouterr().out
+    with closing(sqlite3.connect("library.db")) as library, library:
+        library.execute("UPDATE authors SET name = '힌튼제프리' WHERE name = '힌튼 제프리'")
+    (record,) = found(capsys)
+    assert (record["what"], record["fixable"]) == ("names", True)
+    assert "'힌튼제프리' was stored by an older version" in str(record["message"])
+    assert found(capsys, "--fix") == []
+    assert run(["list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["authors"] == ["힌튼 제프리", "김철수"]
+    assert run(["export"]) == 0
+    assert capsys.readouterr().out == before
+    assert run(["list", "author:제프리", "--count"]) == 0
+    assert run(["undo"]) == 0
+
+
 LEFT = [
     ("title = {A VERY LOUD TITLE}", "capitals"),
     ("title = {On U(1)_A symmetries}", "bare sign"),

@@ -157,7 +157,7 @@ def test_without_dates_there_is_no_calendar(root: Path, capsys: pytest.CaptureFi
         papers(root, "dates", *words)
         out, err = capsys.readouterr()
         assert out == ""
-        assert "Add one: papers dates add" in err
+        assert f"Add one: papers --library {root} dates add" in err
 
 
 def test_every_deadline_of_the_table_has_its_source() -> None:

@@ -1,6 +1,7 @@
 """A key that belongs to one paper here and to another there: nothing of one paper goes to the other."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,32 @@ def test_a_paper_that_nobody_changed_gives_way(tmp_path: Path, rounds: int) -> N
         assert desk.read("kim.md") == before
 
 
+@pytest.mark.parametrize("given_up", ["here", "there"])
+def test_an_undo_gives_back_a_key_that_another_paper_took(tmp_path: Path, given_up: str) -> None:
+    """Each paper has its own note again, and a redo goes the same way, whoever gave the key up."""
+    desk, other = dated_pair(tmp_path, "kim")
+    edit(other, "kim")
+    if given_up == "there":
+        both(other, desk)
+        desk.rename("kim", "lee")
+        desk.add("kim", note="of the new paper\n", title="Wholly Different", papernotes_added=LATER)
+    else:
+        replace(desk, "kim")
+    desk.sync()
+    before = other.texts()["notes/kim.md"]
+    other.sync()
+    after = other.texts()
+    for _ in range(2):
+        assert papers(other.folder, "undo").returncode == 0
+        assert other.texts()["notes/kim.md"] == before
+        assert other.keys() == ["kim"]
+        assert other.head("kim") == ("mine",)
+        assert papers(other.folder, "redo").returncode == 0
+        assert other.texts() == after
+    both(desk, other)
+    assert other.head("kim") == (() if given_up == "there" else ("new",))
+
+
 @pytest.mark.parametrize("mover_first", [True, False])
 @pytest.mark.parametrize("changed", ["both", "moved", "replaced"])
 def test_a_paper_that_gets_the_key_of_a_removed_one(
@@ -259,20 +286,56 @@ def test_a_paper_that_is_corrected_is_no_other_paper(tmp_path: Path) -> None:
     assert record(desk, "a")["title"] == "Another Title"
 
 
-def test_a_different_paper_that_git_brought_by_hand_is_named(tmp_path: Path) -> None:
-    """Unsent changes of the old paper are not mixed into it, and a sync after that keeps both."""
+@pytest.mark.parametrize("has_own", [False, True])
+def test_a_paper_that_is_changed_while_a_sync_fetches_the_one_with_its_key(
+    tmp_path: Path, *, has_own: bool
+) -> None:
+    """By another command, after the sync has committed what there was, and with changes of its own."""
+    desk, other = dated_pair(tmp_path, "kim", "b")
+    (desk.folder / "notes" / "kim.md").unlink()
+    both(desk, other)
+    replace(desk, "kim")
+    desk.sync()
+    if has_own:
+        other.tag("b", "mine")
+    done, program = tmp_path / "done", tmp_path / "upload-pack"
+    program.write_text(
+        f"#!/bin/sh\n[ -e {done} ] || (touch {done}; unset GIT_DIR; cd {other.folder};"
+        f' {sys.executable} -m papernotes queue add kim >&2)\nexec git-upload-pack "$@"\n'
+    )
+    program.chmod(0o755)
+    git(other.folder, "config", "remote.origin.uploadpack", str(program))
+    synced = papers(other.folder, "sync")
+    assert (synced.returncode, done.exists()) == (0, True), synced
+    assert "Both papers are kept; yours is now kima." in synced.stderr
+    both(other, desk)
+    for one in (desk, other):
+        assert (one.head("kim"), one.head("kima")) == (("new",), ())
+        assert (record(one, "kim")["queue"], record(one, "kim")["rating"]) == (None, 2)
+        assert record(one, "kima")["queue"]
+        assert record(one, "kima")["rating"] is None
+
+
+@pytest.mark.parametrize("has_commit", [False, True])
+def test_a_different_paper_that_git_brought_by_hand(tmp_path: Path, *, has_commit: bool) -> None:
+    """Unsent changes of the old paper are not mixed into it: a sync keeps both.
+
+    Where a commit by hand stands on it, the sync says what to take back.
+    """
     desk, other = dated_pair(tmp_path, "kim")
     replace(desk, "kim")
     desk.sync()
     assert papers(other.folder, "queue", "add", "kim").returncode == 0
     git(other.folder, "pull", "-q", "--ff-only", "origin", "main")
-    done = papers(other.folder, "sync")
-    assert (done.returncode, done.stderr) == (
-        3,
-        "Error: papers/kim.bib: two different papers were added under this key. Undo what git merged "
-        "(`git reset --keep ORIG_HEAD`), then run `papers sync`.\n",
-    )
-    git(other.folder, "reset", "-q", "--keep", "ORIG_HEAD")
+    if has_commit:
+        git(other.folder, "commit", "-q", "--allow-empty", "-m", "by hand")
+        done = papers(other.folder, "sync")
+        assert (done.returncode, done.stderr) == (
+            3,
+            "Error: papers/kim.bib: two different papers were added under this key. Undo what git merged "
+            "(`git reset --keep ORIG_HEAD`), then run `papers sync`.\n",
+        )
+        git(other.folder, "reset", "-q", "--keep", "ORIG_HEAD")
     both(other, desk)
     assert desk.keys() == ["kim", "kima"]
     assert record(desk, "kim")["queue"] is None

@@ -83,7 +83,7 @@ def command(
               papers adopt --yes ~/blog/_posts
               papers adopt survey.md --paper 2006.11239
     """
-    ctx.with_resource(no_garbage_collection())
+    ctx.with_resource(no_garbage_collection(to_the_end=True))
     app = params.app(ctx)
     walked = walk.find(files, app.root)
     errors = list(walked.errors)

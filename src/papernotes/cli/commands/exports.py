@@ -5,7 +5,7 @@ from os.path import basename
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFoundError
+from papernotes.errors import NothingFoundError, RefusedError
 from papernotes.operations.bibliography import auto_export
 from papernotes.operations.bibliography.export import Export
 
@@ -35,8 +35,8 @@ def command(ctx: click.Context, refresh: bool, forget: tuple[str, ...], as_json:
     app.reading()
     with app.operation("forget_exports", files=list(map(basename, forget))):
         unknown = [file for file in forget if not auto_export.forget(app.library, app.root, file)]
-    if refresh:
-        params.tell(auto_export.refresh(app.library, app.root, asked=True))
+    notices = auto_export.refresh(app.library, app.root, asked=True) if refresh else []
+    params.tell(notices)
     exports = auto_export.list_kept(app.library, app.root)
     if as_json:
         output.as_json(
@@ -61,6 +61,8 @@ def command(ctx: click.Context, refresh: bool, forget: tuple[str, ...], as_json:
             for kept_export in exports
         )
     params.finish(ctx, [NothingFoundError(f"{file} is not in the list.") for file in unknown])
+    if any(notice.kind == "export-not-written" for notice in notices):
+        ctx.exit(RefusedError.exit_code)
     if not exports and not forget:
         raise NothingFoundError(
             "No files are kept up to date. Add one: papers export -o refs.bib --keep"

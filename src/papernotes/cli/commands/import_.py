@@ -108,7 +108,7 @@ def command(
     choice: Choice = "all" if yes else "keep" if keep else "fill"
     chosen = tuple(dict.fromkeys(map(new_tag, tags)))
     can_ask = not (yes or dry_run or as_json) and sys.stdin.isatty()
-    ctx.with_resource(no_garbage_collection())
+    ctx.with_resource(no_garbage_collection(to_the_end=True))
     own = params.app(ctx)
     app = ctx.with_resource(own.trial()) if dry_run else own
 

@@ -231,6 +231,8 @@ class History:
                 "UPDATE journal SET state = ? WHERE change = ? AND paper = ? AND part = ?",
                 (packed, operation, paper, part),
             )
+        # A paper that comes back may have the key that an entry has now, and gives up with this.
+        snapshots.free_keys(self._connection, [paper.row for paper in papers])
         for part in (snapshots.WHOLE, snapshots.ENTRY):
             if chosen := [paper for paper in papers if paper.part == part]:
                 snapshots.restore(self._connection, self._database.index, chosen)

@@ -190,21 +190,25 @@ def _decode_bytes(value: dict[str, Any]) -> Any:
 def restore(connection: sqlite3.Connection, index: "Index", wanted: Sequence[WantedState]) -> None:
     """Restore the wanted states of papers under their old row ids, and index them again."""
     rows = [paper.row for paper in wanted]
-    present = {row for row in rows if _exists(connection, row)}
     leaving = {paper.row for paper in wanted if paper.state is None}
     table_names = {table for table, _ in tables(connection)}
     for row in rows:
         index.touch(row)
     for row in leaving:
         connection.execute("DELETE FROM papers WHERE id = ?", (row,))
-    for row in present - leaving:  # two papers may take each other's key
-        connection.execute("UPDATE papers SET key = char(1) || id WHERE id = ?", (row,))
+    free_keys(connection, rows)  # two papers may take each other's key
     for paper in wanted:
         if paper.state is not None:
             _write_paper(connection, paper.row, paper.state, table_names)
     for paper in wanted:
         if paper.state is not None:
             _write_owned(connection, paper.state, table_names)
+
+
+def free_keys(connection: sqlite3.Connection, rows: Iterable[int]) -> None:
+    """Give papers whose states are restored a key that no paper has, until then."""
+    update = "UPDATE papers SET key = char(1) || id WHERE id = ?"
+    connection.executemany(update, [(row,) for row in rows])
 
 
 def _exists(connection: sqlite3.Connection, row: int) -> bool:

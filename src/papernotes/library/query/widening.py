@@ -240,7 +240,8 @@ def _widen_neighbours(
                 continue
             nearby = groups[start : start + number]
             keys = together(runs)
-            found, mixed = concepts.of(keys, guess=False), []
+            found = concepts.of(keys, guess=False)
+            mixed: list[str] = []
             if not any(are_common):
                 spelt, mixed = _by_words(words, nearby, vocabulary, seek, is_found=bool(found))
                 found += spelt

@@ -7,7 +7,7 @@ section 3.1), each with the names that BibLaTeX gives it.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from papernotes.formats.bibtex import corrections, write
+from papernotes.formats.bibtex import corrections, people, write
 from papernotes.formats.latex import bare_signs, decode, escaped_formulas
 from papernotes.library import Library
 from papernotes.model import citekeys, proposed_keys
@@ -53,6 +53,7 @@ _TITLES_AS_WRITTEN = frozenset(
 )  # fmt: skip # a table
 """The entry types whose titles the standard styles print with their capitals."""
 _PREPRINT_TYPES = frozenset({"misc", "article", "online", "unpublished", "techreport", "report"})
+_HANGUL = re.compile("[가-힣]")
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
 _CHECKED_FIELDS = frozenset({"title", "booktitle", "journal", "author", "editor", "publisher"})
 _PRINTED_FIELDS = _CHECKED_FIELDS | {
@@ -190,6 +191,19 @@ def _check_names(paper: Paper, field: Field) -> Iterator[Finding]:
         yield Finding(paper.key, "names", names)
     if re.search(r"\bet\.? al\b", value):
         yield Finding(paper.key, "names", notice("check-et-al", name=name))
+    if name == "author" and (joined := _joined_names(paper, value)):
+        stored = notice("check-joined-name", stored=joined[0], now=joined[1])
+        yield Finding(paper.key, "names", stored, fixable=True)
+
+
+def _joined_names(paper: Paper, value: str) -> tuple[str, str] | None:
+    """Return the first Hangul name that an older version stored as one word, and as it is read now."""
+    if not _HANGUL.search(value):
+        return None
+    now = people.display_names(value)
+    if [name.replace(" ", "") for name in now] != [n.replace(" ", "") for n in paper.authors]:
+        return None
+    return next((pair for pair in zip(paper.authors, now, strict=True) if pair[0] != pair[1]), None)
 
 
 def _check_date(paper: Paper, field: Field) -> Iterator[Finding]:
@@ -233,6 +247,9 @@ def fix(library: Library, findings: Iterable[Finding], kinds: Collection[str]) -
             field._replace(value=_fixed_value(old, field, kinds)) for field in old.fields
         )
         paper = edit.apply_entry(library, old, Entry(key, old.entry_type, fields))
+        author = next((field.value for field in fields if field.name.lower() == "author"), "")
+        if "names" in kinds and _joined_names(paper, author):
+            paper = paper._replace(authors=people.display_names(author))
         if "venue name" in kinds:
             paper = venue.rename_venue(paper, library.venues.table)
         citation = write.format_entry(key, old.entry_type, fields)

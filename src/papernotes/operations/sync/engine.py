@@ -27,6 +27,7 @@ from papernotes.operations.sync import (
     policy,
     progress,
     setup,
+    taken_back,
     taken_keys,
 )
 from papernotes.operations.sync.choices import Choice
@@ -34,6 +35,7 @@ from papernotes.operations.sync.lock import lock, remove_stale
 from papernotes.operations.sync.merge import DuplicateKeysError
 from papernotes.operations.sync.report import Report, SyncRun
 from papernotes.operations.text import mirror, shared_settings
+from papernotes.operations.text.mirror import DifferentPapersError
 
 _TRIES = 12
 
@@ -172,7 +174,7 @@ def _merge_folder_and_commit(run: SyncRun) -> tuple[str, str]:
     Returns the commit and the branch.
     """
     repository, library = run.repository, run.library
-    incoming.take_commit(run, repository.head())
+    _take_head(run, repository.head())
     run.report.notices += refresh.refresh(library, run.notebook)
     status = repository.status()
     policy.check_branch(repository, status.branch)
@@ -190,6 +192,15 @@ def _merge_folder_and_commit(run: SyncRun) -> tuple[str, str]:
         with library.changes():
             library.settings.set(SYNCED, head)
     return head, status.branch
+
+
+def _take_head(run: SyncRun, head: str) -> None:
+    """Merge the commit of the folder into the library, or take it back where both must be merged anew."""
+    try:
+        incoming.take_commit(run, head)
+    except DifferentPapersError:
+        if not taken_back.take_back(run.library, run.repository, head):
+            raise
 
 
 def _report_branch(run: SyncRun, branch: str, usual: str) -> None:

@@ -169,6 +169,9 @@ def _merge_changes(
             respell_tags.respell(run.library, (*merged.added, *merged.changed))
         run.library.notes.read_strays_again()
         told = removed_notes.put_in_trash(run.library, run.notebook, merged.removed, removed)
+        received = (change.file for change in text_changes if change.text and not change.base)
+        given_up = (*run.given_up, *(key for key, _ in merged.renamed))
+        removed_notes.record_received(run.library, given_up, received)
         told += removed_notes.keep_replaced(run.library, run.notebook, merged.removed, changed)
         if commit:
             run.library.settings.set(SYNCED, commit)

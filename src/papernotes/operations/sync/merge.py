@@ -36,7 +36,7 @@ from papernotes.operations.sync.choices import Choice
 from papernotes.operations.sync.renames import Blobs, Commits, Move
 from papernotes.operations.text.mirror import FOLDER
 
-_MESSAGE = "Merge what others wrote\n"
+MESSAGE = "Merge what others wrote\n"
 
 
 class DuplicateKeysError(PapersError):
@@ -166,7 +166,7 @@ def _merge(
     except BaseException:
         undo(repository)
         raise
-    return repository.commit_merge(_MESSAGE)
+    return repository.commit_merge(MESSAGE)
 
 
 def undo(repository: Repository) -> None:
@@ -245,4 +245,4 @@ def _finish(repository: Repository, status: Status, stage: dict[str, str]) -> No
             f"{printable(next(iter(rest)))} is still unmerged. Undo the merge with "
             "`git merge --abort`, then sync."
         )
-    repository.commit_merge(_MESSAGE)
+    repository.commit_merge(MESSAGE)

@@ -1,4 +1,4 @@
-"""The notes of papers that others removed."""
+"""The notes of papers that others removed, or whose keys other papers have now."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -58,6 +58,20 @@ def keep_replaced(
             place = notebook.write_trash(notebook.free_trash_path(file), sides[0])
             notices.append(notice("note-in-trash", key=key, path=place))
     return notices
+
+
+def record_received(library: Library, keys: Iterable[str], received: Iterable[str]) -> None:
+    """Record received notes with the names of notes whose papers have other keys now.
+
+    Undo gives these papers their keys back, and their notes the names: it puts the received ones into the
+    trash, and redo brings them back. `received` are new files of the library's folder. Runs inside the
+    caller's transaction.
+    """
+    stems = _stems_of_keys(keys)
+    for path in received if stems else ():
+        file = path.removeprefix(_FOLDER)
+        if file != path and file.endswith(".md") and any(stem in stems for stem in _stems(file)):
+            library.oplog.record_move(None, file)
 
 
 def find_orphans(library: Library, notebook: Notebook, removed: Iterable[str]) -> list[Notice]:

@@ -46,3 +46,5 @@ class SyncRun:
         self.report = Report()
         self.own_commits: set[str] = set()
         """The commits made by this sync: their text is already in the library."""
+        self.given_up: list[str] = []
+        """The keys that own papers gave up to different papers of others."""

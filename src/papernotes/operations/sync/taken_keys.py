@@ -38,6 +38,7 @@ def _rename(run: SyncRun, key: str, error: DuplicateKeysError) -> tuple[str, str
     if current_key is None:
         raise error
     new = _free_key(run.library, run.notebook, current_key)
+    run.given_up.append(current_key)
     run.report.notices += rename.rename(run.library, run.notebook, current_key, new)
     with run.library.changes():
         run.library.mirror.remove_key(current_key)

@@ -210,6 +210,10 @@ def _split_replaced(change: TextChange) -> tuple[TextChange, ...]:
     return (change,)
 
 
+class DifferentPapersError(RefusedError):
+    """A file has a different paper than the one that the library has under its key, and that changed."""
+
+
 class _Progress:
     """The result of a merge in progress."""
 
@@ -296,11 +300,11 @@ def _merge_file(
 
 
 def _merge_texts(change: TextChange, ours: str, theirs: str) -> merge.Merged:
-    """Merge a file with our text. Raises RefusedError if they are of different papers."""
+    """Merge a file with our text. Raises DifferentPapersError if they are of different papers."""
     try:
         return merge.merge(change.base, ours, theirs)
     except RefusedError as error:
-        raise RefusedError(
+        raise DifferentPapersError(
             f"{FOLDER}/{_replace_unprintable(change.file)}: {error}.", notice("undo-git-merge")
         ) from error
 

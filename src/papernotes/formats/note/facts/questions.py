@@ -45,7 +45,8 @@ _NUMBER = r"(?:\s?[0-9]{1,3})?"
 _LABEL_DAY = rf"(?:\s*[\[(]?(?P<day>{DAY})[\])]?)?"
 _QUESTION = re.compile(
     rf"(?:[*_]{{0,3}}(?:Q|Ｑ|Question|question|질문){_NUMBER}{_LABEL_DAY}\s?[*_]{{0,3}}[:：][*_]{{0,3}})\s*"
-    r"|(?P<point>[*_]{0,3}[QＱ][0-9]{0,3}(?:\.(?=[*_]{0,3}\s)|．)[*_]{0,3})\s*(?=.*[?？][*_]{0,3}$)"
+    r"|(?P<point>[*_]{0,3}[QＱ][0-9]{0,3}(?:\.(?=[*_]{0,3}\s)|．)[*_]{0,3})\s*+(?=.*[?？][*_]{0,3}$)"
+    r"(?![A-Z][\w'-]+,?(?: [A-Z]\.| et al\b| (?:and|&) [A-Z]))"  # a reference whose first author is Q.
 )
 _ANSWER = re.compile(
     rf"(?:[*_]{{0,3}}(?:A|Ａ|Answer|answer|답변?){_NUMBER}{_LABEL_DAY}\s?[*_]{{0,3}}[:：][*_]{{0,3}})\s*"
@@ -91,8 +92,7 @@ def _has_labels(text: str) -> bool:
     for word, signs in _LABELS.items():
         at = text.find(word)
         while at >= 0:
-            is_first = text[at - 1 : at] in _BEFORE
-            if is_first and any(text.find(sign, at, at + _SOON) >= 0 for sign in signs):
+            if text[at - 1 : at] in _BEFORE and _has_soon(text, signs, at):
                 start = text.rfind("\n", 0, at) + 1
                 if _ASKS.match(text, start):
                     return True
@@ -101,6 +101,14 @@ def _has_labels(text: str) -> bool:
                     break
             at = text.find(word, at + 1)
     return has(text, "[[") and any(has(text, word) for word in _TO_WORDS)
+
+
+def _has_soon(text: str, signs: tuple[str, ...], at: int) -> bool:
+    """Return whether one of these signs follows soon on a position."""
+    for sign in signs:  # noqa: SIM110 - a generator would take as long as all the rest
+        if text.find(sign, at, at + _SOON) >= 0:
+            return True
+    return False
 
 
 def _created(text: str) -> str:
