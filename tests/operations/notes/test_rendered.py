@@ -85,3 +85,19 @@ def test_a_title_at_the_beginning_of_a_note_is_shown_once(
         assert server.get("/paper/b2021").text.count('id="note-title-of-b2021"') == 1
         assert "# Title of **A2020**" in page  # the text to be edited is whole
         assert "다른 제목</h" in server.get("/paper/b2021").text
+
+
+def test_a_picture_of_another_note_is_none_of_this_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Imports give pictures of many notes one name; a path that names the other note's folder leads there."""
+    set_environment(monkeypatch, tmp_path / "home")
+    text = "![](image1.png)\n![](../_files/b2020/image2.png)\n![](figures/image2.png)\n"
+    root = sites.library(tmp_path / "library", {"a2020": text, "b2020": "![](image1.png)\n"})
+    (root / "notes" / "_files" / "b2020").mkdir(parents=True)
+    for name in ("image1.png", "image2.png"):
+        (root / "notes" / "_files" / "b2020" / name).write_bytes(b"x")
+    with served(root) as server:
+        shown = {key: server.get(f"/paper/{key}").text for key in ("a2020", "b2020")}
+    assert re.findall(r'src="(/files/[^"]*)"', shown["a2020"]) == ["/files/_files/b2020/image2.png"]
+    assert re.findall(r'src="(/files/[^"]*)"', shown["b2020"]) == ["/files/_files/b2020/image1.png"]

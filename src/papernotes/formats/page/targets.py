@@ -15,6 +15,7 @@ _PICTURE = re.compile(r"data:image/(?:png|jpeg|jpg|gif|webp|avif);base64,[A-Za-z
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LIQUID = re.compile(r"\{\{\s*(?:['\"]([^'\"{}]*)['\"][^{}]*|[^{}]*)\}\}")
 _WIDTH = re.compile(r"\s*(\d{1,4})(?:px)?(%?)[\s/]*$")
+_NO_SLASHES = re.compile(r"^(https?):/?(?=[^/])", re.IGNORECASE)
 _ANCHOR = re.compile(r"</?a(?: [^<>]*)?>")
 _FILM = (".mp4", ".webm", ".mov", ".m4v")
 _PICTURES = (
@@ -80,7 +81,11 @@ def find_paper(name: str, links: Links) -> Target | None:
 
 
 def _encoded(to: str) -> str:
-    """Return an address with what an attribute or another program may stumble over encoded."""
+    """Return an address with what an attribute or another program may stumble over encoded.
+
+    A browser takes `https:a.io` for a path of the page's own host.
+    """
+    to = _NO_SLASHES.sub(r"\1://", to)
     return quote(to, safe="!#$%&'()*+,/:;=?@[]~_-.|{}")
 
 

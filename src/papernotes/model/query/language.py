@@ -238,7 +238,7 @@ def _is_day_word(last: Filter, word: str) -> bool:
     from papernotes.model.reading import day_words, periods
 
     typed = re.split(r"\.\.|[~〜<>=≥≤]|부터|에서", last.value)[-1].strip()
-    begun = re.split(r"\.\.|[~〜]|부터|에서|까지", word)[0]
+    begun = re.split(r"\.\.|[~〜]|부터|에서|까지|(?<=[월일기])[-–—]", word)[0]
     if last.field in DATED and not typed and last.value.endswith(("부터", "에서", " ~", " 〜")):
         return word.endswith("까지") or day_words.begins(begun) or periods.is_period(begun)
     if re.fullmatch(r"[0-9]{4}", typed) and "월" in begun:  # 2026 8월 is a year and a word

@@ -33,6 +33,7 @@ _RANGES = (
     pattern(r"(.+?)(?:부터|에서)\s*(.+?)\s*(?:까지)?"),
     pattern(r"(.+?)부터()"),
     pattern(r"()(.+?)까지"),
+    pattern(r"(.+?[년월일기해달주])\s*[-–—]\s*(.+)"),
     pattern(r"(?:from\s+)?(.+?)\s+(?:to|until|till|through)\s+(.+)", 2),
     pattern(r"since\s+(.+)()", 2),
     pattern(r"()(?:until|till)\s+(.+)", 2),

@@ -34,8 +34,9 @@ class LinkedFiles:
                 tidy = os.path.normpath(spelled).replace(os.sep, "/")
                 if attachment_path(self._notebook, tidy):
                     return tidy
-        named = {path for each in (name, unquote(name)) for path in self._named(each)}
-        fitting = (path for path in named if attachment_path(self._notebook, path))
+        named = {file for each in (name, unquote(name)) for file in self._named(each)}
+        meant = (file for file in named if not is_of_another_note(file, path))
+        fitting = (file for file in meant if attachment_path(self._notebook, file))
         return min(fitting, key=lambda path: (path.count("/"), path), default="")
 
     def _named(self, name: str) -> list[str]:
@@ -57,6 +58,18 @@ class LinkedFiles:
                     path = name if inner == "." else f"{inner}/{name}"
                     by_name.setdefault(fold_name(name), []).append(path)
         return by_name
+
+
+def is_of_another_note(file: str, named: str) -> bool:
+    """Return whether a file is in the folder in `_files/` of a note, which `named` does not name.
+
+    Imports give pictures of many notes one name, such as `image1.png`.
+    """
+    folder, _, inner = file.partition("/")
+    if folder != ATTACHMENTS or "/" not in inner:
+        return False
+    asked = fold_name(unquote(named)).replace("\\", "/").lstrip("./")
+    return "/" not in asked or not f"/{fold_name(file)}".endswith(f"/{asked}")
 
 
 def attachment_path(notebook: Notebook, name: str) -> str:

@@ -22,6 +22,7 @@ from papernotes.model.names import family_name
 from papernotes.model.query.language import Query
 from papernotes.model.unicode_forms import is_utf8
 from papernotes.notebook import ATTACHMENTS, Notebook
+from papernotes.operations.notes.linked_files import is_of_another_note
 from papernotes.operations.site import addresses
 from papernotes.operations.site.posts import Post
 
@@ -118,25 +119,27 @@ class Files:
     def find(self, address: str, note: str) -> str:
         """Return the file that an address in a note means: its path in the folder; empty for none.
 
-        It is looked for beside the note, from the folder of notes, among the attachments, and by its
-        name alone, as Obsidian does.
+        It is looked for beside the note, from the folder of notes, among the attachments of all notes
+        and of this one, and by its name alone, as Obsidian does.
         """
-        place = (address, note.rpartition("/")[0])
+        place = (address, note)
         if place not in self._found:
             self._found[place] = self._find(*place)
         return self._found[place]
 
-    def _find(self, address: str, folder: str) -> str:
+    def _find(self, address: str, note: str) -> str:
+        folder, own = note.rpartition("/")[0], f"{ATTACHMENTS}/{note.removesuffix('.md')}"
         bare = normalize("NFC", unquote(address)).partition("#")[0].partition("?")[0].strip()
         for name in dict.fromkeys((bare, normalize("NFC", address))):
             if not name or "://" in name or file_links.extension(name) in _NOTES:
                 continue
             bases = [folder] if not name.startswith("/") else []
-            for base in dict.fromkeys((*bases, "", ATTACHMENTS)):
+            for base in dict.fromkeys((*bases, "", ATTACHMENTS, own)):
                 path = os.path.normpath(os.path.join(base, name.lstrip("/"))).replace(os.sep, "/")
                 if path in self._paths:
                     return path
-            if found := self._by_name.get(name.rpartition("/")[2].casefold()):
+            named = self._by_name.get(name.rpartition("/")[2].casefold(), ())
+            if found := [file for file in named if not is_of_another_note(file, name)]:
                 return min(found, key=lambda path: (path.count("/"), path))
         return ""
 

@@ -30,6 +30,7 @@ def asked(text: str) -> list[str]:
         ("Q. 왜?\n- Q1. How?\n**Q. Who?**\nＱ．어디?\nＱ. 언제？\n", ["왜?", "How?", "Who?", "어디?", "언제？"]),
         ("**Q. Who?**\n", ["Who?"]),
         ("Q. Wang et al. 2020\nQ. Le and T. Mikolov\n", []),
+        ("- Q. Xie et al. Can unlabeled data help?\n- Q. Wu, H. Li. Is it all you need?\nQ. So, why?\n", ["So, why?"]),
         ("질문: 왜?\n".encode().decode(), ["왜?"]),
         ("- Q: Why?\n* Q2: How?\n1. Question: Who?\n> Q: Where?", ["Why?", "How?", "Who?", "Where?"]),
         ("- [ ] Q: Why?\n", ["Why?"]),

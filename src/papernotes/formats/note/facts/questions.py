@@ -45,7 +45,8 @@ _NUMBER = r"(?:\s?[0-9]{1,3})?"
 _LABEL_DAY = rf"(?:\s*[\[(]?(?P<day>{DAY})[\])]?)?"
 _QUESTION = re.compile(
     rf"(?:[*_]{{0,3}}(?:Q|Ｑ|Question|question|질문){_NUMBER}{_LABEL_DAY}\s?[*_]{{0,3}}[:：][*_]{{0,3}})\s*"
-    r"|(?P<point>[*_]{0,3}[QＱ][0-9]{0,3}(?:\.(?=[*_]{0,3}\s)|．)[*_]{0,3})\s*(?=.*[?？][*_]{0,3}$)"
+    r"|(?P<point>[*_]{0,3}[QＱ][0-9]{0,3}(?:\.(?=[*_]{0,3}\s)|．)[*_]{0,3})\s*+(?=.*[?？][*_]{0,3}$)"
+    r"(?![A-Z][\w'-]+,?(?: [A-Z]\.| et al\b| (?:and|&) [A-Z]))"  # a reference whose first author is Q.
 )
 _ANSWER = re.compile(
     rf"(?:[*_]{{0,3}}(?:A|Ａ|Answer|answer|답변?){_NUMBER}{_LABEL_DAY}\s?[*_]{{0,3}}[:：][*_]{{0,3}})\s*"
