@@ -19,11 +19,12 @@ def give_up(run: SyncRun, error: DuplicateKeysError, choice: Choice) -> Choice:
     What one side removed and the other changed stays, beside the paper that took its key: that is a
     conflict until the user settles it. Raises the error for keys that were given up before.
     """
+    noted = _find_noted_keys(run.notebook)
     for key in error.added:
-        current_key, new = _rename(run, key, error)
+        current_key, new = _rename(run, key, noted, error)
         run.report.notices.append(notice("key-given-up", key=current_key, new=new))
     for key in error.replaced:
-        current_key, new = _rename(run, key, error)
+        current_key, new = _rename(run, key, noted, error)
         value = field_escapes.encode_item(field_escapes.encode(current_key))
         with run.library.changes():
             run.library.mirror.add_conflict(new, CITEKEY, value)
@@ -32,12 +33,20 @@ def give_up(run: SyncRun, error: DuplicateKeysError, choice: Choice) -> Choice:
     return choice._replace(keep=choice.keep | {key.lower() for key in error.replaced})
 
 
-def _rename(run: SyncRun, key: str, error: DuplicateKeysError) -> tuple[str, str]:
+def _find_noted_keys(notebook: Notebook) -> frozenset[str]:
+    """Return the keys that notes are named after, in lower case."""
+    names = notebook.names()
+    return frozenset(key.lower() for name in names for key in citekeys.owner_names(name, ""))
+
+
+def _rename(
+    run: SyncRun, key: str, noted: frozenset[str], error: DuplicateKeysError
+) -> tuple[str, str]:
     """Rename a paper of ours, without its old key; return its key in our letter case, and the new one."""
     current_key = run.library.mirror.find_key(key)
     if current_key is None:
         raise error
-    new = _free_key(run.library, run.notebook, current_key)
+    new = _free_key(run.library, current_key, noted)
     run.given_up.append(current_key)
     run.report.notices += rename.rename(run.library, run.notebook, current_key, new)
     with run.library.changes():
@@ -45,12 +54,12 @@ def _rename(run: SyncRun, key: str, error: DuplicateKeysError) -> tuple[str, str
     return current_key, new
 
 
-def _free_key(library: Library, notebook: Notebook, key: str) -> str:
+def _free_key(library: Library, key: str, noted: frozenset[str]) -> str:
     """Return a free key based on a paper's key, or on a proposed key if that is hard to type.
 
-    One that a note without a paper is named after is not free: the note would become that of the paper.
+    One that a note is named after, of those in `noted`, is not free: without a paper the note would become
+    that of this one.
     """
-    noted = {name.lower() for file in notebook.names() for name in citekeys.owner_names(file, "")}
     paper = library.papers.read(key)
     proposed = proposed_keys.propose_key(paper.authors, paper.year, paper.title)
     return proposed_keys.make_unique(
