@@ -94,6 +94,7 @@ def space(root: Path) -> Iterator[Workspace]:
         ("multi-head attention", [], ["멀티헤드 어텐션"]),
         ("진화 알고리즘", [], ["Evolutionary algorithms"]),
         ("k-평균 군집화", ["k-평균 군집화"], []),
+        ("cross-modal-attention !", [], []),
         ("cross-attention", [], ["크로스 어텐션"]),
         ("균등분포", ["균등 분포"], ["Uniform distributions"]),
         ("uniform distribution", ["Uniform distributions"], ["균등 분포"]),

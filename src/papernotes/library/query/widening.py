@@ -240,20 +240,11 @@ def _widen_neighbours(
                 continue
             nearby = groups[start : start + number]
             keys = together(runs)
-            found, mixed = concepts.of(keys, guess=False), []
-            is_hyphened = number < len(runs) and not found and _has_one_script(runs)
-            joined = ["".join(word_runs(fold(word.text))) for word in words] if is_hyphened else []
-            sought = [seek(word) for word in joined]  # 트레이드오프 of trade-off
-            if number == 1:
-                found += [text for texts in sought for text in texts]
-            if not any(are_common) and (number > 1 or _has_one_script(runs)):
-                is_sought = is_hyphened or number == len(runs)
-                known = _known(runs, nearby, seek) if is_sought else []
-                found += phrases(runs, known, vocabulary.has)
-                mixed = mixed_phrases(runs, known, vocabulary.has)
-                mixed += filter(vocabulary.has, bare_nouns(runs))
-                if number > 1 and joined:  # 멀티헤드 어텐션 of multi-head attention
-                    found += phrases(joined, sought, vocabulary.has)
+            found = concepts.of(keys, guess=False)
+            mixed: list[str] = []
+            if not any(are_common):
+                spelt, mixed = _by_words(words, nearby, vocabulary, seek, is_found=bool(found))
+                found += spelt
             is_known = any(translations(key, kin=False) for key in keys)
             is_term = number > 1 and (is_known or any(map(_is_other_script(runs), found)))
             for group in nearby:
@@ -264,6 +255,35 @@ def _widen_neighbours(
                     if not common:
                         group.phrases += other.terms
                 yield other
+
+
+def _by_words(
+    words: list[Term],
+    groups: list[_Group],
+    vocabulary: Vocabulary,
+    seek: Callable[[str], list[str]],
+    *,
+    is_found: bool,
+) -> tuple[list[str], list[str]]:
+    """Return phrases that stand for these words, word by word, and those of both scripts.
+
+    `seek` returns what stands for a word. Parts of words with a hyphen are sought if nothing `is_found`.
+    """
+    parts = [word_runs(fold(word.text)) for word in words]
+    runs = [run for some in parts for run in some]
+    is_plain = all(len(some) == 1 for some in parts)
+    if not is_plain and not _has_one_script(runs):
+        return ([], []) if len(words) == 1 else (phrases(runs, (), vocabulary.has), [])
+    is_sought = not (is_plain or is_found) and all(parts)
+    joined = ["".join(some) for some in parts] if is_sought else []
+    sought = [seek(word) for word in joined]  # 트레이드오프 of trade-off
+    known = _known(runs, groups, seek) if is_plain or joined else []
+    found = [text for texts in sought for text in texts] if len(words) == 1 else []
+    found += phrases(runs, known, vocabulary.has)
+    if len(words) > 1 and joined:  # 멀티헤드 어텐션 of multi-head attention
+        found += phrases(joined, sought, vocabulary.has)
+    mixed = mixed_phrases(runs, known, vocabulary.has)
+    return found, [*mixed, *filter(vocabulary.has, bare_nouns(runs))]
 
 
 def _has_one_script(runs: list[str]) -> bool:
