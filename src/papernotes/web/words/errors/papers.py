@@ -66,7 +66,7 @@ KOREAN = {
     ),
     "{key} is taken": "{key}은(는) 이미 쓰는 키입니다",
     "The key {key} is in the head of notes/{file}, which belongs to no paper: change it there, or choose another key.": (
-        "키 {key}은(는) 논문이 없는 메모 notes/{file}의 머리말에 있습니다. 거기에서 바꾸거나 다른 키를 고르세요."
+        "키 {key}은(는) 논문이 없는 노트 notes/{file}의 머리말에 있습니다. 거기에서 바꾸거나 다른 키를 고르세요."
     ),
     "The key {key} can be given to one paper only.": "키 {key}은(는) 논문 하나에만 줄 수 있습니다.",
     "{key} is not on arXiv, so the URL of its PDF is unknown.": (
