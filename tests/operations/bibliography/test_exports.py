@@ -80,7 +80,7 @@ def test_an_encrypted_database_of_mendeley(tmp_path: Path) -> None:
     """Since version 1.19 it is no readable database, and is refused in one sentence."""
     path = tmp_path / "kim@www.mendeley.com.sqlite"
     path.write_bytes(bytes(range(256)) * 20)
-    with pytest.raises(RefusedError, match="is not a text file"):
+    with pytest.raises(RefusedError, match="encrypted, as Mendeley"):
         read.read(str(path), "", {})
 
 

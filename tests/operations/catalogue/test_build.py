@@ -418,7 +418,7 @@ def test_without_a_catalogue_commands_say_how_to_build_one(
 ) -> None:
     for command in (["catalogue", "info"], ["find", "x"], ["catalogue"]):
         assert run(*command) == 3
-        assert "papers catalogue build FILE" in capsys.readouterr().err
+        assert "papers --library library catalogue build FILE" in capsys.readouterr().err
     assert run("catalogue", "rm") == 3
     assert not (here / "home" / "data").exists()
 

@@ -198,7 +198,7 @@ def test_nothing_to_update_without_a_catalogue(
 ) -> None:
     assert papers(root, "catalogue", "rm") == 0
     assert update(root) == 3
-    assert "papers catalogue build FILE" in capsys.readouterr().err
+    assert f"papers --library {root} catalogue build FILE" in capsys.readouterr().err
 
 
 def half_written(file: Path) -> tuple[bytes, bytes]:

@@ -212,6 +212,20 @@ def test_a_run_is_taken_back_from_a_note_edited_since(root: Path) -> None:
     assert note.read_text() == edited != before
 
 
+def test_a_key_in_a_note_without_a_paper_is_not_given(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The note, perhaps of a paper that is gone, would become that of this one, and an undo would move it."""
+    note = root / "notes" / "Kim.md"
+    note.write_text("---\ncitekey: kim\ntags: [strange]\n---\nOf another.\n")
+    assert papers(root, "rename", "ho2020denoising", "kim") == 3
+    assert "in the head of notes/Kim.md, which belongs to no paper" in capsys.readouterr().err
+    note.write_text("# Kim\n\nWithout a head.\n")
+    assert papers(root, "rename", "ho2020denoising", "kim") == 0
+    assert papers(root, "undo") == 0
+    assert note.read_text() == "# Kim\n\nWithout a head.\n"
+
+
 def test_a_key_goes_back_in_notes_that_were_edited_since(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

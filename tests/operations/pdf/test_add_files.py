@@ -100,7 +100,7 @@ def test_nothing_is_guessed(root: Path, data: bytes, capsys: pytest.CaptureFixtu
     """Without two things that agree, the file is left, no paper is added, and the way on is named."""
     Path("x.pdf").write_bytes(data)
     assert papers(root, "add", "x.pdf", "--offline") == 3
-    assert "papers attach PAPER x.pdf" in capsys.readouterr().err
+    assert f"papers --library {root} attach PAPER x.pdf" in capsys.readouterr().err
     assert attached(root, capsys) == []
     papers(root, "list", "--count")
     assert capsys.readouterr().out.strip() == "3"
@@ -238,14 +238,14 @@ def test_each_of_several_candidates_has_its_own_reason(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["add", "./pdfs"], "./pdfs is a folder. To add all PDFs in it: papers add --from ./pdfs"),
-        (["add", "my pdfs"], "my pdfs is a folder. To add all PDFs in it: papers add --from 'my pdfs'"),
+        (["add", "./pdfs"], "./pdfs is a folder. To add all PDFs in it: {papers} add --from ./pdfs"),
+        (["add", "my pdfs"], "my pdfs is a folder. To add all PDFs in it: {papers} add --from 'my pdfs'"),
         (["add", "../"], "../ is a folder."),
-        (["add", "x.pdf"], "x.pdf is a folder. To add all PDFs in it: papers add --from x.pdf"),
-        (["add", "refs.bib"], "refs.bib is a bibliography. Import its papers: papers import refs.bib"),
-        (["add", "a/note.md"], "a/note.md is a Markdown file. To make it the note of its paper: papers adopt a/note.md"),
-        (["add", "list.txt"], "list.txt is a text file. If it lists papers: papers add - < list.txt"),
-        (["attach", "kim2021rooms", "pdfs"], "pdfs is a folder. To add all PDFs in it: papers add --from pdfs"),
+        (["add", "x.pdf"], "x.pdf is a folder. To add all PDFs in it: {papers} add --from x.pdf"),
+        (["add", "refs.bib"], "refs.bib is a bibliography. Import its papers: {papers} import refs.bib"),
+        (["add", "a/note.md"], "a/note.md is a Markdown file. To make it the note of its paper: {papers} adopt a/note.md"),
+        (["add", "list.txt"], "list.txt is a text file. If it lists papers: {papers} add - < list.txt"),
+        (["attach", "kim2021rooms", "pdfs"], "pdfs is a folder. To add all PDFs in it: {papers} add --from pdfs"),
     ],
 )  # fmt: skip # a table of cases
 def test_the_command_for_another_file_is_named(
@@ -258,7 +258,7 @@ def test_the_command_for_another_file_is_named(
     for name in ("refs.bib", "a/note.md", "list.txt"):
         Path(name).write_text("x")
     assert papers(root, *words) == 3
-    assert said in capsys.readouterr().err
+    assert said.format(papers=f"papers --library {root}") in capsys.readouterr().err
 
 
 def test_what_is_good_beside_a_folder_is_added(

@@ -241,6 +241,8 @@ def _is_day_word(last: Filter, word: str) -> bool:
     begun = re.split(r"\.\.|[~〜]|부터|에서|까지|(?<=[월일기])[-–—]", word)[0]
     if last.field in DATED and not typed and last.value.endswith(("부터", "에서", " ~", " 〜")):
         return word.endswith("까지") or day_words.begins(begun) or periods.is_period(begun)
+    if last.field in DATED and last.value.endswith((" -", " –", " —")):
+        return periods.is_period(begun)
     if re.fullmatch(r"[0-9]{4}", typed) and "월" in begun:  # 2026 8월 is a year and a word
         return False
     if last.field in DATED and typed and periods.is_period(f"{typed} {begun}"):

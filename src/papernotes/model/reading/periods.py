@@ -68,7 +68,8 @@ def in_numbers(text: str, today: date) -> str:
     """
     whole = normalize("NFKC", text).strip().replace("~", "..").replace("〜", "..")
     operator = next((sign for sign in _OPERATORS if whole.startswith(sign)), "")
-    sides = _sides(whole[len(operator) :])
+    words = whole[len(operator) :]
+    sides = [words] if _read(words, today) else _sides(words)  # 작년-12월 is one period
     named = [_read(side, today) for side in sides]
     if len(sides) == 2 and named[0] and named[0].day:  # 11월 20일부터 25일까지
         named[1] = named[1] or _in_month_of(named[0], sides[1])

@@ -6,11 +6,13 @@ interrupted, the remaining references still lead to the paper by its old key.
 """
 
 import os
+from contextlib import suppress
 
-from papernotes.errors import RefusedError
+from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.file_store import FileStore
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write
+from papernotes.formats.note.head import head
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice
@@ -22,7 +24,8 @@ from papernotes.operations.notes import pending, refresh
 def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Notice]:
     """Change the key of the paper `old` to `new`, and return notices.
 
-    Raises RefusedError for a key that is taken or that LaTeX cannot cite.
+    Raises RefusedError for a key that is taken, that LaTeX cannot cite, or that is in the head of a note
+    without a paper.
     """
     citekeys.check_key(new)
     taken = library.keys.find(new)
@@ -32,6 +35,7 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
     if new == old:
         return []
     refresh.refresh(library, notebook)
+    _refuse_key_of_note(library, notebook, new)
     with library.changes():
         row = library.notes.of_paper(old)
         waiting = library.papers.referring(new)
@@ -51,6 +55,23 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
         if names:
             library.pending_files.add("relink_files", names=names)
     return pending.apply_all(library, notebook)
+
+
+def _refuse_key_of_note(library: Library, notebook: Notebook, key: str) -> None:
+    """Raise RefusedError for a key in the head of a note without a paper, perhaps of another paper.
+
+    The note would become that of the paper, and undo could not tell it from one.
+    """
+    for file in library.notes.strays():
+        if key.lower() not in map(str.lower, citekeys.owner_names(file, "")):
+            continue
+        with suppress(BrokenNoteError):
+            parsed = head.read(notebook.read(file))
+            if parsed and parsed.head.citekey.lower() == key.lower():
+                raise RefusedError(
+                    f"The key {key} is in the head of notes/{file}, which belongs to no paper: change it "
+                    "there, or choose another key."
+                )
 
 
 def _store(library: Library) -> FileStore:

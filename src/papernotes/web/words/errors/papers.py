@@ -65,6 +65,9 @@ KOREAN = {
         "{key}에는 동기화에서 겹친 변경이 있습니다({fields}). 먼저 해결한 다음 합치세요."
     ),
     "{key} is taken": "{key}은(는) 이미 쓰는 키입니다",
+    "The key {key} is in the head of notes/{file}, which belongs to no paper: change it there, or choose another key.": (
+        "키 {key}은(는) 논문이 없는 노트 notes/{file}의 머리말에 있습니다. 거기에서 바꾸거나 다른 키를 고르세요."
+    ),
     "The key {key} can be given to one paper only.": "키 {key}은(는) 논문 하나에만 줄 수 있습니다.",
     "{key} is not on arXiv, so the URL of its PDF is unknown.": (
         "{key}은(는) arXiv에 없어 PDF의 주소를 모릅니다."
