@@ -99,7 +99,7 @@ def _rewrite(
         library.notes.mark_unwritable(row.file)
         return False, [_head_not_written(row.file, str(error))]
     if parsed is None:
-        told = [notice("note-without-head", file=row.file)] if undoable else []
+        told = [notice("note-without-head", file=row.file, key=row.key)] if undoable else []
         return True, library.warnings.first_today(told)
     head = _merged_head(library, row, parsed)
     notices = [

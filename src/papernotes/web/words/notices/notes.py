@@ -8,7 +8,8 @@ _MOVE_TEXT = "검색되지 않습니다. 여기에만 있는 글을 그 노트�
 KOREAN: dict[str, Sentence] = {
     "answer-lost": "notes/{file} {line}번째 줄: '{target}'의 노트에 질문 {number}이(가) 없어서 답이 어디에도 보이지 않습니다.",
     "another-library": "{folder}에는 서재의 노트만 있고 library.db가 없어서, {root}에 있는 서재를 씁니다.",
-    "note-without-head": "notes/{file}에 머리말(맨 위 --- 사이의 줄)이 없어 서재에만 적었습니다.",
+    "note-without-head": "notes/{file}에 머리말(맨 위 --- 사이의 줄)이 없어 서재에만 적었습니다. 머리말을 두려면 노트 맨 위에 "
+    "--- 두 줄을 쓰고 그 사이에 `citekey: {key}`라고 쓰세요.",
     "fact-unreadable": lambda file, line, name, value: (
         f"notes/{file} {line}번째 줄: {unreadable_fact(name, value)}."
     ),
