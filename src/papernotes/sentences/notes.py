@@ -40,6 +40,8 @@ SENTENCES: dict[str, Sentence] = {
     "note-edited-since": "notes/{file} was edited meanwhile, so its text was not changed.",
     "note-in-trash": "The note of {key} is now {path}",
     "note-not-changed": "notes/{file} was not changed: {reason}",
+    "create-note": lambda key: f"`papers note {quote_for_shell(key)}` creates a new one.",
+    "note-moved": "The note of {key} is now notes/{file}.",
     "note-missing": "notes/{file} no longer exists, so it could not be restored.",
     "note-trashed": "notes/{file} is now notes/{place}.",
     "notes-trashed": "{number} notes are now in notes/.trash.",

@@ -1,5 +1,6 @@
 """Sentences for note files, in Korean."""
 
+from papernotes.model.citekeys import quote_for_shell
 from papernotes.sentences.wording import Sentence
 from papernotes.web.words.notices.checks import unknown_status, unreadable_fact
 
@@ -35,6 +36,8 @@ KOREAN: dict[str, Sentence] = {
     "note-edited-since": "notes/{file}: 그사이에 고쳐져서 글을 바꾸지 않았습니다.",
     "note-in-trash": "{key}의 노트는 이제 {path}에 있습니다",
     "note-not-changed": "notes/{file}: 고치지 못했습니다. {reason}",
+    "create-note": lambda key: f"`papers note {quote_for_shell(key)}`가 새 노트를 만듭니다.",
+    "note-moved": "{key}의 노트는 이제 notes/{file}입니다.",
     "note-missing": "notes/{file}: 이제 없어서 되살리지 못했습니다.",
     "note-trashed": "notes/{file}을(를) notes/{place}(으)로 옮겼습니다.",
     "notes-trashed": "노트 {number}개를 notes/.trash로 옮겼습니다.",
