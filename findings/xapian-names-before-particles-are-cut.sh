@@ -35,6 +35,7 @@ ngrams = xapian.TermGenerator.FLAG_CJK_NGRAM, xapian.QueryParser.FLAG_CJK_NGRAM
 for text, word in (("C++ is fast", "C++"), ("C++는 빠르다", "C++"), ("분류,회귀", "회귀"), ("분류·회귀", "회귀")):
     print(text, word, find(text, word, 0, 0), find(text, word, *ngrams))
 END
+/usr/bin/python3 --version
 PYTHONPATH=usr/lib/python3/dist-packages LD_LIBRARY_PATH=usr/lib/x86_64-linux-gnu /usr/bin/python3 find.py | tee seen
 cat >expected <<'END'
 Xapian 1.4.22

@@ -311,9 +311,9 @@ def _list(text: str) -> object:
 def _date(text: str) -> object:
     from datetime import date
 
-    from papernotes.formats import dates
+    from papernotes.formats.dates.read import parse_date
 
-    return dates.parse_date(text, date(2026, 11, 29))
+    return parse_date(text, date(2026, 11, 29))
 
 
 def _seminar(text: str) -> object:
@@ -427,7 +427,7 @@ TARGETS: dict[str, Target] = {
     ),
     "dates": Target(
         _date,
-        (_F + "dates", _F + "date_patterns", _F + "time_zones"),
+        (_F + "dates.read", _F + "dates.times", _F + "dates.patterns", _F + "dates.time_zones"),
         ("formats/dates",),
         refused=100,
     ),

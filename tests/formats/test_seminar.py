@@ -59,6 +59,10 @@ def rows(text: str) -> list[Row]:
         ("- [[ho2020]] 김철수, 회의실", ("ho2020", "", "김철수")),
         ("- [[ho2020]] 김철수, 확산 모델의 기초", ("ho2020", "", "김철수")),
         ("- [[ho2020]] Kim, Zoom", ("ho2020", "", "Kim")),
+        ("- [[ho2020]] Kim, Seoul", ("ho2020", "", "Kim")),
+        ("- [[ho2020]] presenter: Kim, Seoul", ("ho2020", "", "Kim")),
+        ("- [[ho2020]] (Minsu Kim, Yonsei University)", ("ho2020", "", "Minsu Kim")),
+        ("- [[ho2020]] 김철수 (Kim, Seoul)", ("ho2020", "", "김철수")),
         ("- [[ho2020]] -", ("ho2020", "", "")),
     ],
 )

@@ -43,10 +43,11 @@ def test_korean_references_are_read(line: str) -> None:
         "Oops! Predicting Unintentional Action in Video",
         "Mask R-CNN (ICCV 2017, Best Paper)",
         "확산 모델을 이용한 영상 생성",
+        "Mask R-CNN. K. He, G. Gkioxari. 2017.",
     ],
 )
 def test_a_title_is_no_reference(line: str) -> None:
-    """Titles with commas, points and quotes, and mentions with a venue."""
+    """Titles with commas, points and quotes, mentions with a venue, and a title too short for a search by it."""
     assert read(line) is None
 
 

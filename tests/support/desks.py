@@ -21,7 +21,7 @@ from papernotes.operations.sync import engine, setup
 from papernotes.operations.sync.choices import Choice
 from papernotes.operations.sync.report import Report
 from papernotes.operations.text import mirror
-from papernotes.operations.text.mirror import default_venue
+from papernotes.operations.text.received_text import default_venue
 from papernotes.workspace import Workspace
 from tests.support import program
 from tests.support.contents import contents

@@ -22,4 +22,12 @@ RESNET_STYLES = [
     f"{RESNET} (Kaiming He, Xiangyu Zhang, Jian Sun) - CVPR 2016",
     f"{RESNET}, Kaiming He, Xiangyu Zhang, Shaoqing Ren and Jian Sun, CVPR 2016",
     f"{RESNET}. Kaiming He, Xiangyu Zhang, Shaoqing Ren, Jian Sun. CVPR 2016.",
+    f"{RESNET}. K. M. He, X. Zhang, J.-Y. Sun. 2016.",
+    f"{RESNET}. K. He and X. Zhang (2016).",
+    f"{RESNET}. K. He, et al. CVPR 2016.",
+    f"{RESNET}, K. He, X. Zhang, 2016",
+    f"{RESNET}. He K.M., Zhang X. CVPR 2016.",
+    f"He K.M., Zhang X. {RESNET}. CVPR 2016.",
+    f"He K. M., Zhang X., Ren S., Sun J. {RESNET}. CVPR 2016",
+    f"He K.M. and Zhang X. {RESNET}. CVPR 2016.",
 ]

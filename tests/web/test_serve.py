@@ -1,12 +1,14 @@
 """`papers serve` as a process: its address, its end, and who gets an answer."""
 
 import base64
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -135,6 +137,27 @@ def test_a_password_is_asked_of_everyone(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "papernotes", "--library", str(library), "serve", *options]
     refused = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
     assert (refused.returncode, "password" in refused.stderr) == (2, True)
+
+
+def test_an_address_of_ipv6_may_stand_in_brackets(tmp_path: Path) -> None:
+    """As in a URL. It is this computer's, so no password is needed."""
+    if not _has_ipv6():
+        pytest.skip("this machine has no ::1")
+    library = shipped(tmp_path / "library")
+    for host in ("[::1]", "::1"):
+        with served(library, "--host", host, "--no-browser") as server:
+            assert server.address == f"http://[::1]:{server.port}/"
+            with urlopen(f"{server.address}paper/ho2020denoising", timeout=60) as answer:
+                assert "Denoising" in answer.read().decode()
+
+
+def _has_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as listening:
+            listening.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
 
 
 def test_a_port_that_is_taken_is_named(server: Served, tmp_path: Path) -> None:

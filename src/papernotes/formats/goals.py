@@ -16,8 +16,8 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from papernotes.errors import RefusedError
-from papernotes.formats import unfixed_days
-from papernotes.formats.dates import parse_date
+from papernotes.formats.dates import unfixed_days
+from papernotes.formats.dates.read import parse_date
 from papernotes.formats.note.marked_lines import compose, read_lines, readable
 from papernotes.model.note import shorten
 from papernotes.model.notice import Notice, notice

@@ -18,8 +18,10 @@ _WORDS = frozenset({
     "sunday", "zoom", "online", "offline", "hybrid", "remote", "room", "lab", "tba", "tbd", "phd", "oral", "poster",
     "spotlight", "talk", "slides", "demo", "draft", "part", "intro", "introduction", "review", "discussion", "done",
     "cancelled", "canceled", "postponed", "온라인", "비대면",
+    "korea", "seoul", "busan", "daegu", "daejeon", "gwangju", "incheon", "pangyo", "pohang", "suwon", "ulsan",
+    "yonsei", "sogang", "hanyang", "sungkyunkwan", "postech", "naver", "kakao", "samsung", "university", "univ",
 })  # fmt: skip # a table
-"""What stands beside a presenter's name and is none, in small letters."""
+"""What stands beside a presenter's name and is none, in small letters: days, rooms, places, and what a talk is."""
 
 
 def joined(text: str, signs: dict[int, int]) -> str:

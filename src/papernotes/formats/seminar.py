@@ -9,7 +9,7 @@
     | 2026-11-27 | [[karras2022]]  | Park      |
 
 Lists and tables are those of CommonMark and GitHub (https://github.github.com/gfm/, section 4.10).
-A date is whatever `formats.dates` reads. One without a year has that of the date before it, or of
+A date is whatever `formats.dates.read` reads. One without a year has that of the date before it, or of
 the head or title of the note, so that the clock decides nothing; words such as `tomorrow` are no
 dates here. A date in a heading is that of the items below it. A time has the zone that is written;
 without one it is the time where the seminar is.

@@ -1,4 +1,4 @@
-"""The dates of a seminar: whatever `formats.dates` reads, with years that continue."""
+"""The dates of a seminar: whatever `formats.dates.read` reads, with years that continue."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
-from papernotes.formats import dates, time_zones
-from papernotes.formats.date_patterns import KOREAN_WEEKDAYS, NUMERIC_DATES
+from papernotes.formats.dates import time_zones
+from papernotes.formats.dates.patterns import KOREAN_WEEKDAYS, NUMERIC_DATES
+from papernotes.formats.dates.read import FORMS, parse_date
 from papernotes.model.note import shorten
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
@@ -50,7 +51,7 @@ class DateLine:
 
     def _read(self, text: str) -> When:
         if not has_date(text):
-            raise RefusedError(f"'{shorten(text)}' is not a date: {dates.FORMS}.")
+            raise RefusedError(f"'{shorten(text)}' is not a date: {FORMS}.")
         if any(match["year"] for match in _dates(text) if "year" in match.groupdict()):
             return _when(text, date(2000, 1, 1))
         if self._known is None:
@@ -73,7 +74,7 @@ class DateLine:
 
 def _when(text: str, today: date) -> When:
     """Return when a text means, as of a day. Raises RefusedError."""
-    moment, own_zone = dates.parse_date(text, today, UTC)
+    moment, own_zone = parse_date(text, today, UTC)
     if moment.instant is None:
         return When(moment.value)
     if own_zone:
@@ -81,7 +82,7 @@ def _when(text: str, today: date) -> When:
     for zone in time_zones.ZONE.finditer(text):
         bare = f"{text[: zone.start()]} {text[zone.end() :]}".replace("( )", " ")
         with suppress(RefusedError):
-            (written, own_zone) = dates.parse_date(bare, today, UTC)
+            (written, own_zone) = parse_date(bare, today, UTC)
             if own_zone and written.instant:
                 local = written.instant
                 return When(local.date(), f"{local:%H:%M}", zone[0], moment.instant)

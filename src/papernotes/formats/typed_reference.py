@@ -22,6 +22,8 @@ _GOES_ON = pattern(
     r"[,.]?[\"”」』]\s*[:：]"
 )  # “Why Should I Trust You?”: Explaining the Predictions
 _BEFORE_A_TITLE = (":", "：", "-", "–", "—", ",", ".")
+_INITIAL = pattern(r"(?<!\w)([^\W\d_a-z]\.(?:-?[^\W\d_a-z]\.)*) (?=[^\W\d_a-z])")
+_JOINT = "\u00a0"
 _NAMES = r"(?P<names>[^\W\d_][^()\[\]\d]{1,300}?)"
 _YEAR = pattern(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _YEAR_BEHIND = pattern(r"\s?[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[,.:]?\s?$")
@@ -48,7 +50,7 @@ def read(line: str) -> Cited | None:
         if reference_entry.are_names(names):
             return cited
         return None if _GOES_ON.match(after) else cited._replace(author="")
-    if cited.title and cited.author:
+    if cited.title and cited.author and not _begins_with_people(cited.title):
         return _without_year_in_front(cited)
     return _by_brackets(text) or _title_first(text)
 
@@ -91,18 +93,26 @@ def _by_brackets(text: str) -> Cited | None:
 
 
 def _title_first(text: str) -> Cited | None:
-    """Return the parts of `Title. Kaiming He, Jian Sun. CVPR 2016.`, also with a comma for each point."""
-    for separator in (". ", ", "):
-        title, _, rest = text.partition(separator)
-        names = _leading_people(rest.split(". ")[0])
-        if names:
-            return _cited(names, title, text)
+    """Return the parts of `Title. Kaiming He, J. Sun. CVPR 2016.`, also with a comma for each point."""
+    joined = _INITIAL.sub(rf"\1{_JOINT}", text)  # so a point with a blank behind it ends a sentence
+    for line in dict.fromkeys((joined, text)):
+        for separator in (". ", ", "):
+            title, _, rest = line.partition(separator)
+            names = _leading_people(_YEAR_BEHIND.sub("", rest.split(". ")[0]))
+            if names:
+                return _cited(names, title.replace(_JOINT, " "), text)
     return None
+
+
+def _begins_with_people(text: str) -> bool:
+    """Return whether a text is no title but `K. He, J. Sun`, which stands behind one."""
+    return bool(_INITIAL.match(text) and _leading_people(text))
 
 
 def _leading_people(text: str) -> str:
     """Return the names at the start of a text: two and more, the last one before a venue or its end."""
-    parts = text.rstrip(".").replace(", and ", ", ").replace(" and ", ", ").split(", ")
+    listed = text.rstrip(".").replace(", et al", " et al").replace(", and ", ", ")
+    parts = listed.replace(" and ", ", ").split(", ")
     known = 0
     while known < len(parts) and _is_person(parts[known]):
         known += 1

@@ -2,12 +2,25 @@
 
 from shlex import quote
 
+from papernotes.model.unicode_forms import compose
 from papernotes.sentences.wording import Sentence, listed
 
 
 def _missing(key: str, near: tuple[str, ...]) -> str:
     hint = f" (did you mean {' or '.join(near)}?)" if near else ""
     return f"{key} is cited, but not in the library{hint}."
+
+
+def _spelled_otherwise(file: str, stored: str) -> str:
+    step = (
+        f"Write {stored} in the manuscript."
+        if compose(stored) == stored
+        else f"Rename it: mv {quote(stored)} {quote(compose(stored))}"
+    )
+    return (
+        f"{file} is included, but cannot be read: the file has this name in another Unicode form (as macOS "
+        f"writes Hangul, for example), and LaTeX does not find it either. {step}"
+    )
 
 
 def _undefined(name: str, number: int) -> str:
@@ -59,6 +72,7 @@ SENTENCES: dict[str, Sentence] = {
         f"not named in its info.yaml, so not imported: {listed(names)}"
     ),
     "give-encoding": "Give its encoding with --encoding.",
+    "included-file-spelled-otherwise": _spelled_otherwise,
     "included-file-unreadable": "{file} is included, but cannot be read.",
     "key-chosen": "it had no key; its key is now {key}",
     "key-replaced-invalid": "its key has {flaw}; its key is now {key}",

@@ -1,5 +1,6 @@
 """Sentences for the notices on note files."""
 
+from papernotes.model.citekeys import quote_for_shell
 from papernotes.sentences.wording import Sentence, count, unknown_status, unreadable_fact
 
 _MOVE_TEXT = "move the text that only it has into the note, then delete the file."
@@ -39,12 +40,17 @@ SENTENCES: dict[str, Sentence] = {
     "note-edited-since": "notes/{file} was edited meanwhile, so its text was not changed.",
     "note-in-trash": "The note of {key} is now {path}",
     "note-not-changed": "notes/{file} was not changed: {reason}",
+    "create-note": lambda key: f"`papers note {quote_for_shell(key)}` creates a new one.",
+    "note-moved": "The note of {key} is now notes/{file}.",
     "note-missing": "notes/{file} no longer exists, so it could not be restored.",
     "note-trashed": "notes/{file} is now notes/{place}.",
     "notes-trashed": "{number} notes are now in notes/.trash.",
     "note-not-moved": "notes/{file} was not moved, because notes/{target} exists already.",
-    "note-without-head": "notes/{file} has no head (the lines between --- at its top), so this is in the library "
-    "alone.",
+    "note-without-head": lambda file, key: (
+        f"notes/{file} has no head (the lines between --- at its top), so this is in the library alone. To give "
+        f"it one, open it with `papers note {quote_for_shell(key)}` and write `citekey: {key}` between two lines "
+        "--- at its top."
+    ),
     "note-second": "notes/{file} names {key}, whose note is notes/{note}, so it is not searched: "
     f"{_MOVE_TEXT}",
     "status-unknown": lambda file, line, status, near: (

@@ -23,6 +23,11 @@ _OTHER_PORTS = 20  # ports behind PORT that are tried if it is taken
 _LAST_WORDS = 1  # seconds that open connections get when the server ends
 
 
+def without_brackets(host: str) -> str:
+    """Return a host as sockets take it: an IPv6 address without the brackets of a URL (RFC 3986, 3.2.2)."""
+    return host[1:-1] if host.startswith("[") and host.endswith("]") and ":" in host else host
+
+
 def is_loopback(host: str) -> bool:
     """Return whether a name or an address is reached from this computer alone."""
     try:

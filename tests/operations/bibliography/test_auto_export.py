@@ -410,6 +410,20 @@ def test_an_export_does_not_replace_the_note_of_a_paper_that_came_later(
     assert capsys.readouterr().err == ""
 
 
+def test_a_dry_run_writes_no_kept_export(folder: Path) -> None:
+    """Its changes are rolled back, so the file stays as it is, and missing where it was removed."""
+    keep()
+    Path("refs.bib").write_text("as the reader left it")
+    Path("new.bib").write_text("@misc{new, title = {A New Thing}}")
+    assert run(["import", "--dry-run", "new.bib"]) == 0
+    assert text() == "as the reader left it"
+    Path("refs.bib").unlink()
+    assert run(["import", "--dry-run", "new.bib"]) == 0
+    assert not Path("refs.bib").exists()
+    assert run(["import", "new.bib"]) == 0
+    assert "{new," in text()
+
+
 def test_an_export_named_after_a_paper_is_no_note(folder: Path) -> None:
     """The note of a paper ends with .md; a file of references beside it may have any name."""
     assert run(["rename", "two", "renamed"]) == 0

@@ -101,3 +101,34 @@ def test_nothing_is_said_where_nothing_was_saved_over(
     said = done(root, "note", "a", script=editor(root, commands=commands, edit=edit))
     assert "while the note was open" not in said
     assert values(root)[0] == ({"old", "나중"} if commands else {"old"})
+
+
+def closing_editor(root: Path, script: str) -> str:
+    """An editor that runs a script of the shell, in which `$1` is the file of the note."""
+    program = root.parent / "editor.sh"
+    program.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    program.chmod(0o755)
+    return os.fspath(program)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+def test_a_note_that_was_deleted_in_the_editor_is_named(root: Path) -> None:
+    """With exit code 3; the note of a paper can be created again."""
+    (root / "notes" / "seminar.md").write_text("# Seminar\n")
+    environ = {**ENVIRON, "VISUAL": "", "EDITOR": closing_editor(root, 'rm "$1"')}
+    for note, advice in (("a", "`papers note a` creates a new one."), ("notes/seminar.md", "")):
+        result = papers(root, "note", note, environ=environ)
+        assert result.returncode == 3, result
+        name = note if advice == "" else "notes/a.md"
+        assert f"Error: {name} no longer exists: it was deleted or moved" in result.stderr
+        assert result.stderr.rstrip().endswith(advice or "open.")
+    assert "created notes/a.md" in done(root, "note", "a")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+def test_a_note_that_was_moved_in_the_editor_is_told(root: Path) -> None:
+    """It is the paper's note in its new place."""
+    script = closing_editor(root, 'mkdir "${1%/*}/sub" && mv "$1" "${1%/*}/sub/mine.md"')
+    assert "The note of a is now notes/sub/mine.md." in done(root, "note", "a", script=script)
+    path = root / "notes" / "sub" / "mine.md"
+    assert done(root, "note", "a", "--path").strip() == str(path)

@@ -257,6 +257,11 @@ def test_a_note_without_a_head_is_said(root: Path, capsys: pytest.CaptureFixture
         told.append(capsys.readouterr().err)
     assert "notes/mildenhall2020nerf.md has no head" in told[0]
     assert "so this is in the library alone" in told[0]
+    assert "note mildenhall2020nerf`" in told[0]
     assert told[1] == ""
     assert note.read_text(encoding="utf-8") == "# no head\n"
     assert shown(root, capsys)["mildenhall2020nerf"][1] == 4
+    assert "write `citekey: mildenhall2020nerf` between two lines ---" in told[0]
+    note.write_text("---\ncitekey: mildenhall2020nerf\n---\n# no head\n", encoding="utf-8")
+    assert papers(root, "status", "mildenhall2020nerf", "read") == 0
+    assert {"rating: 4", "status: read"} <= set(note.read_text(encoding="utf-8").splitlines())

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from papernotes.formats.dates import read_stored
+from papernotes.formats.dates.stored import read_stored
 from papernotes.model.reading.venue_deadlines import venue_deadlines
 from papernotes.model.venues import find_exact
 from papernotes.operations.reading import dates

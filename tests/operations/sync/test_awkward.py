@@ -12,8 +12,8 @@ import pytest
 from papernotes.errors import RefusedError
 from papernotes.model.notice import notice
 from papernotes.operations.sync import progress
-from papernotes.operations.text import mirror
-from papernotes.operations.text.mirror import TextChange
+from papernotes.operations.text import mirror, received_text
+from papernotes.operations.text.received_text import TextChange
 from tests.support.desks import ENVIRON, Desk, agree, git, pair, remote
 from tests.support.remotes import papers
 from tests.support.text_libraries import new_library
@@ -1523,7 +1523,9 @@ def test_a_file_that_loses_an_old_key_to_a_later_one_is_written_again(tmp_path: 
         folder.mkdir()
         for name, text in texts.items():
             (folder / name).write_text(text)
-        mirror.merge_changes(library, [TextChange(name, "", text) for name, text in texts.items()])
+        received_text.merge_changes(
+            library, [TextChange(name, "", text) for name, text in texts.items()]
+        )
         assert library.keys.find("x") == "B"
         mirror.write(library, str(tmp_path))
         for name, key in (("a.bib", "a"), ("b.bib", "B")):

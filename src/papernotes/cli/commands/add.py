@@ -180,7 +180,7 @@ def _edit_notes(app: App, keys: Iterable[str]) -> None:
     from papernotes.operations.notes import edit
 
     for key in keys:
-        params.tell(edit.edit(app.library, app.notebook, key, app.editor))
+        edit.edit(app.library, app.notebook, key, app.editor, params.tell)
 
 
 def _may_be_file(word: str) -> bool:

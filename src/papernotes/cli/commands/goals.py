@@ -49,7 +49,7 @@ def command(ctx: click.Context, year: str, edit: bool, as_json: bool) -> None:
         with app.operation("create_goals", year=number):
             goals.make_file(app.library, app.notebook, number)
         file = goals.file_of(number)
-        params.tell(note_editor.edit_file(app.library, app.notebook, file, app.editor))
+        note_editor.edit_file(app.library, app.notebook, file, app.editor, params.tell)
         return
     found = goals.read_goals(app.library, app.notebook, number, now, app.reading)
     params.tell(found.notices)

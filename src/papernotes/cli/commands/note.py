@@ -19,7 +19,8 @@ def command(ctx: click.Context, paper: str, path: bool) -> None:
     value is reported and left as it is. Notes can be in folders below notes/, except hidden ones: a note is found by the
     `citekey` in its head, else by its name. A PAPER with a field of the query
     language must match a single paper. The file of a note that belongs to no paper, as search
-    shows it, is opened too.
+    shows it, is opened too. Exit code 3 if the note no longer exists when the editor ends; where it
+    was moved within notes/, its new place is told.
 
     \b
     Examples: papers note ho2020denoising
@@ -41,6 +42,6 @@ def command(ctx: click.Context, paper: str, path: bool) -> None:
             params.tell(remarks)
         click.echo(edit.path_of(app.notebook, file))
     elif file:
-        params.tell(edit.edit_file(app.library, app.notebook, file, app.editor))
+        edit.edit_file(app.library, app.notebook, file, app.editor, params.tell)
     else:
-        params.tell(edit.edit(app.library, app.notebook, app.select_one(paper), app.editor))
+        edit.edit(app.library, app.notebook, app.select_one(paper), app.editor, params.tell)

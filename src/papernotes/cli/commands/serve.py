@@ -61,7 +61,7 @@ def command(
     """
     from papernotes.web import guard, server
 
-    app = params.app(ctx)
+    app, host = params.app(ctx), server.without_brackets(host)
     if not server.is_loopback(host) and not password:
         raise click.UsageError(
             f"Other computers could reach {host}: set a password with --password or PAPERS_PASSWORD.",

@@ -160,12 +160,12 @@ def _end_of_names(words: Sequence[str]) -> int:
 
 
 def _family_comes_first(words: Sequence[str]) -> bool:
-    """Return whether the first author is `Ho, J.` or `Ho J,`, where a name may end with an initial."""
-    end = next((n for n, word in enumerate(words[:8]) if word.endswith((",", ";"))), None)
+    """Return whether the first author is `Ho, J.`, `Ho J,` or `Ho J.,`: a name may end with an initial."""
+    end = next((n for n, word in enumerate(words[:8]) if _ends_a_name(words, n)), None)
     if end is None:
         return bool(len(words) > 1 and re.fullmatch(_LETTERS_ALONE, words[1]))
     if any(map(_INITIALS.match, words[: end + 1])):
-        return False
+        return bool(_INITIALS.match(words[end]) and not _INITIALS.match(words[0]))
     if end and _LETTERS.match(words[end]):
         return True
     after = words[end + 1 :]
@@ -178,6 +178,13 @@ def _family_comes_first(words: Sequence[str]) -> bool:
         or after[initials - 1].endswith((",", ";"))
         or after[initials : initials + 1] in (["and"], ["&"], ["et"])
     )
+
+
+def _ends_a_name(words: Sequence[str], place: int) -> bool:
+    """Return whether a word is the last one of its name: `Ho,`, and `J.` of `Ho J. and`."""
+    following = words[place + 1] if place + 1 < len(words) else ""
+    is_before_and = place > 0 and following.casefold() in ("and", "&", "et")
+    return words[place].endswith((",", ";")) or is_before_and
 
 
 def _goes_on(words: Sequence[str], place: int) -> bool:

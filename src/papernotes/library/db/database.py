@@ -82,6 +82,7 @@ class Database:
         if self.connection.in_transaction:
             yield
             return
+        was_changed = self.changed
         try:
             with db.write_transaction(self.connection):
                 self._forget_tags()
@@ -93,6 +94,7 @@ class Database:
                 if not index_later:
                     self.index.begin(changed=before != now)
         except BaseException:
+            self.changed = was_changed
             self.index.discard()
             self.oplog.forget()
             if self.names_tags:

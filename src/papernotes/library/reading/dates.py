@@ -13,7 +13,7 @@ class Dates:
         self._database = database
 
     def rows(self) -> list[tuple[str, str]]:
-        """Return the names, each with its stored date; see formats.dates.format_moment."""
+        """Return the names, each with its stored date; see formats.dates.stored."""
         return self._database.connection.execute(
             "SELECT name, date FROM dates ORDER BY name"
         ).fetchall()

@@ -8,26 +8,22 @@ link alone is a hint: a quarter of all first links stand in a list of references
 the wrong paper.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from papernotes.formats.reviews import titles
-from papernotes.formats.reviews.citation_line import Citation
 from papernotes.formats.reviews.evidence import MAIN, Evidence
 from papernotes.formats.reviews.papers_named import Place
-from papernotes.model import names
 from papernotes.model.duplicates import fold, title_hash
 from papernotes.model.entry import Entry
 from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.model.paper_links import Link
-from papernotes.operations.adoption import title_likeness
+from papernotes.operations.adoption import agreement, title_likeness
 
 _ENOUGH_WORDS = 5  # of a title that tells a paper apart by itself
 _ENOUGH_OF_REVIEW = 3  # the same, where the review says that it is one
-_YEARS = 2  # between a preprint, its publication, and what a review says
 _SEVERAL = 4  # papers named in the text of a post on several papers
 _MOST = 5  # candidates of an unclear review
 _STRONG: tuple[Place, ...] = ("head", "address", "label", "top")
@@ -153,7 +149,7 @@ def _cited(
         known
         for citation in evidence.cited
         for known in find(citation.title)
-        if _agrees_with_citation(citation, known.paper)
+        if agreement.with_citation(citation, known.paper)
     )
     if len(agreeing) != 1 or evidence.survey:
         return None
@@ -167,23 +163,6 @@ def _cited(
     is_short = all(titles.latin_words(text) < _ENOUGH_WORDS for text in others)
     others_known = {hit.known.identity for hit in _exact_titles(evidence, find)}
     return known if is_short and others_known <= {known.identity} else None
-
-
-def _agrees_with_citation(citation: Citation, paper: Paper) -> bool:
-    """Return whether a paper is one of the title, the first author and the year of a citation.
-
-    A preprint is often a year older than its publication.
-    """
-    if not paper.authors or paper.year is None or abs(paper.year - citation.year) > 1:
-        return False
-    first, cited = paper.authors[0], set(_words(citation.authors))
-    family = set(_words(names.family_name(first)))
-    is_named = bool(family) and (family <= cited or fold(first) in cited)
-    return is_named and title_likeness.has_same_signs(citation.title, paper.title)
-
-
-def _words(text: str) -> list[str]:
-    return list(filter(None, map(fold, re.findall(r"[^\s,;&-]+", text))))
 
 
 def _by_place(evidence: Evidence, named: NamedPapers) -> dict[Place, list[Known]]:
@@ -225,38 +204,19 @@ def _of_title(
 ) -> Verdict:
     """Return the verdict on a review with exactly the title of one known paper."""
     known, title = hits[0].known, max((hit.title for hit in hits), key=titles.words)
-    if _contradicts(evidence, known):
+    if agreement.is_contradicted(evidence, known.paper):
         return Verdict(Certainty.LIKELY, "title-other-venue", (known,))
     if known.identity in {other.identity for other in every}:
         return Verdict(Certainty.SURE, "title-and-id", (known,))
     others = _distinct(by_place.get("address", []) + by_place.get("label", []))
     if others:
         return Verdict(Certainty.LIKELY, "title-other-link", (known, *others)[:_MOST])
-    if _agrees_with_author(evidence, known):
+    if agreement.with_author(evidence, known.paper):
         return Verdict(Certainty.SURE, "title-and-author", (known,))
     enough = _ENOUGH_OF_REVIEW if evidence.says_review else _ENOUGH_WORDS
     if titles.words(title) >= enough and not (evidence.survey and len(every) >= _SEVERAL):
         return Verdict(Certainty.SURE, "title", (known,))
     return Verdict(Certainty.LIKELY, "short-title", (known,))
-
-
-def _contradicts(evidence: Evidence, known: Known) -> bool:
-    """Return whether the year or the author that a review gives is that of another paper."""
-    year = known.paper.year
-    for text, place in evidence.titles:
-        if year and place in MAIN and place not in ("file", "folder"):
-            others = titles.years(titles.plain(text)) - titles.years(known.paper.title)
-            if any(abs(other - year) > _YEARS for other in others):
-                return True
-    named = bool(evidence.authors and known.paper.authors)
-    return named and not _agrees_with_author(evidence, known)
-
-
-def _agrees_with_author(evidence: Evidence, known: Known) -> bool:
-    """Return whether the review names the family name of the paper's first author."""
-    if not evidence.authors or not known.paper.authors:
-        return False
-    return fold(names.family_name(known.paper.authors[0])) in fold(evidence.authors)
 
 
 def _of_links(
@@ -284,25 +244,35 @@ def _of_links(
         return Verdict(
             Certainty.UNCLEAR, "several" if several and every else "nothing", every[:_MOST]
         )
-    likely = list(agreeing or strong)
-    if not likely:
-        likely += (known for text in _hints(evidence) for known in find(text))
+    likely = agreeing or strong or _distinct(k for text in _hints(evidence) for k in find(text))
     if not likely and len(every) == 1:
-        likely += every
+        likely = every
     bare = _distinct(by_place.get("bare", ()))
     papers = _distinct((*likely, *bare)) if likely else ()
-    if len(papers) == 1 and papers == bare and not strong:
+    if len(papers) != 1:
+        unclear = papers or every
+        return Verdict(Certainty.UNCLEAR, "several" if unclear else "nothing", unclear[:_MOST])
+    if papers == bare and not strong:
         return Verdict(Certainty.LIKELY, "bare-id", papers)
-    if len(papers) == 1:
-        reason = "link" if papers == strong and not unknown else "known-link"
-        if not evidence.named:
-            reason = "entry"
-        if papers[0].identity not in {known.identity for known in every}:
-            reason = "mention"
-        return Verdict(Certainty.LIKELY, reason, papers)
-    if papers or every:
-        return Verdict(Certainty.UNCLEAR, "several", (papers or every)[:_MOST])
-    return Verdict(Certainty.UNCLEAR, "nothing")
+    is_linked = papers == strong and not unknown
+    return Verdict(
+        Certainty.LIKELY, _weak_reason(evidence, papers, every, is_linked=is_linked), papers
+    )
+
+
+def _weak_reason(
+    evidence: Evidence, papers: tuple[Known, ...], every: tuple[Known, ...], *, is_linked: bool
+) -> str:
+    """Return why one paper is likely where no title agrees.
+
+    `every` are the papers that the review names, and `is_linked` says that its strong links lead to
+    this paper alone.
+    """
+    if papers[0].identity not in {known.identity for known in every}:
+        return "mention"
+    if not evidence.named:
+        return "entry"
+    return "link" if is_linked else "known-link"
 
 
 def _top_tells(evidence: Evidence, known: Known, main: list[str], every: tuple[Known, ...]) -> bool:

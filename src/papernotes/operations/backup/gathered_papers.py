@@ -15,7 +15,7 @@ from papernotes.model.notice import Notice, notice
 from papernotes.operations.backup import salvaged_paper
 from papernotes.operations.backup.salvage import Salvaged
 from papernotes.operations.backup.salvaged_paper import Table
-from papernotes.operations.text import mirror
+from papernotes.operations.text import mirror, received_text
 from papernotes.operations.text.mirror import FOLDER
 
 Watch = Callable[[list[str]], Iterable[str]]
@@ -42,7 +42,7 @@ class _Text(NamedTuple):
     """The text files: their bytes by name, the papers in them, and why others cannot be read."""
 
     data: dict[str, bytes]
-    parsed: dict[str, mirror.Parsed]
+    parsed: dict[str, received_text.Parsed]
     errors: dict[str, str]
 
 
@@ -72,7 +72,7 @@ def _read(folder: str, files: list[str], watch: Watch) -> _Text:
     for file in watch(files):
         text.data[file] = data = mirror.read_file(os.path.join(folder, file)) or b""
         try:
-            text.parsed[file] = mirror.parse_file(file, data.decode())
+            text.parsed[file] = received_text.parse_file(file, data.decode())
         except PapersError as error:
             text.errors[file] = str(error)
         except UnicodeDecodeError:
@@ -107,7 +107,7 @@ class _Gathering:
             if self.old is not None and parsed.notices and file in keys:
                 # A value that cannot be read changes nothing.
                 base = mirror.format_paper(self.old, keys[file])
-                parsed = mirror.parse_file(file, data.decode(), base)
+                parsed = received_text.parse_file(file, data.decode(), base)
                 self.text.parsed[file] = parsed
             self.records[file] = parsed.record
             self.digests[file] = sha256(data).digest()

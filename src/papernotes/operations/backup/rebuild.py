@@ -29,7 +29,7 @@ from papernotes.operations.backup.gathered_settings import LOCAL
 from papernotes.operations.backup.salvage import Salvaged
 from papernotes.operations.backup.unfinished import Unfinished
 from papernotes.operations.notes import refresh
-from papernotes.operations.text import mirror, shared_settings
+from papernotes.operations.text import mirror, received_text, shared_settings
 from papernotes.operations.text.mirror import FOLDER
 
 _STATE = (SYNCED, replace.RESTORED)
@@ -238,10 +238,10 @@ def _add(library: Library, gathered: Contents, order: Iterable[str]) -> None:
 
     for record in sorted(records, key=position):
         without_old_keys = record._replace(old_keys=())
-        library.mirror.put(without_old_keys, mirror.default_venue(record.paper.venue))
+        library.mirror.put(without_old_keys, received_text.default_venue(record.paper.venue))
     for record in records:
         if record.old_keys:
-            library.mirror.put(record, mirror.default_venue(record.paper.venue))
+            library.mirror.put(record, received_text.default_venue(record.paper.venue))
     shared_settings.replace_all(library, gathered.settings.rows, gathered.settings.own)
 
 

@@ -16,7 +16,7 @@ from papernotes.model.notice import Notice, notice
 from papernotes.model.tag_tree import TagTree
 from papernotes.operations.backup import salvaged_paper, unfinished
 from papernotes.operations.backup.salvaged_paper import Row, Table
-from papernotes.operations.text import mirror
+from papernotes.operations.text import received_text
 
 _LATER = ("dates", "tag_aliases", "tag_parents")  # tables that libraries of schema 9 have not
 _MOST = 1_000_000  # rows to try in a table whose last id is unknown
@@ -54,7 +54,9 @@ def salvage(library: Library, path: str) -> Salvaged:
             for row in rows:
                 try:
                     record, tables = salvaged_paper.read(database, row)
-                    key = library.mirror.put(record, mirror.default_venue(record.paper.venue))
+                    key = library.mirror.put(
+                        record, received_text.default_venue(record.paper.venue)
+                    )
                     if tables:
                         unread[key] = tables
                     added += 1

@@ -10,7 +10,7 @@ from papernotes.formats.manuscripts import cited_keys
 from papernotes.formats.manuscripts.cited_keys import Cited, Definitions
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
-from papernotes.model.unicode_forms import compose
+from papernotes.model.unicode_forms import compose, spellings
 from papernotes.search import tokens
 
 _MOST = 500  # files of one manuscript
@@ -92,8 +92,7 @@ def _read_all(
                     f"{path} cannot be read. Check that it exists and is a text file."
                 )
             if not optional:
-                file = os.path.relpath(path, root)
-                notices.append(notice("included-file-unreadable", file=file))
+                notices.append(_unreadable(path, root))
         files[path] = cited or Cited()
         for name in files[path].inputs:
             own_folder = os.path.dirname(path)
@@ -103,6 +102,20 @@ def _read_all(
             included = _find_input(name, folders, os.path.splitext(path)[1])
             queue.append(_File(included, root, name in files[path].optional_inputs))
     return files, notices
+
+
+def _unreadable(path: str, root: str) -> Notice:
+    """Return the notice for an included file, with the name that it has in another Unicode form.
+
+    On Linux, such a name is another file's, for LaTeX too.
+    """
+    file = os.path.relpath(path, root)
+    folder, name = os.path.split(file)
+    names = (*spellings(file), *(os.path.join(folder, spelling) for spelling in spellings(name)))
+    for stored in names:
+        if stored != file and os.path.isfile(os.path.join(root, stored)):
+            return notice("included-file-spelled-otherwise", file=file, stored=stored)
+    return notice("included-file-unreadable", file=file)
 
 
 def _read_file(path: str, definitions: Definitions) -> Cited | None:

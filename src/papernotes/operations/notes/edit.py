@@ -1,12 +1,17 @@
 """Opening a note in the user's editor."""
 
+from collections.abc import Callable, Iterable
+
 from papernotes import programs
-from papernotes.errors import RefusedError
+from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import promised, refresh, saved_over
+
+Tell = Callable[[Iterable[Notice]], None]
+"""Shows notices."""
 
 
 def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list[Notice]]:
@@ -27,10 +32,11 @@ def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list
     return row.file, notices
 
 
-def edit(library: Library, notebook: Notebook, key: str, editor: str) -> list[Notice]:
+def edit(library: Library, notebook: Notebook, key: str, editor: str, tell: Tell) -> None:
     """Open a paper's note in an editor, created if there is none; see `edit_file`."""
-    name, notices = note_file(library, notebook, key)
-    return notices + edit_file(library, notebook, name, editor)
+    file, notices = note_file(library, notebook, key)
+    tell(notices)
+    edit_file(library, notebook, file, editor, tell, key)
 
 
 def path_of(notebook: Notebook, file: str) -> str:
@@ -38,10 +44,13 @@ def path_of(notebook: Notebook, file: str) -> str:
     return notebook.stored_path(file)
 
 
-def edit_file(library: Library, notebook: Notebook, file: str, editor: str) -> list[Notice]:
-    """Open a note in `editor`, a command line, then read the changed notes.
+def edit_file(
+    library: Library, notebook: Notebook, file: str, editor: str, tell: Tell, key: str = ""
+) -> None:
+    """Open a note, that of the paper `key` if given, in `editor`, a command line; then read the changed notes.
 
-    Returns notices. Raises RefusedError when no editor is set, or when it cannot start or fails.
+    Raises RefusedError when no editor is set, or when it cannot start or fails, and NotFoundError
+    when the note is gone afterwards.
     """
     path, opened = notebook.path(file), library.notes.in_file(file)
     command = programs.editor_command(editor)
@@ -58,5 +67,18 @@ def edit_file(library: Library, notebook: Notebook, file: str, editor: str) -> l
         raise RefusedError(
             f"The editor {command[0]} ended with code {exit_code}. The note is {path}"
         )
-    joined = saved_over.join(library, notebook, opened) if opened else []
-    return joined + refresh.refresh(library, notebook)
+    if opened:
+        tell(saved_over.join(library, notebook, opened))
+    tell(refresh.refresh(library, notebook))
+    if notebook.stamp(file) is None:
+        tell(_moved(library, file, key))
+
+
+def _moved(library: Library, file: str, key: str) -> list[Notice]:
+    """Return where the note of a paper is that was in `file`. Raises NotFoundError where there is none."""
+    current = library.keys.find(key) if key else None
+    row = library.notes.of_paper(current) if current else None
+    if current and row and row.file != file:
+        return [notice("note-moved", key=current, file=row.file)]
+    gone = f"notes/{file} no longer exists: it was deleted or moved while the editor was open."
+    raise NotFoundError(gone, *([notice("create-note", key=current)] if current else []))

@@ -101,7 +101,7 @@ def _rewrite(
     if unsettled_keys.include(library, notebook, row.key):
         return False, library.warnings.first_today([_awaits_sync(row.file, row.key)])
     if parsed is None:
-        told = [notice("note-without-head", file=row.file)] if undoable else []
+        told = [notice("note-without-head", file=row.file, key=row.key)] if undoable else []
         return True, library.warnings.first_today(told)
     head = _merged_head(library, row, parsed)
     notices = [

@@ -154,11 +154,11 @@ def add_answer(
 
 
 def read_day(text: str, today: date) -> date:
-    """Return the day of a run that a text means; see formats.dates.
+    """Return the day of a run that a text means; see formats.dates.read.
 
     Raises RefusedError, also for a day after `today`: what has not been run is no run.
     """
-    from papernotes.formats.dates import parse_day
+    from papernotes.formats.dates.read import parse_day
     from papernotes.model.note import shorten
 
     day = parse_day(text, today)

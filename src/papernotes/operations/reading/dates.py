@@ -6,7 +6,8 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from papernotes.errors import NotFoundError, NothingFoundError, RefusedError
-from papernotes.formats.dates import format_local, format_moment, parse_date, read_stored
+from papernotes.formats.dates.read import parse_date
+from papernotes.formats.dates.stored import format_local, format_moment, read_stored
 from papernotes.library import Library
 from papernotes.model.note import shorten
 from papernotes.model.notice import Notice, notice

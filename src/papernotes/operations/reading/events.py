@@ -5,7 +5,8 @@ from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from papernotes.errors import NotFoundError, RefusedError
-from papernotes.formats import dates
+from papernotes.formats.dates import stored
+from papernotes.formats.dates.read import parse_date
 from papernotes.library import Library
 from papernotes.model.note import normalise_status
 from papernotes.model.notice import Notice
@@ -58,11 +59,11 @@ def read_when(text: str, now: datetime, zone: tzinfo | None = None) -> When:
     the future: what has not happened is no event.
     """
     if not text:
-        return When(local_day(now, zone).isoformat(), dates.format_moment(Moment(now)))
-    moment = dates.parse_date(text, local_day(now, zone), zone, past=True).moment
+        return When(local_day(now, zone).isoformat(), stored.format_moment(Moment(now)))
+    moment = parse_date(text, local_day(now, zone), zone, past=True).moment
     if moment.local_day(zone) > local_day(now, zone) or (moment.instant or now) > now:
         raise events.future_error(text)
-    at = dates.format_moment(moment) if moment.instant else ""
+    at = stored.format_moment(moment) if moment.instant else ""
     return When(moment.local_day(zone).isoformat(), at, given=True)
 
 

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
-from papernotes.formats import dates
+from papernotes.formats.dates import stored
+from papernotes.formats.dates.read import parse_date
 from papernotes.library import Library
 from papernotes.library.reading.queue import QueueRow
 from papernotes.model.note import shorten
@@ -64,7 +65,7 @@ class Plan(NamedTuple):
 def read_until(text: str, now: datetime, zone: tzinfo | None = None) -> date:
     """Return the last day of a plan. Raises RefusedError for a day of the past or too far away."""
     today = local_day(now, zone)
-    day = dates.parse_date(text, today, zone).moment.local_day(zone)
+    day = parse_date(text, today, zone).moment.local_day(zone)
     if day < today:
         raise RefusedError(f"'{shorten(text)}' is in the past: choose a day to come.")
     if (day - today).days > _LONGEST:
@@ -119,7 +120,7 @@ def make(
     taken = Counter(paper.planned for paper in ordered if paper.key not in names)
     due = {paper.key: paper.due for paper in rows}
     chosen = spread([*due], due, days.working(), days.per_day, taken)
-    at = dates.format_moment(Moment(now))
+    at = stored.format_moment(Moment(now))
     with library.changes():
         for paper in rows:
             place, day = library.queue.get(paper.key), chosen.get(paper.key, "")
@@ -189,7 +190,7 @@ def _exchange(key: str, due: dict[str, str], chosen: dict[str, str]) -> str:
 
 def clear(library: Library, now: datetime) -> int:
     """Take every planned day away; return the number of papers that had one. The queue stays."""
-    at = dates.format_moment(Moment(now))
+    at = stored.format_moment(Moment(now))
     with library.changes():
         rows = [row for row in library.queue.rows() if row.place.planned]
         for row in rows:

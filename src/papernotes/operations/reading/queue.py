@@ -5,7 +5,8 @@ from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 from papernotes.errors import NotFoundError, RefusedError
-from papernotes.formats import dates
+from papernotes.formats.dates import stored
+from papernotes.formats.dates.read import parse_date
 from papernotes.library import Library
 from papernotes.model.note import shorten
 from papernotes.model.reading import events
@@ -44,7 +45,7 @@ def read_due(text: str, now: datetime, zone: tzinfo | None = None) -> str:
     if not text:
         return ""
     today = local_day(now, zone)
-    day = dates.parse_date(text, today, zone).moment.local_day(zone)
+    day = parse_date(text, today, zone).moment.local_day(zone)
     if day < today:
         raise RefusedError(f"'{shorten(text)}' is in the past: choose a day to come.")
     return day.isoformat()
@@ -55,7 +56,7 @@ def add(library: Library, keys: Iterable[str], due: str, now: datetime) -> list[
 
     A paper that is in it already keeps its place, and gets a new deadline.
     """
-    at = dates.format_moment(Moment(now))
+    at = stored.format_moment(Moment(now))
     day = local_day(now).isoformat()
     result = []
     with library.changes():
@@ -76,7 +77,7 @@ def drop(library: Library, keys: Iterable[str], now: datetime) -> list[tuple[str
 
     One that was in it has a `dropped` event, by whose time a sync knows what was decided later.
     """
-    event = Event(local_day(now).isoformat(), events.DROPPED, dates.format_moment(Moment(now)))
+    event = Event(local_day(now).isoformat(), events.DROPPED, stored.format_moment(Moment(now)))
     result = []
     with library.changes():
         for key in keys:
@@ -109,7 +110,7 @@ def move(
     places of their own too, so that they stay before it. Raises NotFoundError if the paper is not
     in the queue.
     """
-    at = dates.format_moment(Moment(now))
+    at = stored.format_moment(Moment(now))
     with library.changes():
         known = {row.key: row.place for row in library.queue.rows()}
         if key not in known:

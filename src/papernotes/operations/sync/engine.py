@@ -35,7 +35,7 @@ from papernotes.operations.sync.lock import lock, remove_stale
 from papernotes.operations.sync.merge import DuplicateKeysError
 from papernotes.operations.sync.report import Report, SyncRun
 from papernotes.operations.text import mirror, shared_settings
-from papernotes.operations.text.mirror import DifferentPapersError
+from papernotes.operations.text.received_text import DifferentPapersError
 
 _TRIES = 12
 

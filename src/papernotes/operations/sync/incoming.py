@@ -21,8 +21,9 @@ from papernotes.operations.papers import respell_tags
 from papernotes.operations.papers.request import record
 from papernotes.operations.sync import note_conflicts, policy, removed_notes
 from papernotes.operations.sync.report import SyncRun, extend
-from papernotes.operations.text import mirror, shared_settings
-from papernotes.operations.text.mirror import FOLDER, TextChange
+from papernotes.operations.text import mirror, received_text, shared_settings
+from papernotes.operations.text.mirror import FOLDER
+from papernotes.operations.text.received_text import TextChange
 
 _MOST_NAMED = 10  # papers with a new key that are named one by one
 _DUPLICATE_CHECKS = 200  # new papers at most, for each to be compared with those in the library
@@ -160,7 +161,7 @@ def _merge_changes(
     ]
     conflicts: list[tuple[str, str]] = []
     with run.library.changes():
-        merged = mirror.merge_changes(run.library, papers)
+        merged = received_text.merge_changes(run.library, papers)
         for change in shared:
             names, notices = shared_settings.merge_text(run.library, change.base, change.text)
             conflicts += [(settings.FILE, name) for name in names]
@@ -221,7 +222,7 @@ def _is_in_library(library: Library, change: TextChange) -> bool:
     """Return whether an uncommitted file equals the text of the library."""
     if not change.file.endswith(".bib"):
         return settings.write(shared_settings.read_all(library)) == change.text
-    parsed = mirror.parse_file(change.file.removeprefix(f"{FOLDER}/"), change.text)
+    parsed = received_text.parse_file(change.file.removeprefix(f"{FOLDER}/"), change.text)
     key = library.mirror.find_key(parsed.record.paper.key)
     return key is not None and mirror.format_paper(library, key) == change.text
 

@@ -7,7 +7,7 @@ from papernotes.errors import RefusedError
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import settings
 from papernotes.git import ABSENT, EMPTY_TREE, Change, Repository, listed, printable
-from papernotes.operations.text import mirror
+from papernotes.operations.text import mirror, received_text
 
 _PLAIN_FILES = ("100644", "100755")  # modes
 _ROOT_FILES = ("venues.toml", "site.toml", ".gitattributes", ".gitignore")
@@ -138,7 +138,7 @@ def _check_text(path: str, data: bytes) -> None:
         ) from error
     folder, _, name = path.rpartition("/")
     if folder == mirror.FOLDER and name.endswith(".bib"):
-        mirror.parse_file(name, text)
+        received_text.parse_file(name, text)
     elif path == f"{mirror.FOLDER}/{settings.FILE}":
         settings.read(text)
     elif folder.startswith("notes") and merge_markers.has_conflict(text):

@@ -13,7 +13,7 @@ from papernotes.model.entry import Entry
 from papernotes.model.notice import notice
 from papernotes.model.paper import Field
 from papernotes.operations.papers import respell_tags
-from papernotes.operations.text import mirror, shared_settings
+from papernotes.operations.text import mirror, received_text, shared_settings
 
 CITEKEY = "citekey"
 """The field of a conflict about the key of a paper, which another paper took."""
@@ -130,7 +130,7 @@ def _set_value(library: Library, key: str, name: str, value: str | None) -> None
         raise RefusedError(
             f"{key} cannot have this value as its {name.removeprefix(OWN_PREFIX)}: {error}."
         ) from error
-    library.mirror.put(record, mirror.default_venue(record.paper.venue))
+    library.mirror.put(record, received_text.default_venue(record.paper.venue))
 
 
 def resolve_shared(library: Library, name: str, resolution: Resolution) -> None:

@@ -18,7 +18,7 @@ from papernotes.model.note import normalise_tag
 from papernotes.model.notice import Notice, notice
 from papernotes.model.tag_spelling import fold_tag
 from papernotes.model.tag_tree import TagTree
-from papernotes.operations.text import mirror
+from papernotes.operations.text import mirror, received_text
 
 LOCAL = "local.toml"
 _CONFLICTS = "conflicts"
@@ -47,7 +47,7 @@ def read_all(library: Library) -> dict[tuple[str, str], str]:
     rows |= {("tags-apart", pair): value for pair, value in apart.items()}
     used = library.venues.used()
     for name, full_name, kind in library.venues.rows():
-        if name in used and (name, full_name, kind) != mirror.default_venue(name):
+        if name in used and (name, full_name, kind) != received_text.default_venue(name):
             rows["venues", name] = json.dumps([full_name, kind], ensure_ascii=False)
     adopted = adopted_files.to_shared(library.settings)
     rows |= {("adopted", digest): text for digest, text in adopted.items()}

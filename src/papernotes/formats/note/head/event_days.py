@@ -1,6 +1,6 @@
 """The days of events in the head of a note: `read: 2026-03-05`, or a list of days.
 
-A day is read as everywhere (`formats/dates.py`), but has to be the same one whenever it is read: one
+A day is read as everywhere (`formats/dates/read.py`), but has to be the same one whenever it is read: one
 without a year is none. A link to a daily note of Obsidian (`[[2026-03-05]]`) is its day.
 """
 
@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from papernotes.errors import RefusedError
-from papernotes.formats import dates
+from papernotes.formats.dates.read import parse_day
 from papernotes.model.note import shorten
 from papernotes.model.reading import events
 from papernotes.patterns import pattern
@@ -43,9 +43,9 @@ def _read_day(text: str) -> str:
     """Return the day that a text means, whenever it is read. Raises RefusedError."""
     text = text.removeprefix("[[").removesuffix("]]")
     today = events.today()
-    day, other = dates.parse_day(text, today), None
+    day, other = parse_day(text, today), None
     with suppress(RefusedError):  # words are of one day today, and unclear on another
-        other = dates.parse_day(text, _other_day(today))
+        other = parse_day(text, _other_day(today))
     if day == other:
         return events.check_day(day, text)
     if other and (day.month, day.day) != (other.month, other.day):

@@ -2,12 +2,25 @@
 
 from shlex import quote
 
+from papernotes.model.unicode_forms import compose
 from papernotes.sentences.wording import Sentence, listed
 
 
 def _missing(key: str, near: tuple[str, ...]) -> str:
     hint = f" ({' 또는 '.join(near)}?)" if near else ""
     return f"{key}: 인용되었지만 서재에 없습니다{hint}."
+
+
+def _spelled_otherwise(file: str, stored: str) -> str:
+    step = (
+        f"원고에 {stored}(이)라고 쓰세요."
+        if compose(stored) == stored
+        else f"이름을 바꾸세요: mv {quote(stored)} {quote(compose(stored))}"
+    )
+    return (
+        f"{file}: 원고에서 불러오는 파일인데 읽을 수 없습니다. 파일 이름이 다른 유니코드 형태(macOS의 한글 이름 등)여서 "
+        f"LaTeX도 찾지 못합니다. {step}"
+    )
 
 
 KOREAN: dict[str, Sentence] = {
@@ -45,6 +58,7 @@ KOREAN: dict[str, Sentence] = {
         f"info.yaml에 적히지 않아 가져오지 않았습니다: {listed(names)}"
     ),
     "give-encoding": "--encoding으로 인코딩을 알려 주세요.",
+    "included-file-spelled-otherwise": _spelled_otherwise,
     "included-file-unreadable": "{file}: 원고에서 불러오는 파일인데 읽을 수 없습니다.",
     "key-chosen": "키가 없어서 {key}(으)로 정했습니다",
     "key-replaced-invalid": "쓸 수 없는 키({flaw})여서 {key}(으)로 바꿨습니다",

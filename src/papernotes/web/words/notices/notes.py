@@ -1,5 +1,6 @@
 """Sentences for note files, in Korean."""
 
+from papernotes.model.citekeys import quote_for_shell
 from papernotes.sentences.wording import Sentence
 from papernotes.web.words.notices.checks import unknown_status, unreadable_fact
 
@@ -8,7 +9,8 @@ _MOVE_TEXT = "검색되지 않습니다. 여기에만 있는 글을 그 노트�
 KOREAN: dict[str, Sentence] = {
     "answer-lost": "notes/{file} {line}번째 줄: '{target}'의 노트에 질문 {number}이(가) 없어서 답이 어디에도 보이지 않습니다.",
     "another-library": "{folder}에는 서재의 노트만 있고 library.db가 없어서, {root}에 있는 서재를 씁니다.",
-    "note-without-head": "notes/{file}에 머리말(맨 위 --- 사이의 줄)이 없어 서재에만 적었습니다.",
+    "note-without-head": "notes/{file}에 머리말(맨 위 --- 사이의 줄)이 없어 서재에만 적었습니다. 머리말을 두려면 노트 맨 위에 "
+    "--- 두 줄을 쓰고 그 사이에 `citekey: {key}`라고 쓰세요.",
     "fact-unreadable": lambda file, line, name, value: (
         f"notes/{file} {line}번째 줄: {unreadable_fact(name, value)}."
     ),
@@ -34,6 +36,8 @@ KOREAN: dict[str, Sentence] = {
     "note-edited-since": "notes/{file}: 그사이에 고쳐져서 글을 바꾸지 않았습니다.",
     "note-in-trash": "{key}의 노트는 이제 {path}에 있습니다",
     "note-not-changed": "notes/{file}: 고치지 못했습니다. {reason}",
+    "create-note": lambda key: f"`papers note {quote_for_shell(key)}`가 새 노트를 만듭니다.",
+    "note-moved": "{key}의 노트는 이제 notes/{file}입니다.",
     "note-missing": "notes/{file}: 이제 없어서 되살리지 못했습니다.",
     "note-trashed": "notes/{file}을(를) notes/{place}(으)로 옮겼습니다.",
     "notes-trashed": "노트 {number}개를 notes/.trash로 옮겼습니다.",

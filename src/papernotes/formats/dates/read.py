@@ -1,27 +1,25 @@
-"""Dates and times as people write them, and the one form in which they are stored.
+"""Dates and times as people write them.
 
 Read are ISO 8601 (`2027-03-05`, `2027-03-05T23:59Z`), Korean (`2026년 11월 13일`, `11월 13일 오후 11:59`),
 English (`Nov 13, 2026, 11:59 PM PST`), `11/13 (금) 23:59 KST` with the month first, and words as seen from
 today (`tomorrow`, 내일, 다음 주 금요일, `in 3 days`). The parts may be in any order; every part of the text must be understood, so no
-date is found in prose. A weekday has to fit. Stored is `2026-11-13` for a whole day and
-`2026-11-14T11:59:00Z` for an instant.
+date is found in prose. A weekday has to fit.
 """
 
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 from unicodedata import normalize
 
 from papernotes.errors import RefusedError
-from papernotes.formats import relative_days, time_zones
-from papernotes.formats.date_patterns import (
+from papernotes.formats.dates import relative_days, time_zones, times
+from papernotes.formats.dates.patterns import (
     BETWEEN,
     DATES,
     MIDNIGHT,
     MONTHS,
-    PARTS_OF_DAY,
     SIGNS,
     SLASHED,
     TIMES,
@@ -34,17 +32,13 @@ from papernotes.model.reading.moment import (
     FIRST_YEAR,
     LAST_YEAR,
     Moment,
-    to_local,
     to_utc,
-    zone_name,
 )
 from papernotes.patterns import pattern
 
 _LONGEST = 100  # characters of a date
 _YEARS_TO_29_FEBRUARY = 8  # at most, around 1900 and 2100
 _PART_OF_DAY = pattern(r"\d{4}년|(?:\d{4}년 ?)?\d{1,2}월")
-_STORED_DAY = pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_STORED = "%Y-%m-%dT%H:%M:%SZ"
 FORMS = "write 2026-11-13, 11월 13일 or 2026-11-13 23:59 KST"
 
 
@@ -236,7 +230,7 @@ def _moment(parts: _Parts, day: date, zone: tzinfo | None) -> Moment:
             return Moment(day)
         naive = datetime(day.year, day.month, day.day, 23, 59)  # AoE: until the day is over
     else:
-        naive = datetime(day.year, day.month, day.day) + _time(parts.times[0])
+        naive = datetime(day.year, day.month, day.day) + times.span(parts.times[0])
     instant, *others = {to_utc(naive, given) for given in parts.zones or (zone,)}
     if others:
         raise RefusedError("it has two time zones.")
@@ -256,72 +250,3 @@ def _same_days(day: date) -> Iterator[date]:
     for step in (-1, 1, -2, 2):
         if (day.month, day.day) != (2, 29):
             yield day.replace(year=day.year + step)
-
-
-def _time(match: re.Match[str]) -> timedelta:
-    """Return a time as the span since midnight. Raises RefusedError for an impossible one."""
-    fields = match.groupdict()
-    if fields.get("noon"):
-        return timedelta(hours=12)
-    hour, minute = int(fields["hour"]), int(fields.get("minute") or fields.get("colon") or 0)
-    if part := fields.get("part"):
-        hour = _hour_of_part(part, hour, match[0])
-    second = int(fields.get("second") or 0)
-    halves = {
-        "p" if half in ("오후",) or half.lower().startswith("p") else "a"
-        for half in (fields.get("before"), fields.get("after"))
-        if half
-    }
-    impossible = RefusedError(f"there is no time {match[0].strip()}.")
-    if len(halves) > 1 or (halves and hour > 23):
-        raise impossible
-    if halves == {"a"}:
-        if hour > 12:
-            raise impossible
-        hour %= 12
-    elif halves == {"p"}:
-        if hour == 0:
-            raise impossible
-        hour = 12 + hour % 12
-    if minute > 59 or second > 59 or hour > 24 or (hour == 24 and (minute or second)):
-        raise impossible
-    return timedelta(hours=hour, minutes=minute, seconds=second)
-
-
-def _hour_of_part(part: str, hour: int, text: str) -> int:
-    """Return the hour of 밤 11시 or 새벽 2시. Raises RefusedError for one that can be on two days."""
-    for known in (hour, hour + 12):
-        if known in PARTS_OF_DAY[part]:
-            return known
-    raise RefusedError(f"'{text.strip()}' is unclear: write the hour from 0 to 24, such as 23:59.")
-
-
-def format_moment(moment: Moment) -> str:
-    """Return a moment as it is stored: `2026-11-13` or `2026-11-14T11:59:00Z`."""
-    if moment.instant is None:
-        return moment.value.isoformat()
-    return moment.instant.astimezone(UTC).strftime(_STORED)
-
-
-def read_stored(text: str) -> Moment | None:
-    """Return the moment of a stored text; None for another text."""
-    try:
-        if _STORED_DAY.fullmatch(text):
-            return _in_range(Moment(date.fromisoformat(text)))
-        return _in_range(Moment(datetime.strptime(text, _STORED).replace(tzinfo=UTC)))
-    except ValueError:
-        return None
-
-
-def _in_range(moment: Moment) -> Moment | None:
-    # A day more on each side, for the zones.
-    is_known = FIRST_YEAR - 1 <= moment.value.year <= LAST_YEAR + 1
-    return moment if is_known else None
-
-
-def format_local(moment: Moment, zone: tzinfo | None = None) -> str:
-    """Return a moment in a time zone with its name, `2027-03-06 20:59 KST`; of a day, the date."""
-    if moment.instant is None:
-        return moment.value.isoformat()
-    local = to_local(moment.instant, zone)
-    return f"{local:%Y-%m-%d %H:%M} {zone_name(local)}"

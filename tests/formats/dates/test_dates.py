@@ -9,13 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
-from papernotes.formats.dates import (
-    format_local,
-    format_moment,
-    parse_date,
-    parse_day,
-    read_stored,
-)
+from papernotes.formats.dates.read import parse_date, parse_day
+from papernotes.formats.dates.stored import format_local, format_moment, read_stored
 from papernotes.formats.note.head import event_days
 from papernotes.model.reading.moment import Moment
 

@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from papernotes.errors import RefusedError
-from papernotes.formats.date_patterns import MONTHS, VAGUE_WEEKDAY
-from papernotes.formats.dates import parse_date
+from papernotes.formats.dates.patterns import MONTHS, VAGUE_WEEKDAY
+from papernotes.formats.dates.read import parse_date
 from papernotes.model.reading import day_words
 
 _ENGLISH = re.compile(r"(?<!\S)(?:by|until|before) (?P<words>\S+(?: \S+){0,5})$", re.IGNORECASE)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from papernotes.errors import RefusedError
-from papernotes.formats.date_patterns import KOREAN_WEEKDAYS, MONTHS, VAGUE_WEEKDAY, WEEKDAYS
+from papernotes.formats.dates.patterns import KOREAN_WEEKDAYS, MONTHS, VAGUE_WEEKDAY, WEEKDAYS
 from papernotes.model.reading import day_words
 
 

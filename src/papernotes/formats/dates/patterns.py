@@ -1,4 +1,4 @@
-"""The patterns of dates and times that people write; `formats.dates` says what they mean."""
+"""The patterns of dates and times that people write; `formats.dates.read` says what they mean."""
 
 import re
 from collections.abc import Iterable

@@ -1,0 +1,1 @@
+"""Dates and times as people write them, and the one form in which they are stored."""
