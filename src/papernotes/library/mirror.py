@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SYNCED = "sync"
 """The setting that holds the last commit that was merged into the library."""
+SYNC_STAGE = "papernotes-sync"
+"""The file in git's folder that holds the stage of a sync which has not ended."""
 
 
 class Mirror:

@@ -56,6 +56,7 @@ SENTENCES: dict[str, Sentence] = {
     "setting-of-itself": "papers/library.toml, line {line}: the tag {tag} in [{table}] is given itself, so that is left "
     "out.",
     "branch-renamed": "The local branch is now named {branch}, as in the remote.",
+    "end-sync": "Run `papers sync`, then try again.",
     "check-merge-driver": "Run `papers sync --init` to set up the merge driver again; "
     "if that does not help, edit the file by hand.",
     "drop-or-keep-merged-paper": _drop_or_keep,

@@ -22,7 +22,7 @@ from papernotes.model import citekeys
 from papernotes.model.note import Head, ParsedHead, first_base, merge_heads
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import contents, head_merge, owner
+from papernotes.operations.notes import contents, head_merge, owner, unsettled_keys
 from papernotes.operations.notes.contents import Stamp
 
 if TYPE_CHECKING:  # a command that reads few notes does without
@@ -98,6 +98,8 @@ def _rewrite(
     except BrokenNoteError as error:
         library.notes.mark_unwritable(row.file)
         return False, [_head_not_written(row.file, str(error))]
+    if unsettled_keys.include(library, notebook, row.key):
+        return False, library.warnings.first_today([_awaits_sync(row.file, row.key)])
     if parsed is None:
         told = [notice("note-without-head", file=row.file, key=row.key)] if undoable else []
         return True, library.warnings.first_today(told)
@@ -155,6 +157,11 @@ def _with_head(library: Library, row: NoteRow, text: str, head: Head) -> str:
 def _head_not_written(file: str, reason: str) -> Notice:
     """Return the notice that the head of a note differs from the library."""
     return notice("head-not-written", file=file, reason=reason)
+
+
+def _awaits_sync(file: str, key: str) -> Notice:
+    """Return the notice that a sync brought the note of a different paper, and has not ended."""
+    return notice("note-awaits-sync", file=file, key=key)
 
 
 def read_if_changed(library: Library, notebook: Notebook, key: str) -> list[Notice]:
@@ -220,6 +227,8 @@ def read_note(
         return []
     citekey = parsed.head.citekey if parsed else ""
     key, person, owner_notices = owner.find_owner(library, notebook, name, citekey)
+    if key and not person and unsettled_keys.include(library, notebook, key):
+        return library.warnings.first_today([_awaits_sync(name, key)])
     notices = library.warnings.first_today((*read_notices, *owner_notices))
     old = library.notes.in_file(name)
     if old and old.key != key:

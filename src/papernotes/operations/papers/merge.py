@@ -21,7 +21,7 @@ from papernotes.model.paper import Field, Paper
 from papernotes.model.reading.events import unite
 from papernotes.model.tag_spelling import unique_tags
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import pending, refresh, rewrite
+from papernotes.operations.notes import pending, refresh, rewrite, unsettled_keys
 from papernotes.operations.papers import crossref, rename
 
 _TEXTS = ("abstract", "arxiv", "date", "doi", "url", "comment", "journal_ref", "track")
@@ -39,8 +39,8 @@ class Merged(NamedTuple):
 def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
     """Merge the paper `other` into the paper `kept`, under the key of `kept`.
 
-    Raises RefusedError if both are the same paper, and if `other` has conflicts of a sync, whose other
-    side would be lost; BrokenNoteError if a note of theirs cannot be read.
+    Raises RefusedError if both are the same paper, if `other` has conflicts of a sync, whose other
+    side would be lost, and if a sync gives the key of one to another paper; BrokenNoteError if a note of theirs cannot be read.
     """
     if kept == other:
         raise RefusedError(f"{kept} and {other} are the same paper already.")
@@ -51,6 +51,7 @@ def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged
             notice("list-conflicts"),
         )
     refresh.refresh(library, notebook)
+    unsettled_keys.refuse(library, notebook, (kept, other))
     return _merge(library, notebook, kept, other)
 
 

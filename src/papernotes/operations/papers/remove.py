@@ -7,7 +7,7 @@ from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import pending
+from papernotes.operations.notes import pending, unsettled_keys
 
 
 class Removed(NamedTuple):
@@ -22,8 +22,10 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> Removed
 
     The library changes first: a note without its paper is found again when the paper is added
     again, but a paper without its note would have lost it. Call this after a scan of the folder, so
-    that the paths of moved notes are known.
+    that the paths of moved notes are known. Raises RefusedError for a paper whose key a sync gives
+    to another one.
     """
+    unsettled_keys.refuse(library, notebook, keys)
     with library.changes():
         for key in keys:
             for note in _own_notes(library, key):

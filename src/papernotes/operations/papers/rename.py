@@ -18,14 +18,14 @@ from papernotes.model import citekeys
 from papernotes.model.notice import Notice
 from papernotes.model.paper import Field, Paper
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import pending, refresh
+from papernotes.operations.notes import pending, refresh, unsettled_keys
 
 
 def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Notice]:
     """Change the key of the paper `old` to `new`, and return notices.
 
     Raises RefusedError for a key that is taken, that LaTeX cannot cite, or that is in the head of a note
-    without a paper.
+    without a paper, and for a paper whose key a sync gives to another one.
     """
     citekeys.check_key(new)
     taken = library.keys.find(new)
@@ -36,6 +36,7 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
         return []
     refresh.refresh(library, notebook)
     _refuse_key_of_note(library, notebook, new)
+    unsettled_keys.refuse(library, notebook, [old])
     with library.changes():
         row = library.notes.of_paper(old)
         waiting = library.papers.referring(new)

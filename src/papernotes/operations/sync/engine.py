@@ -53,8 +53,9 @@ def sync(
     run = SyncRun(library, notebook, repository)
     run.report.remote = without_credentials(config.get("remote.origin.url", ""))
     with lock(repository):
-        _recover(repository, progress.read(repository))
-        progress.write(repository, stage="begun")
+        stage = progress.read(repository)
+        _recover(repository, stage)
+        progress.restart(repository, stage)
         try:
             last = library.settings.get(SYNCED)
             run.report.notices += after_restore.check_out_restored(library, repository, last)
@@ -201,6 +202,7 @@ def _take_head(run: SyncRun, head: str) -> None:
     except DifferentPapersError:
         if not taken_back.take_back(run.library, run.repository, head):
             raise
+        progress.write(run.repository, stage="begun")
 
 
 def _report_branch(run: SyncRun, branch: str, usual: str) -> None:

@@ -4,6 +4,8 @@ The library does not change before the merge is committed, and undoing the merge
 commit before it. If the user has to decide something, the merge stops.
 """
 
+import os
+
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import merge as merge_texts
@@ -65,12 +67,12 @@ def merge(repository: Repository, head: str, theirs: str, choice: Choice) -> str
     policy.check_incoming(repository, incoming)
     our_changes = repository.changes(base or EMPTY_TREE, head) if base != head else []
     policy.check_removals(incoming, our_changes)
-    progress.write(repository, stage="merge", head=head, theirs=theirs)
+    their_changes = replaced.split(repository, incoming)
     if our_changes:
-        our_changes, incoming = (
-            replaced.split(repository, changes) for changes in (our_changes, incoming)
-        )
+        our_changes, incoming = replaced.split(repository, our_changes), their_changes
         _check_duplicate_keys(repository, our_changes, incoming)
+    taken = "\n".join(os.path.basename(path) for path in replaced.find_replaced(their_changes))
+    progress.write(repository, stage="merge", head=head, theirs=theirs, taken=taken)
     moves = renames.find_moves(repository, our_changes, incoming)
     touched_by_both = {change.path for change in our_changes} & {change.path for change in incoming}
     if touched_by_both or (moves and base != head):
@@ -161,7 +163,9 @@ def _merge(
             theirs = renamed_contents.find_their_blobs(repository, commits, unmerged)
             theirs = committed_notes.with_merged_heads(repository, theirs)
             paths = "\n".join(f"{path}\t{blob}" for path, blob in theirs.items())
-            progress.write(repository, stage="notes", theirs=commits[2], paths=paths)
+            stage = progress.read(repository)
+            stage |= {"stage": "notes", "theirs": commits[2], "paths": paths}
+            progress.write(repository, **stage)
             note_conflicts.leave_to_user(repository, theirs)
     except BaseException:
         undo(repository)

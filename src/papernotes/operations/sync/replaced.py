@@ -80,7 +80,7 @@ def find_keys(repository: Repository, ours: list[Change], theirs: list[Change]) 
     """
     keys: dict[str, None] = {}
     for side, other in ((ours, theirs), (theirs, ours)):
-        replaced = _find_replaced(side)
+        replaced = find_replaced(side)
         if not replaced:
             continue
         edited = {change.path for change in other if is_paper(change.path) and _is_edit(change)}
@@ -93,8 +93,11 @@ def find_keys(repository: Repository, ours: list[Change], theirs: list[Change]) 
     return list(keys)
 
 
-def _find_replaced(changes: list[Change]) -> dict[str, str]:
-    """Return the blobs of the papers whose key a different paper took, by path."""
+def find_replaced(changes: list[Change]) -> dict[str, str]:
+    """Return the blobs of the papers whose key a different paper took, by path.
+
+    `changes` are as `split` returns them.
+    """
     added = {change.path for change in changes if change.old_mode == ABSENT}
     return {
         change.path: change.old

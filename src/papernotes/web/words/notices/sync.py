@@ -42,6 +42,7 @@ KOREAN: dict[str, Sentence] = {
     "setting-no-tag": "papers/library.toml {line}번째 줄: [{table}]의 '{text}'은(는) 태그가 될 수 없어서 뺐습니다.",
     "setting-of-itself": "papers/library.toml {line}번째 줄: [{table}]에서 태그 {tag}이(가) 자기 자신을 가리켜서 뺐습니다.",
     "branch-renamed": "이곳의 브랜치 이름을 원격과 같은 {branch}(으)로 바꿨습니다.",
+    "end-sync": "`papers sync`를 실행한 뒤 다시 하세요.",
     "check-merge-driver": "`papers sync --init`으로 다시 설정하세요. 그래도 안 되면 파일을 직접 고치세요.",
     "drop-or-keep-merged-paper": lambda key, into, keep, drop: (
         f"{key}을(를) 따로 두려면 `{sync_with(keep, drop)} --keep {key}`, 변경을 버리고 {into}만 두려면 "
