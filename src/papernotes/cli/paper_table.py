@@ -1,6 +1,7 @@
 """Lists of papers: the options --sort, --limit, --count, --format and --json, and the output."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
@@ -120,7 +121,7 @@ def show(ctx: click.Context, query: "Query", form: Form, if_empty: str) -> None:
         raise listing.nothing_found(app.library, query, if_empty)
     papers = chain([first], rows)
     if form.as_json:
-        output.as_json(_record(RECORD, row) for row in papers)
+        output.as_json(_records(papers))
     elif row_template is not None:
         output.lines(row_template.filled(papers))
     else:
@@ -166,18 +167,20 @@ def show_facets(ctx: click.Context, query: "Query", form: Form, nothing: str) ->
         raise listing.nothing_found(app.library, query, nothing)
 
 
-def _record(columns: Sequence[str], row: Sequence[object]) -> dict[str, object]:
-    """Return a row as a JSON object: lists as arrays, unknown values as null."""
+def _records(rows: Iterable[Sequence[object]]) -> Iterator[dict[str, object]]:
+    """Yield each row of RECORD as a JSON object: lists as arrays, unknown values as null."""
     from papernotes.model.note import canonical_status  # few lists are JSON
 
-    record: dict[str, object] = {}
-    for name, value in zip(columns, row, strict=False):
-        if name in LISTS:
+    canonical = cache(canonical_status)  # thousands of papers have a few statuses
+    lists = [name for name in RECORD if name in LISTS]
+    for row in rows:
+        record = dict(zip(RECORD, row, strict=True))
+        for name, value in record.items():
+            if value == "":
+                record[name] = None
+        for name in lists:
+            value = record[name]
             record[name] = str(value).split(SEPARATOR) if value else []
-        elif name == "workshop":
-            record[name] = bool(value)
-        elif name == "status":
-            record[name] = canonical_status(str(value)) or None
-        else:
-            record[name] = None if value == "" else value
-    return record
+        record["workshop"] = bool(record["workshop"])
+        record["status"] = canonical(str(record["status"] or "")) or None
+        yield record

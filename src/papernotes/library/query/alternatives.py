@@ -29,6 +29,7 @@ _LEAST_LED = 4  # letters of an English word whose sound is looked for though no
 _LEAST_STEM = 2  # syllables before an ending
 _ENDINGS = frozenset("값률율층망기자화성적형식법량점수치장용력")
 """Syllables that end a noun: a word and one of them is no misspelled word, as 활성화값 is no 활성화함."""
+_BATCH = 1000  # words that one statement looks up, in a fifth of the time of one each
 RARE = 2
 """The most papers with a word that may be misspelt in all of them."""
 
@@ -81,10 +82,12 @@ class Vocabulary:
 
     def counts(self, words: Iterable[str]) -> Iterator[tuple[str, int]]:
         """Yield those of these words that are in the index."""
-        for word in words:
-            yield from self._connection.execute(
-                "SELECT term, doc FROM words WHERE term = ?", (word,)
-            )
+        sought = list(words)
+        for start in range(0, len(sought), _BATCH):
+            batch = sought[start : start + _BATCH]
+            marks = ",".join("?" * len(batch))
+            sql = f"SELECT term, doc FROM words WHERE term IN ({marks})"
+            yield from self._connection.execute(sql, batch)
 
     def between(self, first: str, last: str) -> Iterator[tuple[str, int]]:
         """Yield the words from `first` on and before `last`."""
