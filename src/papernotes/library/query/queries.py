@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from papernotes.library.db.database import Database
     from papernotes.library.query.facets import FacetRows
     from papernotes.library.query.similarity import Similarity
-    from papernotes.library.query.widening import Widened
+    from papernotes.library.query.widened import Widened
 
 _Answer = TypeVar("_Answer")
 _Rows = Iterator[tuple[Any, ...]]
@@ -184,7 +184,7 @@ class Queries:
     def widened(self, query: Query) -> "Widened":
         """Return a query with the words of the library that mean the same as its words."""
         if not any(isinstance(term, Term) for group in query.groups for term in group):
-            from papernotes.library.query.widening import Widened
+            from papernotes.library.query.widened import Widened
 
             return Widened(query)
         from papernotes.library.query.widening import widen

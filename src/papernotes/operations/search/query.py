@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
 from papernotes.library.query.columns import RELEVANCE, SEPARATOR
-from papernotes.library.query.widening import Added, Widened
+from papernotes.library.query.widened import Added, Widened
 from papernotes.model.query.language import Filter, Query, QueryReference, Term
 from papernotes.notebook import Notebook
 from papernotes.operations.search.passages import (
