@@ -11,25 +11,34 @@ def _duplicate_received(key: str, other: str, reason: str) -> str:
     )
 
 
-def sync_with(keep: str, drop: str) -> str:
-    """Return the command for a sync with the choices made so far: lists of keys."""
-    options = [f" --keep {key}" for key in keep.split()] + [
-        f" --drop {key}" for key in drop.split()
-    ]
-    return f"papers sync{''.join(options)}"
+def sync_with(keep: str, drop: str, option: str, key: str) -> str:
+    """Return the command for a sync with the choices made so far, and one more.
+
+    `keep` and `drop` are keys, a line each.
+    """
+    kept = [("--keep", chosen) for chosen in keep.splitlines()]
+    dropped = [("--drop", chosen) for chosen in drop.splitlines()]
+    return " ".join(["papers sync", *map(_choose, (*kept, *dropped, (option, key)))])
+
+
+def _choose(choice: tuple[str, str]) -> str:
+    """Return an option with its key; click takes a key that begins with a hyphen, too."""
+    option, key = choice
+    return f"{option} {quote_for_shell(key).removeprefix('-- ')}"
 
 
 def _drop_or_keep(key: str, into: str, keep: str, drop: str) -> str:
-    command = sync_with(keep, drop)
     return (
-        f"`{command} --keep {key}` keeps {key} as a separate paper; `{command} --drop {key}` "
-        f"keeps only {into}, without the change."
+        f"`{sync_with(keep, drop, '--keep', key)}` keeps {key} as a separate paper; "
+        f"`{sync_with(keep, drop, '--drop', key)}` keeps only {into}, without the change."
     )
 
 
 def _keep_or_drop(key: str, keep: str, drop: str) -> str:
-    command = sync_with(keep, drop)
-    return f"`{command} --keep {key}` keeps the paper, `{command} --drop {key}` removes it."
+    return (
+        f"`{sync_with(keep, drop, '--keep', key)}` keeps the paper, "
+        f"`{sync_with(keep, drop, '--drop', key)}` removes it."
+    )
 
 
 def _setting_no_text(line: int, table: str, name: str, value: str) -> str:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import subprocess
 from contextlib import closing
 from pathlib import Path
@@ -1531,3 +1533,64 @@ def test_a_file_that_loses_an_old_key_to_a_later_one_is_written_again(tmp_path: 
         for name, key in (("a.bib", "a"), ("b.bib", "B")):
             assert (folder / name).read_text() == mirror.format_paper(library, key)
         assert "papernotes-old-keys" not in (folder / "a.bib").read_text()
+
+
+def test_a_note_that_is_changed_while_others_changes_come(tmp_path: Path) -> None:
+    """The sync names the file and why nothing was merged; the next one merges both changes."""
+    desk, other = pair(tmp_path, "a")
+    desk.replace("a.md", "first", "first of one")
+    desk.sync()
+    program, done = tmp_path / "upload-pack", tmp_path / "done"
+    note = other.folder / "notes" / "a.md"
+    program.write_text(
+        f"#!/bin/sh\n[ -e {done} ] || (touch {done}; sed -i 's/third/third of the other/' {note})\n"
+        'exec git-upload-pack "$@"\n'
+    )
+    program.chmod(0o755)
+    git(other.folder, "config", "remote.origin.uploadpack", str(program))
+    refused = papers(other.folder, "sync")
+    assert (refused.returncode, refused.stderr) == (
+        3,
+        "Error: notes/a.md: changed here while the sync ran, so the changes of others cannot be merged. "
+        "Sync again.\n",
+    )
+    assert papers(other.folder, "sync").returncode == 0
+    assert "first of one\n\nsecond\n\nthird of the other\n" in other.read("a.md")
+
+
+def test_a_file_that_is_not_synced_and_stops_a_merge(tmp_path: Path) -> None:
+    """What to do with it is said, and works."""
+    desk, other = pair(tmp_path, "a")
+    (desk.folder / "README").write_text("of one\n")
+    git(desk.folder, "add", "README")
+    git(desk.folder, "commit", "-qm", "by hand")
+    desk.sync()
+    (other.folder / "README").write_text("of the other\n")
+    assert told(other) == (
+        "Error: README: changed here and not sent, so the changes of others cannot be merged. Commit it "
+        "with git or move it away, then sync again.\n"
+    )
+    (other.folder / "README").unlink()
+    both(desk, other)
+    assert (other.folder / "README").read_text() == "of one\n"
+
+
+def test_the_advice_on_notes_with_blanks_in_their_names(tmp_path: Path) -> None:
+    """Notes without a paper are named like papers: the advice works as it stands, with the choices made before."""
+    desk, other = pair(tmp_path, "a")
+    names = ("my thoughts.md", "it's two.md", "three.md")
+    for name in names:
+        desk.write(name, "first\n\nsecond\n")
+    both(desk, other)
+    for name in names:
+        (desk.folder / "notes" / name).unlink()
+        other.replace(name, "second", "second of the other")
+    desk.sync()
+    words: list[str] = []
+    for _ in names:
+        advice = re.search(r"`papers sync ([^`]*)` keeps", told(other, *words))
+        assert advice
+        words = shlex.split(advice[1])
+    assert papers(other.folder, "sync", *words).returncode == 0
+    both(other, desk)
+    assert all("second of the other" in desk.read(name) for name in names)

@@ -66,7 +66,7 @@ def _undecided_error(
     Its advice repeats the choice that was made: nothing is merged before all is decided.
     """
     first = printable(keys[0])
-    keep, drop = (" ".join(map(printable, sorted(keys))) for keys in choice)
+    keep, drop = ("\n".join(map(printable, sorted(keys))) for keys in choice)
     merged_into = renames.find_merged_papers(repository, commits).get(keys[0].lower())
     if merged_into is not None:
         return RefusedError(

@@ -157,7 +157,17 @@ def not_started_error(repository: Repository, theirs: str, reason: str) -> Refus
     paths = sorted({change.path for change in changes} & {*status.changed})
     if not paths:
         return RefusedError(f"The changes of others cannot be written here: {printable(reason)}.")
+    if links := find_links(repository.root, paths):
+        return RefusedError(
+            f"{listed(links)}: changed here and not sent, so the changes of others cannot be merged. Put the file in "
+            "the place of a link to it, then sync again."
+        )
+    if others := [path for path in paths if not is_synced(path)]:
+        return RefusedError(
+            f"{listed(others)}: changed here and not sent, so the changes of others cannot be merged. Commit it "
+            "with git or move it away, then sync again."
+        )
     return RefusedError(
-        f"{listed(paths)}: changed here and not sent, so the changes of others cannot be merged. Put the file in "
-        "the place of a link to it, then sync again."
+        f"{listed(paths)}: changed here while the sync ran, so the changes of others cannot be merged. "
+        "Sync again."
     )

@@ -45,16 +45,16 @@ KOREAN: dict[str, Sentence] = {
     "end-sync": "`papers sync`를 실행한 뒤 다시 하세요.",
     "check-merge-driver": "`papers sync --init`으로 다시 설정하세요. 그래도 안 되면 파일을 직접 고치세요.",
     "drop-or-keep-merged-paper": lambda key, into, keep, drop: (
-        f"{key}을(를) 따로 두려면 `{sync_with(keep, drop)} --keep {key}`, 변경을 버리고 {into}만 두려면 "
-        f"`{sync_with(keep, drop)} --drop {key}`"
+        f"{key}을(를) 따로 두려면 `{sync_with(keep, drop, '--keep', key)}`, 변경을 버리고 {into}만 두려면 "
+        f"`{sync_with(keep, drop, '--drop', key)}`"
     ),
     "duplicate-received": _duplicate_received,
     "edit-note": lambda key: f"열려면: `papers note {quote_for_shell(key)}`",
     "inside-another-repository": "이 폴더는 git 저장소 {folder} 안에 있습니다. 서재는 이제 자기 저장소를 가지며, "
     "바깥 저장소에는 들어가지 않습니다.",
     "keep-or-drop-paper": lambda key, keep, drop: (
-        f"논문을 두려면 `{sync_with(keep, drop)} --keep {key}`, 지우려면 "
-        f"`{sync_with(keep, drop)} --drop {key}`"
+        f"논문을 두려면 `{sync_with(keep, drop, '--keep', key)}`, 지우려면 "
+        f"`{sync_with(keep, drop, '--drop', key)}`"
     ),
     "replaced-paper-kept": "{key}: 한쪽에서는 이 논문을 지우고 그 키를 다른 논문에 주었는데, 다른 쪽에서는 이 논문을 고쳤습니다. "
     "두 논문을 모두 남겨 두었고, 이 컴퓨터에 있던 논문의 키는 이제 {new}입니다.",
