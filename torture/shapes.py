@@ -35,6 +35,7 @@ BIB: dict[str, Shape] = {
 LATEX: dict[str, Shape] = {
     "latex marks": lambda size: "\\d{e" + "\\'{\u0323}" * (size // 5) + "}",
     "dollars": lambda size: "$a\\" * (size // 3),
+    "open formulas": lambda size: "\\(a" * (size // 3),
     "percents": lambda size: "{%" * (size // 2),
     "commands": lambda size: "\\cite{" * (size // 6),
 }

@@ -279,10 +279,11 @@ def _recognise(text: str) -> object:
 
 
 def _latex(text: str) -> object:
-    from papernotes.formats.latex import decode, encode
+    from papernotes.formats.latex import bare_signs, decode, encode
 
     encode.title_to_latex(text)
     return (
+        bare_signs.escaped(text),
         decode.to_unicode(encode.to_latex(text)),
         decode.to_unicode(text),
         encode.is_balanced(text),
@@ -612,7 +613,7 @@ TARGETS: dict[str, Target] = {
     ),
     "latex": Target(
         _latex,
-        (_F + "latex.encode", _F + "latex.decode"),
+        (_F + "latex.encode", _F + "latex.decode", _F + "latex.bare_signs"),
         (
             "formats/written_and_read",
             "formats/bibtex/paper",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from papernotes.patterns import pattern
 
 _PIECE = pattern(
-    r"\\(?:url|href|path|doi|nolinkurl|ensuremath)\*?\s*\{[^{}]*\}|\\\(.*?\\\)"
+    r"\\(?:url|href|path|doi|nolinkurl|ensuremath)\*?\s*\{[^{}]*\}|\\\((?:(?!\\\().)*?\\\)"
     r"|&(?P<entity>#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
     r"|\\[^a-zA-Z]|\$\$.*?\$\$|\$(?:\\.|[^$\\])*\$|(?P<certain>[&#]|(?<=[0-9])%)|(?P<sign>[%_^])",
     16,  # re.DOTALL
