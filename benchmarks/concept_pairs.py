@@ -183,7 +183,9 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder")
     parser.add_argument("--second", action="store_true", help="ask for the second sample")
-    parser.add_argument("--third", choices=("open", "closed"), default="", help="a half of the third")
+    parser.add_argument(
+        "--third", choices=("open", "closed"), default="", help="a half of the third"
+    )
     parser.add_argument("--missed", action="store_true")
     parser.add_argument("--count", action="store_true", help="count the queries and search nothing")
     given = parser.parse_args(arguments)
