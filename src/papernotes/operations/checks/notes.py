@@ -10,7 +10,7 @@ from papernotes.formats.review.head import is_review
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, file_copies, note_names
-from papernotes.model.note import nearest_status, shorten
+from papernotes.model.note import ParsedHead, nearest_status, shorten
 from papernotes.model.note_facts import FACT_KINDS
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Filter, Query, format_item
@@ -58,28 +58,38 @@ class _Check:
                 yield _describe_stray(library, self._notebook, name, "", "")
             yield Finding(place, "unreadable", _as_notice(str(error)))
             return
-        parsed, is_readable = None, True
-        try:
-            parsed = note_head.read(reconcile.merged_text(text))
-        except BrokenNoteError as error:
-            is_readable = False
+        parsed, problem = _read_head(text)
+        if problem:
             what = "unfinished merge" if merge_markers.has_conflict(text) else "front matter"
-            yield Finding(place, what, _as_notice(str(error)))
+            yield Finding(place, what, _as_notice(problem))
         if is_stray and not is_review(text):
             citekey = parsed.head.citekey if parsed else ""
             yield _describe_stray(library, self._notebook, name, text, citekey)
-        if parsed and row and row.key and not row.person:
-            self.statuses.setdefault(parsed.head.status, []).append(name)
-            for fault in parsed.faults:
-                yield Finding(place, fault.key, _as_notice(fault.message))
-        citekey = parsed.head.citekey if parsed and row else ""
-        if row and row.key and citekey and library.keys.find(citekey) is None:
-            other = notice("check-citekey", citekey=citekey, key=row.key)
-            yield Finding(place, "citekey", other)
-        if is_readable:
+        if row and row.key and parsed:
+            yield from self._head(name, row, parsed)
+        if not problem:
             yield from portability.check_head(name, text, parsed.faults if parsed else ())
         for link in dead_links.find(library, self._notebook.folder, name, text, self._stems):
             yield Finding(place, "dead link", dead_links.describe(library, link))
+
+    def _head(self, name: str, row: NoteRow, parsed: ParsedHead) -> Iterator[Finding]:
+        """Yield the findings for the values in the head of a paper's note."""
+        citekey = parsed.head.citekey
+        if not row.person:
+            self.statuses.setdefault(parsed.head.status, []).append(name)
+            for fault in parsed.faults:
+                yield Finding(_FOLDER + name, fault.key, _as_notice(fault.message))
+        if citekey and self._library.keys.find(citekey) is None:
+            unknown = notice("check-citekey", citekey=citekey, key=row.key)
+            yield Finding(_FOLDER + name, "citekey", unknown)
+
+
+def _read_head(text: str) -> tuple[ParsedHead | None, str]:
+    """Return the head of a note, None for a note without one, and why it cannot be read."""
+    try:
+        return note_head.read(reconcile.merged_text(text)), ""
+    except BrokenNoteError as error:
+        return None, str(error)
 
 
 def _check_statuses(files_of: Mapping[str, Sequence[str]]) -> Iterator[Finding]:

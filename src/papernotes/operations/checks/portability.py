@@ -67,9 +67,9 @@ def fix(
     """
     notices: list[Notice] = []
     fixable = [item for item in findings if item.fixable and item.what in FIXABLE]
-    places = dict.fromkeys(item.where for item in fixable if item.what == HEAD)
-    names = [place.removeprefix(_FOLDER) for place in places]
-    if all(item.what == HEAD for item in fixable):
+    of_heads = [item for item in fixable if item.what == HEAD]
+    names = list(dict.fromkeys(item.where.removeprefix(_FOLDER) for item in of_heads))
+    if of_heads == fixable:
         keys = [row.key for row in map(library.notes.in_file, names) if row and row.key]
     changed = {key for key in keys if _fix_tags(library, key)}
     heads = sum(_fix_head(library, notebook, name) for name in names)
