@@ -5,6 +5,7 @@ not another library of the user.
 """
 
 import os
+from collections.abc import Iterable
 
 from papernotes.library.db import FILE, read_version
 
@@ -65,14 +66,17 @@ def find_notes(folder: str) -> str:
 
 def _has_notes(folder: str) -> bool:
     """Return whether one of the first notes in a folder names the citation key of its paper."""
+    try:
+        with os.scandir(folder) as entries:
+            return _one_names_its_key(entry.path for entry in entries if entry.name.endswith(".md"))
+    except OSError:  # mostly of a folder that does not exist
+        return False
+
+
+def _one_names_its_key(notes: Iterable[str]) -> bool:
     from itertools import islice
 
     from papernotes.files import read_up_to
 
-    try:
-        with os.scandir(folder) as entries:
-            notes = (entry.path for entry in entries if entry.name.endswith(".md"))
-            heads = [read_up_to(path, _HEAD) for path in islice(notes, _MOST_READ)]
-    except OSError:
-        return False
+    heads = (read_up_to(path, _HEAD) for path in islice(notes, _MOST_READ))
     return any(head.startswith(b"---") and b"\ncitekey:" in head for head in heads)
