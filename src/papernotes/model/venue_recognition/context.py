@@ -137,20 +137,34 @@ def may_precede(
                 # "Joint Conference on ... and the 3rd Conference of ..."
                 return True
             joined, about = False, word in _ABOUT
-        elif (
-            word in context.series
-            or word in context.sponsors
-            or word[0].isdigit()
-            or is_roman(words[at])
-        ):
+        elif _is_of_any_conference(word, words[at]):
             spaced, led = True, led or word in _HEADS
+        elif word in _OPEN or (
+            word not in _GLUE and (not words[at][0].isupper() or word in context.openers)
+        ):
+            # A workshop on a topic, not at a conference on it.
+            return headed or not about or word not in context.events
         elif word not in _GLUE:
-            if word in _OPEN or not words[at][0].isupper() or word in context.openers:
-                # A workshop on a topic, not at a conference on it.
-                return headed or not about or word not in context.events
-            own = names_by_first_token(table).get(word, {}).get("", ())
-            return any(name.venue is venue for name in own) or (headed and (spaced or not joined))
+            is_venue = _is_name_of(word, venue, table)
+            return is_venue or (headed and (spaced or not joined))
     return True
+
+
+def _is_of_any_conference(word: str, as_written: str) -> bool:
+    """Return whether a word stands in any name of a conference: a sponsor, an ordinal, a year."""
+    context = context_words()
+    return (
+        word in context.series
+        or word in context.sponsors
+        or word[0].isdigit()
+        or is_roman(as_written)
+    )
+
+
+def _is_name_of(word: str, venue: Venue, table: Table) -> bool:
+    """Return whether a word by itself is a name of the venue."""
+    names = names_by_first_token(table).get(word, {}).get("", ())
+    return any(name.venue is venue for name in names)
 
 
 def _ends_list(words: list[str], low: list[str], at: int) -> bool:
@@ -163,13 +177,7 @@ def _ends_list(words: list[str], low: list[str], at: int) -> bool:
 def may_follow(words: list[str], low: list[str], start: int, end: int, table: Table) -> bool:
     """Return whether the words after a full name keep its meaning."""
     context = context_words()
-    shortened = "." in low[start:end]
-    while end < len(low) and (
-        low[end] in ("'", "-", "–", '"', "’", "”", ".") or is_roman(words[end])
-    ):
-        if low[end] == "." and not shortened and low[end - 1] not in abbreviations():
-            return True
-        end += 1
+    end = _next_word(words, low, start, end)
     if end >= len(low):
         return True
     word, as_written = low[end], words[end]
@@ -179,17 +187,29 @@ def may_follow(words: list[str], low: list[str], start: int, end: int, table: Ta
     if word in ("(", "["):
         return not then or _may_stand_in_brackets(then, table)
     if word in ("and", "for", "of", "with"):
-        # "and its Applications" goes on, "and will be presented" does not.
-        lower = [
-            following[0].islower() or following[0].isdigit()
-            for following in words[end + 1 : end + 3]
-        ]
-        return then in short_names(table) or (bool(lower) and all(lower))
+        return then in short_names(table) or _is_prose(words[end + 1 : end + 3])
     if word == "in" and then in _CONTINENTS:
         return False
     if word in context.topics:
         return word == as_written and word != "&"
     return not as_written[0].isupper() or word in context.after or as_written in short_names(table)
+
+
+def _next_word(words: list[str], low: list[str], start: int, end: int) -> int:
+    """Return the index of the word after a name and its number; that of the end after a full stop."""
+    shortened = "." in low[start:end]
+    while end < len(low) and (
+        low[end] in ("'", "-", "–", '"', "’", "”", ".") or is_roman(words[end])
+    ):
+        if low[end] == "." and not shortened and low[end - 1] not in abbreviations():
+            return len(low)
+        end += 1
+    return end
+
+
+def _is_prose(words: list[str]) -> bool:
+    """Return whether words begin in lower case: `will be presented`, but not `its Applications`."""
+    return bool(words) and all(word[0].islower() or word[0].isdigit() for word in words)
 
 
 def _may_stand_in_brackets(word: str, table: Table) -> bool:
@@ -219,21 +239,13 @@ def continues_as_another(low: list[str], end: int, venue: Venue) -> bool:
 
 def is_short_venue(words: list[str], low: list[str], start: int, end: int, venue: Venue) -> bool:
     """Return whether a short name means the venue and is not part of another name."""
-    context, size, journal = context_words(), len(low), venue.kind == "journal"
+    context, journal = context_words(), venue.kind == "journal"
     if _ends_another_name(words, low, start, venue):
         return False
     if journal and (continues_as_another(low, end, venue) or _is_hyphened(words, end)):
         return False
-    at = end
-    while at < size and (
-        low[at] in _GLUE
-        or low[at] == ")"
-        or low[at][0].isdigit()
-        or low[at] in ("ieee", "acm")
-        or (low[at - 1] in _JOINTS and low[at] in context.sponsors)
-    ):
-        at += 1
-    word = low[at] if at < size else ""
+    at = _past_year_and_sponsor(low, end)
+    word = low[at] if at < len(low) else ""
     if word in venue.not_before or (word in context.uses and not names_track(low, at)):
         return False
     if at == end and word in context.regions and not _HELD.isdisjoint(low[at + 1 : at + 4]):
@@ -243,6 +255,20 @@ def is_short_venue(words: list[str], low: list[str], start: int, end: int, venue
         # `CVPR-style` is no CVPR, `CVPR-oral` is.
         return word in context.after
     return not _begins_another_event(low, at, venue)
+
+
+def _past_year_and_sponsor(low: list[str], end: int) -> int:
+    """Return the index of the first word after a short name that is no sign, year or sponsor."""
+    sponsors, at = context_words().sponsors, end
+    while at < len(low) and (
+        low[at] in _GLUE
+        or low[at] == ")"
+        or low[at][0].isdigit()
+        or low[at] in ("ieee", "acm")
+        or (low[at - 1] in _JOINTS and low[at] in sponsors)
+    ):
+        at += 1
+    return at
 
 
 def names_track(low: list[str], at: int) -> bool:
