@@ -9,18 +9,22 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from papernotes.model.venue_recognition.context import (
-    begins_a_title,
-    continues_as_another,
     ends_a_count,
-    follows_a_name,
     has_short_year,
     has_year,
     is_announced,
-    is_plain_venue,
-    is_short_venue,
+    names_event,
+)
+from papernotes.model.venue_recognition.full_name_context import (
+    continues_as_another,
     may_follow,
     may_precede,
-    names_event,
+)
+from papernotes.model.venue_recognition.short_name_context import (
+    begins_a_title,
+    follows_a_name,
+    is_plain_venue,
+    is_short_venue,
 )
 from papernotes.model.venue_recognition.venue_names import (
     BETWEEN,
