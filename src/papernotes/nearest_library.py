@@ -5,7 +5,11 @@ not another library of the user.
 """
 
 import os
+<<<<<<< HEAD
 from collections.abc import Callable
+=======
+from collections.abc import Iterable
+>>>>>>> main
 
 from papernotes.library.db import FILE, read_version
 
@@ -75,6 +79,7 @@ def find_notes(folder: str) -> str:
 
 def _has_notes(folder: str) -> bool:
     """Return whether one of the first notes in a folder names the citation key of its paper."""
+<<<<<<< HEAD
     return _has(
         folder, ".md", lambda text: text.startswith(b"---") and b"\ncitekey:" in text[:_HEAD]
     )
@@ -86,13 +91,28 @@ def _has(folder: str, end: str, fits: Callable[[bytes], bool]) -> bool:
         entries = os.scandir(folder)
     except OSError:
         return False
+=======
+    try:
+        with os.scandir(folder) as entries:
+            return _one_names_its_key(entry.path for entry in entries if entry.name.endswith(".md"))
+    except OSError:  # mostly of a folder that does not exist
+        return False
+
+
+def _one_names_its_key(notes: Iterable[str]) -> bool:
+>>>>>>> main
     from itertools import islice
 
     from papernotes.files import read_up_to
 
+<<<<<<< HEAD
     try:
         with entries:
             paths = (entry.path for entry in entries if entry.name.endswith(end))
             return any(fits(read_up_to(path, _MOST_READ)) for path in islice(paths, _MOST_FILES))
     except OSError:
         return False
+=======
+    heads = (read_up_to(path, _HEAD) for path in islice(notes, _MOST_READ))
+    return any(head.startswith(b"---") and b"\ncitekey:" in head for head in heads)
+>>>>>>> main

@@ -98,6 +98,7 @@ def _values(run: NewRun, *, korean: bool) -> dict[str, str]:
 
 
 def _line(text: str) -> str:
+    text.encode()  # an argument that is no UTF-8 fails as everywhere, instead of being left out
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
