@@ -5,11 +5,7 @@ not another library of the user.
 """
 
 import os
-<<<<<<< HEAD
-from collections.abc import Callable
-=======
-from collections.abc import Iterable
->>>>>>> main
+from collections.abc import Callable, Iterable
 
 from papernotes.library.db import FILE, read_version
 
@@ -79,7 +75,6 @@ def find_notes(folder: str) -> str:
 
 def _has_notes(folder: str) -> bool:
     """Return whether one of the first notes in a folder names the citation key of its paper."""
-<<<<<<< HEAD
     return _has(
         folder, ".md", lambda text: text.startswith(b"---") and b"\ncitekey:" in text[:_HEAD]
     )
@@ -88,31 +83,15 @@ def _has_notes(folder: str) -> bool:
 def _has(folder: str, end: str, fits: Callable[[bytes], bool]) -> bool:
     """Return whether one of the first files with such a name in a folder begins as `fits` says."""
     try:
-        entries = os.scandir(folder)
-    except OSError:
-        return False
-=======
-    try:
         with os.scandir(folder) as entries:
-            return _one_names_its_key(entry.path for entry in entries if entry.name.endswith(".md"))
+            return _any_fits((item.path for item in entries if item.name.endswith(end)), fits)
     except OSError:  # mostly of a folder that does not exist
         return False
 
 
-def _one_names_its_key(notes: Iterable[str]) -> bool:
->>>>>>> main
+def _any_fits(paths: Iterable[str], fits: Callable[[bytes], bool]) -> bool:
     from itertools import islice
 
     from papernotes.files import read_up_to
 
-<<<<<<< HEAD
-    try:
-        with entries:
-            paths = (entry.path for entry in entries if entry.name.endswith(end))
-            return any(fits(read_up_to(path, _MOST_READ)) for path in islice(paths, _MOST_FILES))
-    except OSError:
-        return False
-=======
-    heads = (read_up_to(path, _HEAD) for path in islice(notes, _MOST_READ))
-    return any(head.startswith(b"---") and b"\ncitekey:" in head for head in heads)
->>>>>>> main
+    return any(fits(read_up_to(path, _MOST_READ)) for path in islice(paths, _MOST_FILES))
