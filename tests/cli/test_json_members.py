@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -87,7 +86,7 @@ def documented() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     text = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     text = text.split("The members of `--json`:\n", 1)[1].split("\n## ", 1)[0]
     members: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-    text, nested = "\n" + text.strip(), True
+    text, nested = "\n" + text.strip(), 1
     while nested:
         text, nested = re.subn(r"\s?\([^()]*\)", "", text)
     for item in re.split(r"\n- |;\s(?=`)", text):
