@@ -32,6 +32,7 @@ from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import entry_order
 from papernotes.operations.bibliography.shown_files import ShownFiles
+from papernotes.operations.notes import own_text
 
 _README = """This folder holds {papers} papers and {notes} notes, exported by papernotes.
 
@@ -189,7 +190,7 @@ def _read_notes(
     own = library.notes.of_paper(key)
     for row in (*((own,) if own and own.written else ()), *library.notes.of_people(key)):
         try:
-            yield _Note(row.file, notebook.read(row.file), row.person)
+            yield _Note(row.file, own_text.read(library, notebook, row.file), row.person)
         except BrokenNoteError as error:
             notices.append(notice("note-unreadable", file=row.file, reason=str(error)))
 

@@ -11,6 +11,7 @@ from papernotes.model.notice import Notice
 from papernotes.model.paper import Paper
 from papernotes.model.paper_file import StoredFile
 from papernotes.notebook import Notebook
+from papernotes.operations.notes import own_text
 from papernotes.operations.papers import entry_doubts
 
 if TYPE_CHECKING:  # most papers have no PDF that was read
@@ -40,7 +41,8 @@ def details(library: Library, notebook: Notebook, keys: Iterable[str]) -> list[D
     result = []
     for key in keys:
         note = library.notes.of_paper(key)
-        path = notebook.stored_path(note.file) if note else ""
+        is_own = note is not None and not own_text.waits(library, notebook, note.file)
+        path = notebook.stored_path(note.file) if note and is_own else ""
         person_notes = tuple((row.person, row.file) for row in library.notes.of_people(key))
         paper, files = library.papers.read(key), library.files.of(key)
         missing = (item.file.name for item in files if not os.path.isfile(item.path))
