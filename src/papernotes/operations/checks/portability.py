@@ -13,7 +13,7 @@ from papernotes.model.query.language import Filter, format_item
 from papernotes.model.tag_spelling import to_portable
 from papernotes.notebook import Notebook
 from papernotes.operations.checks.finding import Finding
-from papernotes.operations.notes import reconcile, scan
+from papernotes.operations.notes import own_text, reconcile, scan
 
 HEAD, _TAG = "head", "tag"
 FIXABLE = (HEAD, _TAG)
@@ -94,7 +94,7 @@ def _fix_tags(library: Library, key: str) -> bool:
 
 def _fix_head(library: Library, notebook: Notebook, name: str) -> bool:
     try:
-        text = notebook.read(name)
+        text = own_text.read(library, notebook, name)
         portable = portable_yaml.make_portable(reconcile.merged_text(text))
     except BrokenNoteError:
         return False

@@ -180,7 +180,7 @@ def find_question(
         if row is None or not row.written:
             raise NotFoundError(f"{key} has no note, so it has no questions.")
         file = row.file
-    return file, _find_open(rewrite.read(notebook, file), file, number)
+    return file, _find_open(rewrite.read(library, notebook, file), file, number)
 
 
 def _find_open(text: str, file: str, number: int) -> Question:
