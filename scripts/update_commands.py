@@ -18,7 +18,7 @@ Colour is used only on a terminal, and not with `NO_COLOR`. Options that ask for
 effect beside others, such as `--sort` with `--count`, is refused in the same way.
 
 `PAPER` is a citation key or its beginning, an old key, an arXiv id or URL, a DOI, the whole title, or a
-query with a field in it, such as `title:nerf`. `-` reads papers from standard input, in UTF-8, UTF-16 or CP949; if it has none, the
+query with a field in it, such as `title:nerf`. A word of a title or its initials (`ddpm`) select nothing; the error names the keys. `-` reads papers from standard input, in UTF-8, UTF-16 or CP949; if it has none, the
 exit code is 1.
 
 | exit code | meaning |

@@ -112,12 +112,14 @@ def _merged(base: Entry | None, ours: Entry, theirs: Entry) -> Merged:
 def _comes_from(base: Entry, entry: Entry) -> bool:
     """Return whether an entry can be a later version: its keys name the base, or undo gave back a key.
 
-    A former key may be that of another paper by now, which was added at another time.
+    Since then the entry may have got a third key. A former key may be that of another paper by now, which
+    was added at another time.
     """
-    if base.key.lower() in _all_keys(entry):
+    keys = _all_keys(entry)
+    if base.key.lower() in keys:
         return True
     added, other = (fields_by_name(side).get(OWN_PREFIX + "added") for side in (base, entry))
-    return entry.key.lower() in _all_keys(base) and added == other
+    return added == other and not keys.isdisjoint(_all_keys(base))
 
 
 def _all_keys(entry: Entry) -> set[str]:

@@ -31,6 +31,7 @@ from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import entry_order
+from papernotes.operations.bibliography.event_title import with_event
 from papernotes.operations.bibliography.shown_files import ShownFiles
 from papernotes.operations.notes import own_text
 
@@ -42,6 +43,7 @@ _README = """This folder holds {papers} papers and {notes} notes, exported by pa
 - papis/: a library of papis. Add it to papis's configuration: `dir = .../papis`.
 
 Tags are keywords of the entries. `readstatus` and `ranking` are the fields of JabRef.
+`eventtitle` has the venue, workshop or track (CVPR 2024 Workshops, oral) that an entry does not say otherwise.
 `ranking` has no halves: 4.5 is rank4, and a note's head has the 4.5.
 Days of reading that no note says, the queue, saved queries, your dates, and the other names of
 tags with the tags that they are under are not in here; a backup has them.
@@ -126,6 +128,7 @@ def _write(library: Library, notebook: Notebook, folder: str) -> ExportedLibrary
     keys = _ordered_keys(library)
     for key in keys:
         paper = _with_files(library, library.papers.read(key))
+        paper = with_event(paper, library.venues.table)
         notes = list(_read_notes(library, notebook, key, notices))
         number_of_notes += len(notes)
         fields = _with_reading(paper)

@@ -13,7 +13,8 @@ from papernotes.model.notice import Notice, notice
 from papernotes.operations.notes import links as known_links
 
 _CROSS_REFERENCE = re.compile(r"(?:fig|eq|tbl|sec|lst):")  # of pandoc-crossref: no citation
-_GOALS, _CITE = "goals/", "cite"
+_GOALS, _CITE, _WIKI = "goals/", "cite", "wiki"
+_DAILY_NOTE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ATTACHMENT = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}")
 
 
@@ -27,6 +28,8 @@ def find(
     for link in note_links.find_links(text):
         if link.kind == _CITE and name.startswith(_GOALS):
             continue  # `@genai` is a saved query
+        if link.kind == _WIKI and _DAILY_NOTE.fullmatch(link.target):
+            continue  # Obsidian makes the note of a day when its link is opened
         if not _has_target(library, (folder, os.path.dirname(name)), stems, link):
             yield link
     for link in _links_in_head(text):
@@ -41,7 +44,7 @@ def _links_in_head(text: str) -> Iterator[note_links.Link]:
         others = {(link.line, link.target) for link in note_links.find_links(head)}
         for edge in typed_heads.read(head)[0]:
             if (edge.line, edge.target) not in others:
-                yield note_links.Link("wiki", edge.target, edge.line)
+                yield note_links.Link(_WIKI, edge.target, edge.line)
 
 
 def _is_id(library: Library, link: note_links.Link) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import RefusedError
+from papernotes.formats.bibtex import people
 from papernotes.library import Library
 from papernotes.model.identifiers import ArxivId, Doi, abs_url, doi_url, pdf_url
 from papernotes.model.notice import Notice
@@ -66,6 +67,12 @@ def pdf_says(library: Library, paper: Paper) -> "Imprint | None":
     if {"pages", "eid"} & names:
         printed = printed._replace(pages="")
     return printed if printed.venue or printed.pages else None
+
+
+def has_more_authors(paper: Paper) -> bool:
+    """Return whether the entry of a paper says that it has more authors than it names (`and others`)."""
+    named = next((field.value for field in paper.fields if field.name.lower() == "author"), "")
+    return people.read(named).others
 
 
 def title(library: Library, key: str) -> str:
