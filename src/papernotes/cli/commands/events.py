@@ -108,7 +108,7 @@ def _correct(ctx: click.Context, paper: str, name: str, day: str, *, as_json: bo
     app.reading()
     key = app.select_one(paper)
     event = events.find_event(app.library, key, name, _today(app))
-    shown = events.name_among(event, app.library.events.of_paper(key))
+    shown = events.name_in(app.library, key, event)
     if when is None:
         with app.operation("remove_event", key=key, event=shown):
             notices = events.remove(app.library, app.notebook, key, event)

@@ -209,7 +209,7 @@ def _is_within(day: str, days: Span) -> bool:
 
 
 def _listed(found: Sequence[Event]) -> str:
-    return ", ".join(name_among(event, found) for event in found)
+    return ", ".join(_name_among(event, found) for event in found)
 
 
 def name_of(event: Event) -> str:
@@ -222,8 +222,12 @@ def full_name(event: Event) -> str:
     return f"{event.kind}:{event.at}" if event.at else f"{name_of(event)}T{_UNKNOWN[0]}"
 
 
-def name_among(event: Event, known: Iterable[Event]) -> str:
-    """Return the shortest name that an event has among these."""
+def name_in(library: Library, key: str, event: Event) -> str:
+    """Return the shortest name of an event among those of its paper."""
+    return _name_among(event, library.events.of_paper(key))
+
+
+def _name_among(event: Event, known: Iterable[Event]) -> str:
     same = [other for other in known if other[:2] == event[:2]]
     return name_of(event) if len(same) < 2 else full_name(event)
 
@@ -231,7 +235,7 @@ def name_among(event: Event, known: Iterable[Event]) -> str:
 def names(library: Library, key: str) -> list[str]:
     """Return the name of each event of a paper."""
     known = library.events.of_paper(key)
-    return [name_among(event, known) for event in known]
+    return [_name_among(event, known) for event in known]
 
 
 def remove(library: Library, notebook: Notebook, key: str, event: Event) -> tuple[Notice, ...]:
