@@ -52,6 +52,7 @@ RANK = {
     "packed_files": 1,
     "pdf_files": 1,
     "programs": 1,
+    "temporary_files": 0,
     "model": 2,
     "unnamed_files": 2,
     "formats": 3,

@@ -226,10 +226,12 @@ class Notebook:
 
     def remove_abandoned(self, look: "Listing") -> None:
         """Remove files that killed commands left half written, among the notes or beside them."""
-        files.remove_abandoned(os.path.dirname(self.folder))
-        if any(files.TEMPORARY in name for name in look.names):
+        from papernotes import temporary_files
+
+        temporary_files.remove_abandoned(os.path.dirname(self.folder))
+        if any(temporary_files.BEGINNING in name for name in look.names):
             for subfolder in ("", *look.subfolders):
-                files.remove_abandoned(os.path.join(self.folder, subfolder))
+                temporary_files.remove_abandoned(os.path.join(self.folder, subfolder))
 
     def trash(self, name: str, place: str = "") -> str:
         """Move a note to the trash and return its new path; nothing there is replaced.

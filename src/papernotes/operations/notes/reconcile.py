@@ -197,6 +197,8 @@ def index_note(library: Library, notebook: Notebook, name: str) -> bool:
         read_file = contents.read_stray(name, stamp, text)
         library.notes.put_stray(read_file, text if text or not notices else None, citekey)
         return True
+    if not row.person and unsettled_keys.include(library, notebook, row.key):
+        return False
     library.notes.put_text(row, text, contents.read(library, name, stamp, text))
     if row.person or parsed is None:
         return True

@@ -97,21 +97,26 @@ def _set_status(library: Library, key: str, status: str, when: When, *, again: b
     kind = events.kind_of_status(status)
     same_day = (event for event in history if event.day == when.day)
     earlier = events.last_of_kind(same_day, kind) or events.last_of_kind(history, kind)
+    unchanged = Recorded(key, None, head.status, is_new=False, earlier=earlier)
+    changed = Recorded(key, None, status, is_new=True, earlier=earlier)
     is_same = normalise_status(head.status) == normalise_status(status)
-    if not is_same and kind and events.kind_of_status(head.status) == kind:  # another spelling
-        if not (when.given or again):
-            library.papers.set_head(key, head._replace(status=status))
-            return Recorded(key, None, status, is_new=True, earlier=earlier)
-        is_same = True
-    if is_same and not (kind and (when.given or again)):
-        return Recorded(key, None, head.status, is_new=False, earlier=earlier)
-    if is_same and not when.given and earlier and earlier.day == when.day:
-        return Recorded(key, None, head.status, is_new=False, earlier=earlier)
+    is_of_kind = bool(kind) and events.kind_of_status(head.status) == kind
+    if is_of_kind and not is_same and not (when.given or again):  # another spelling
+        library.papers.set_head(key, head._replace(status=status))
+        return changed
+    if (is_same or is_of_kind) and not (kind and _counts_again(when, earlier, again=again)):
+        return unchanged
     event = library.events.record_status(key, status, when.day, when.at)
-    if is_same or (when.given and kind and events.is_outdated(history, when.day, when.at)):
-        return Recorded(key, event, head.status, is_new=False, earlier=earlier)
+    is_outdated = when.given and kind and events.is_outdated(history, when.day, when.at)
+    if is_same or is_of_kind or is_outdated:
+        return unchanged._replace(event=event)
     library.papers.set_head(key, head._replace(status=status), time=when.at or when.day)
-    return Recorded(key, event, status, is_new=True, earlier=earlier)
+    return changed._replace(event=event)
+
+
+def _counts_again(when: When, earlier: Event | None, *, again: bool) -> bool:
+    """Return whether a paper gets an event that it had, on a day that was given or `again` today."""
+    return when.given or (again and not (earlier and earlier.day == when.day))
 
 
 def remove_status(library: Library, notebook: Notebook, keys: Iterable[str]) -> Records:

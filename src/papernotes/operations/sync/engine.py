@@ -17,7 +17,7 @@ from papernotes.library.mirror import SYNCED
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.history import undo
-from papernotes.operations.notes import refresh
+from papernotes.operations.notes import refresh, unsettled_keys
 from papernotes.operations.sync import (
     after_restore,
     commit,
@@ -71,16 +71,20 @@ def sync(
             raise
         progress.clear(repository)
         _collect_garbage(repository)
-    run.report.notices = _without_disputed(run.report)
+    run.report.notices = _without_settled(run)
     return run.report
 
 
-def _without_disputed(report: Report) -> list[Notice]:
-    """Return the notices except those on notes that are reported as conflicts."""
+def _without_settled(run: SyncRun) -> list[Notice]:
+    """Return the notices but those on notes that are reported as conflicts, or were read later."""
     return [
         notice
-        for notice in report.notices
-        if f"notes/{notice.values.get('file')}" not in report.disputed
+        for notice in run.report.notices
+        if f"notes/{notice.values.get('file')}" not in run.report.disputed
+        and (
+            notice.kind != "note-awaits-sync"
+            or unsettled_keys.include(run.library, run.notebook, str(notice.values["key"]))
+        )
     ]
 
 

@@ -191,6 +191,24 @@ def test_several_links(text: str, expected: list[str]) -> None:
     assert said(text) == expected
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Q: why?",
+        "질문: 왜 안 되지?",
+        "**Q2:** why?",
+        "질문 3: 왜일까",
+        "A: [[y]]?",
+        "답변: 그럴까?",
+        "Question: is it?",
+    ],
+)
+def test_a_question_below_is_none_of_the_sentence(question: str) -> None:
+    """It is a line of its own, as `papers questions` reads it; what stands above it is stated."""
+    assert said(f"- builds on [[x]]\n{question}\n") == ["this builds_on x"]
+    assert said(f"[[x]] 기반\n{question}") == ["this builds_on x"]
+
+
 def test_the_line_and_what_it_says() -> None:
     """A link has its line in the file, and the paragraph or item around it in the reader's words."""
     text = "---\ntitle: a\n---\n# a\n\n- [ ] Builds on\n  [[x|DDPM]]: a **smaller** step.\n- more\n"

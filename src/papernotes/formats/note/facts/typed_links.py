@@ -190,7 +190,12 @@ def _bare(text: str) -> str:
 
 @cache
 def _block_start() -> re.Pattern[str]:
-    return re.compile(r"[ \t]*(?:$|\r|#{1,6}[ \t]|[-+*][ \t]|\d{1,3}[.)][ \t]|\|)", re.MULTILINE)
+    return re.compile(
+        r"[ \t]*(?:$|\r|#{1,6}[ \t]|[-+*][ \t]|\d{1,3}[.)][ \t]|\|"
+        # a question or an answer, which is none of the sentence above it
+        r"|[*_]{0,3}(?:[QＱAＡ]|[Qq]uestion|[Aa]nswer|질문|답변?)[ \t]?\d{0,3}[*_]{0,3}[:：])",
+        re.MULTILINE,
+    )
 
 
 def _block(plain: str, place: int, start: int) -> tuple[int, int]:
