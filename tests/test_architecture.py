@@ -52,6 +52,7 @@ RANK = {
     "packed_files": 1,
     "pdf_files": 1,
     "programs": 1,
+    "temporary_files": 0,
     "model": 2,
     "unnamed_files": 2,
     "formats": 3,
@@ -326,9 +327,10 @@ def test_reading_commands_run_without_heavy_packages(command: list[str], library
                 "base64",
             },
         ),
+        (["search", "nerf"], {"papernotes.operations.notes.ahead"}),
         (["add", "catalogue:vit"], {"papernotes.sources.fetcher", "requests", "arxiv", "tarfile"}),
     ],
-    ids=["list", "tag", "add"],
+    ids=["list", "tag", "search", "add"],
 )
 def test_what_a_command_does_not_use_is_not_loaded(
     command: list[str], unused: set[str], library: Path

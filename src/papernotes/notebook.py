@@ -7,7 +7,7 @@ in and returned are NFC; macOS may store them in another form.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from stat import S_ISDIR
@@ -30,11 +30,14 @@ ATTACHMENTS = "_files"
 
 
 class Notebook:
-    """The notes of one library, in `folder`. The folder may be missing until it is needed."""
+    """The notes of one library, in `folder`. The folder may be missing until it is needed.
 
-    def __init__(self, folder: str) -> None:
+    `stored_names` has the names of files as they are stored, where they are not in NFC.
+    """
+
+    def __init__(self, folder: str, stored_names: Mapping[str, str] | None = None) -> None:
         self.folder = folder
-        self._stored_names: dict[str, str] = {}
+        self.stored_names = dict(stored_names or {})
         self.folder_syncs = files.FolderSyncs()
 
     @cached_property
@@ -59,7 +62,7 @@ class Notebook:
 
     def stored_path(self, name: str) -> str:
         """Return the path of a note as its file and folders are spelled, which `path` checks first."""
-        path = os.path.join(self.folder, self._stored_names.get(name, name))
+        path = os.path.join(self.folder, self.stored_names.get(name, name))
         return path if name.isascii() or os.path.lexists(path) else self._spelled(name)
 
     def _spelled(self, name: str) -> str:
@@ -125,7 +128,7 @@ class Notebook:
     def _nfc_name(self, name: str) -> str:
         if is_normalized("NFC", name):
             return name
-        self._stored_names[normalize("NFC", name)] = name
+        self.stored_names[normalize("NFC", name)] = name
         return normalize("NFC", name)
 
     def misnamed(self, look: "Listing") -> list[str]:
@@ -223,10 +226,12 @@ class Notebook:
 
     def remove_abandoned(self, look: "Listing") -> None:
         """Remove files that killed commands left half written, among the notes or beside them."""
-        files.remove_abandoned(os.path.dirname(self.folder))
-        if any(files.TEMPORARY in name for name in look.names):
+        from papernotes import temporary_files
+
+        temporary_files.remove_abandoned(os.path.dirname(self.folder))
+        if any(temporary_files.BEGINNING in name for name in look.names):
             for subfolder in ("", *look.subfolders):
-                files.remove_abandoned(os.path.join(self.folder, subfolder))
+                temporary_files.remove_abandoned(os.path.join(self.folder, subfolder))
 
     def trash(self, name: str, place: str = "") -> str:
         """Move a note to the trash and return its new path; nothing there is replaced.
