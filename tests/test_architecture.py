@@ -328,9 +328,10 @@ def test_reading_commands_run_without_heavy_packages(command: list[str], library
                 "base64",
             },
         ),
+        (["search", "nerf"], {"papernotes.operations.notes.ahead"}),
         (["add", "catalogue:vit"], {"papernotes.sources.fetcher", "requests", "arxiv", "tarfile"}),
     ],
-    ids=["list", "tag", "add"],
+    ids=["list", "tag", "search", "add"],
 )
 def test_what_a_command_does_not_use_is_not_loaded(
     command: list[str], unused: set[str], library: Path

@@ -7,7 +7,7 @@ in and returned are NFC; macOS may store them in another form.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from stat import S_ISDIR
@@ -31,11 +31,14 @@ ATTACHMENTS = "_files"
 
 
 class Notebook:
-    """The notes of one library, in `folder`. The folder may be missing until it is needed."""
+    """The notes of one library, in `folder`. The folder may be missing until it is needed.
 
-    def __init__(self, folder: str) -> None:
+    `stored_names` has the names of files as they are stored, where they are not in NFC.
+    """
+
+    def __init__(self, folder: str, stored_names: Mapping[str, str] | None = None) -> None:
         self.folder = folder
-        self._stored_names: dict[str, str] = {}
+        self.stored_names = dict(stored_names or {})
         self.folder_syncs = files.FolderSyncs()
 
     @cached_property
@@ -67,7 +70,7 @@ class Notebook:
 
     def stored_path(self, name: str) -> str:
         """Return the path of a note as its file and folders are spelled, which `path` checks first."""
-        path = os.path.join(self.folder, self._stored_names.get(name, name))
+        path = os.path.join(self.folder, self.stored_names.get(name, name))
         return path if name.isascii() or os.path.lexists(path) else self._spelled(name)
 
     def _spelled(self, name: str) -> str:
@@ -133,7 +136,7 @@ class Notebook:
     def _nfc_name(self, name: str) -> str:
         if is_normalized("NFC", name):
             return name
-        self._stored_names[normalize("NFC", name)] = name
+        self.stored_names[normalize("NFC", name)] = name
         return normalize("NFC", name)
 
     def misnamed(self, look: "Listing") -> list[str]:
