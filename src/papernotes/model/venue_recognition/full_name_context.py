@@ -51,14 +51,11 @@ def may_precede(
             joined, about = False, word in _ABOUT
         elif _is_of_any_conference(word, words[at]):
             spaced, led = True, led or word in _HEADS
-        elif word in _OPEN or (
-            word not in GLUE and (not words[at][0].isupper() or word in context.openers)
-        ):
-            # A workshop on a topic, not at a conference on it.
-            return headed or not about or word not in context.events
         elif word not in GLUE:
-            is_venue = _is_name_of(word, venue, table)
-            return is_venue or (headed and (spaced or not joined))
+            if word in _OPEN or not words[at][0].isupper() or word in context.openers:
+                # A workshop on a topic, not at a conference on it.
+                return headed or not about or word not in context.events
+            return _is_name_of(word, venue, table) or (headed and (spaced or not joined))
     return True
 
 

@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from papernotes import files
+from papernotes import files, temporary_files
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats import papis_info
 from papernotes.formats.bibtex import file_field
@@ -92,7 +92,7 @@ def export_all(library: Library, notebook: Notebook, folder: str) -> ExportedLib
     if f"{os.path.realpath(target)}{os.sep}".startswith(notes):
         raise RefusedError(f"{folder} is among the notes.", notice("choose-new-folder"))
     parent = os.path.dirname(target)
-    temporary = os.path.join(parent, f"{files.temporary_prefix()}export")
+    temporary = os.path.join(parent, f"{temporary_files.prefix()}export")
     try:
         os.makedirs(parent, exist_ok=True)
         shutil.rmtree(temporary, ignore_errors=True)

@@ -164,11 +164,14 @@ def history(
 def find_event(library: Library, key: str, text: str, today: date) -> Event:
     """Return the event of a paper that a text names: a kind, a day, or both (`read:2026-03-05`).
 
-    A day may be a span and in words as seen from today: `read:어제`, 11월. Raises RefusedError where
-    several fit, and NotFoundError where none does.
+    A day may be a span and in words as seen from today: `read:어제`, 11월. With its time, a name is that of
+    one event: see `full_name`. Raises RefusedError where several fit, and NotFoundError where none does.
     """
-    kind, days = _read_name(text, today)
     known = library.events.of_paper(key)
+    for event in known:
+        if text.strip() == full_name(event):
+            return event
+    kind, days = _read_name(text, today)
     found = [
         event
         for event in known
@@ -205,8 +208,8 @@ def _is_within(day: str, days: Span) -> bool:
     return days.first <= day <= (days.last or day) if days.first or days.last else not day
 
 
-def _listed(found: Iterable[Event]) -> str:
-    return ", ".join(dict.fromkeys(name_of(event) for event in found))
+def _listed(found: Sequence[Event]) -> str:
+    return ", ".join(_name_among(event, found) for event in found)
 
 
 def name_of(event: Event) -> str:
@@ -214,9 +217,25 @@ def name_of(event: Event) -> str:
     return f"{event.kind}:{event.day or _UNKNOWN[0]}"
 
 
+def full_name(event: Event) -> str:
+    """Return the name of an event with its time, in UTC: `read:2026-03-05T09:00:00Z`, else `…Tunknown`."""
+    return f"{event.kind}:{event.at}" if event.at else f"{name_of(event)}T{_UNKNOWN[0]}"
+
+
+def name_in(library: Library, key: str, event: Event) -> str:
+    """Return the shortest name of an event among those of its paper."""
+    return _name_among(event, library.events.of_paper(key))
+
+
+def _name_among(event: Event, known: Iterable[Event]) -> str:
+    same = [other for other in known if other[:2] == event[:2]]
+    return name_of(event) if len(same) < 2 else full_name(event)
+
+
 def names(library: Library, key: str) -> list[str]:
-    """Return the name of each event of a paper, once."""
-    return list(dict.fromkeys(map(name_of, library.events.of_paper(key))))
+    """Return the name of each event of a paper."""
+    known = library.events.of_paper(key)
+    return [_name_among(event, known) for event in known]
 
 
 def remove(library: Library, notebook: Notebook, key: str, event: Event) -> tuple[Notice, ...]:
