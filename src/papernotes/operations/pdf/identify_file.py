@@ -12,7 +12,7 @@ from papernotes.errors import PapersError
 from papernotes.formats.pdf.first_page import FirstPage, Place
 from papernotes.library import Library
 from papernotes.model.duplicates import fold
-from papernotes.operations.pdf.known_papers import Asking, Candidate, KnownPapers
+from papernotes.operations.pdf.candidates import Asking, Candidate, KnownPapers
 from papernotes.sources.access import Hosts
 
 _LONG = 24  # folded letters of a title that tells a paper apart without its author
