@@ -62,6 +62,7 @@ RANK = {
     "git": 4,
     "library": 4,
     "note_templates": 3,
+    "note_trash": 3,
     "notebook": 4,
     "other_programs": 4,
     "pages": 4,

@@ -17,14 +17,15 @@ from unicodedata import is_normalized, normalize
 from papernotes import files
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.model import note_names
+from papernotes.model.note_names import TRASH
 from papernotes.model.unicode_forms import is_utf8, spellings
 
 if TYPE_CHECKING:
     from papernotes.folders import Listing
     from papernotes.new_files import NewFiles
+    from papernotes.note_trash import NoteTrash
 
 _MAX_SIZE = 4_000_000  # bytes; a larger file is not a note
-TRASH = ".trash"
 ATTACHMENTS = "_files"
 """The folder in that of the notes with images and other files that notes link to."""
 
@@ -46,6 +47,13 @@ class Notebook:
         from papernotes.new_files import NewFiles
 
         return NewFiles(_MAX_SIZE)
+
+    @cached_property
+    def trash(self) -> "NoteTrash":
+        """The trash, to which `move` moves notes too."""
+        from papernotes.note_trash import NoteTrash
+
+        return NoteTrash(self.path, self.stored_path)
 
     def path(self, name: str) -> str:
         """Return the path of a note.
@@ -232,41 +240,6 @@ class Notebook:
         if any(temporary_files.BEGINNING in name for name in look.names):
             for subfolder in ("", *look.subfolders):
                 temporary_files.remove_abandoned(os.path.join(self.folder, subfolder))
-
-    def trash(self, name: str, place: str = "") -> str:
-        """Move a note to the trash and return its new path; nothing there is replaced.
-
-        `place` is a result of `free_trash_path`, if the caller has one.
-        """
-        there = self.stored_path(place or self.free_trash_path(name))
-        try:
-            os.makedirs(os.path.dirname(there), exist_ok=True)
-            os.rename(self.path(name), there)
-        except OSError as error:
-            raise files.describe_error(error, self.path(name)) from error
-        return there
-
-    def write_trash(self, place: str, data: bytes) -> str:
-        """Write a file at a free place in the trash, and return its path."""
-        path = self._place(place)
-        try:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-        except OSError as error:
-            raise files.describe_error(error, path) from error
-        files.write(path, data)
-        return path
-
-    def free_trash_path(self, name: str) -> str:
-        """Return a free place for a note in the trash, relative to the notes folder, with its
-        subfolders.
-        """
-        stem, end = os.path.splitext(name)
-        number = 0
-        while True:
-            number += 1
-            place = f"{TRASH}/{stem}{f'.{number}' if number > 1 else ''}{end}"
-            if not os.path.lexists(self.stored_path(place)):
-                return place
 
     def move(self, source: str, target: str) -> bool:
         """Move a note between the folder and its trash, or rename it; nothing is replaced.

@@ -8,7 +8,7 @@ from papernotes.model.paper_file import StoredFile
 if TYPE_CHECKING:
     from papernotes.operations.pdf.add_files import Item, Taken
     from papernotes.operations.pdf.attach import Attached
-    from papernotes.operations.pdf.identify_file import Candidate
+    from papernotes.operations.pdf.candidates import Candidate
     from papernotes.operations.pdf.list_files import FileRow
     from papernotes.operations.pdf.page_text import PageText
 

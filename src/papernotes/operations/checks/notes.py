@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import merge_markers
 from papernotes.formats.note.head import head as note_head
-from papernotes.formats.review.head import is_review
+from papernotes.formats.reading_review.head import is_review
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, file_copies, note_names

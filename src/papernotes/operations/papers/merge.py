@@ -71,7 +71,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
     )
     if text and kept_note and kept_note.written:
         rewrite.read(library, notebook, kept_note.file)
-    trash_path = notebook.free_trash_path(other_note.file) if other_note and text else ""
+    trash_path = notebook.trash.free_place(other_note.file) if other_note and text else ""
     with library.changes():
         if other_note:
             library.notes.forget(other_note.file)

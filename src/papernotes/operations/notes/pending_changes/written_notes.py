@@ -63,7 +63,7 @@ def _replaces(notebook: Notebook, file: str, details: Mapping[str, Any]) -> bool
 def _move_to_trash(library: Library, notebook: Notebook, file: str, place: str, text: str) -> None:
     """Move a note that still has this text to its place in the trash."""
     if file and _holds(notebook, file, text) and not notebook.has_file(place):
-        notebook.trash(file, place)
+        notebook.trash.put(file, place)
     if file and notebook.stamp(file) is None:
         library.notes.forget(file)
 
