@@ -170,16 +170,17 @@ class Catalogue:
 
         Raises NotFoundError where there is neither, TryLaterError during a build.
         """
-        from papernotes import files
+        from papernotes import temporary_files
         from papernotes.catalogue import lock
 
-        if not (self.exists or files.abandoned_files(self.folder)):
+        if not (self.exists or temporary_files.abandoned(self.folder)):
             raise NotFoundError("There is no catalogue of arXiv on this machine.")
         freed = 0
         try:
             with lock.locked(self.folder):
                 left = [
-                    os.path.join(self.folder, name) for name in files.abandoned_files(self.folder)
+                    os.path.join(self.folder, name)
+                    for name in temporary_files.abandoned(self.folder)
                 ]
                 for path in filter(os.path.exists, (self.path, f"{self.path}-journal", *left)):
                     freed += os.path.getsize(path)

@@ -67,7 +67,9 @@ def command(
 
     EVENT is a kind (added, queued, dropped, started, read, re-read, skimmed, abandoned,
     presented), a day, or both, such as read:2026-03-05 or read:어제. With --date it gets another day, with
-    --remove it is removed; a day that stands in the head of the note is changed there too.
+    --remove it is removed; a day that stands in the head of the note is changed there too. Of two
+    events of a kind on one day, each is named by its time, as it is printed:
+    presented:2026-03-05T09:00:00Z, or presented:2026-03-05Tunknown for one without.
 
     \b
     Examples: papers events ho2020denoising
@@ -106,7 +108,7 @@ def _correct(ctx: click.Context, paper: str, name: str, day: str, *, as_json: bo
     app.reading()
     key = app.select_one(paper)
     event = events.find_event(app.library, key, name, _today(app))
-    shown = events.name_of(event)
+    shown = events.name_in(app.library, key, event)
     if when is None:
         with app.operation("remove_event", key=key, event=shown):
             notices = events.remove(app.library, app.notebook, key, event)

@@ -256,8 +256,13 @@ def first_family(authors: str) -> str:
     if not names:
         return ""
     if _family_comes_first(words):
-        return " ".join(names)  # `van den Oord, A.`
+        # `van den Oord, A.`, `Kingma DP`
+        return " ".join(names[:1] + [name for name in names[1:] if not _are_initials(name)])
     return names[-1]
+
+
+def _are_initials(word: str) -> bool:
+    return bool(re.fullmatch(_LETTERS_ALONE, word)) and word != "AI"  # Google AI
 
 
 def _is_title(title: str) -> bool:

@@ -6,7 +6,7 @@ text are noticed by the times and sizes of the files.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -70,28 +70,57 @@ class IndexedTexts(NamedTuple):
         return fts.Row(self.paper, self.digest(), columns, (*pieces, *note.pieces), words)
 
 
+class ReadyRow(NamedTuple):
+    """The row of a paper with one note, made before it is written, and the length of the note's prose.
+
+    It is the row of the paper as long as the digest of its texts is the same.
+    """
+
+    row: fts.PackedRow
+    length: int
+
+
 def read(
     connection: sqlite3.Connection,
     papers: Sequence[int],
     read_note: Callable[[str], str],
     lengths: MutableMapping[str, int],
-) -> Iterator[fts.Row]:
+    ready: Mapping[int, ReadyRow],
+) -> Iterator[fts.Row | fts.PackedRow]:
     """Yield the words of the papers in these rows of library.db; none for a row that is gone.
 
-    `read_note` returns the text of a note file. `lengths` receives the length of its prose.
+    `read_note` returns the text of a note file. `lengths` receives the length of its prose. `ready`
+    has rows that were made before.
     """
     for start in range(0, len(papers), _AT_ONCE):
         batch = papers[start : start + _AT_ONCE]
         sql = f"{_SELECT} WHERE id IN ({', '.join('?' * len(batch))})"
         texts = {row[0]: IndexedTexts(*row) for row in connection.execute(sql, batch)}
         for paper in batch:
-            known = texts.pop(paper, None)
-            yield _row(known, read_note, lengths) if known else fts.Row(paper, 0, ())
+            known, made = texts.pop(paper, None), ready.get(paper)
+            if known is None:
+                yield fts.Row(paper, 0, ())
+            elif known.files and made and made.row.digest == known.digest():
+                lengths[known.files] = made.length
+                yield made.row
+            else:
+                yield row_of(known, read_note, lengths)
 
 
-def _row(
+def of_single_notes(
+    connection: sqlite3.Connection, files: Sequence[str]
+) -> dict[str, IndexedTexts]:
+    """Return the texts of the papers whose only note is one of these files, by file."""
+    sql = f"{_SELECT} WHERE id IN (SELECT paper FROM notes WHERE file IN ({', '.join('?' * len(files))}))"
+    texts = (IndexedTexts(*row) for row in connection.execute(sql, files))
+    wanted = {*files}
+    return {file: known for known in texts if (file := known.files) and file in wanted}
+
+
+def row_of(
     texts: IndexedTexts, read_note: Callable[[str], str], lengths: MutableMapping[str, int]
 ) -> fts.Row:
+    """Return the row of the index for a paper; see `read`."""
     files = texts.files.split(_SEPARATOR) if texts.files else []
     notes = list(map(read_note, files))
     note = strip_markup("\n\n".join(notes))

@@ -288,7 +288,7 @@ def is_query_name(text: str) -> bool:
 
 
 def format_query(query: Query) -> str:
-    """Return a query as text that can be typed: `parse([unparse(query)]) == query` for a parsed one."""
+    """Return a query as text that can be typed, and that `parse_query` reads as the same query."""
     return " ".join(" OR ".join(map(format_item, group)) for group in query.groups)
 
 

@@ -67,34 +67,38 @@ def meant(catalogue: Catalogue, library: Library | None, query: Query) -> Meant 
     with catalogue.reading() as connection:
         records = int(str(catalogue.state.get("records") or 0))
         meanings = _Meanings(Vocabulary(connection, records), library)
-        groups = [list(one) for group in query.groups for one in _apart(group, meanings)]
-        runs = [
-            _runs(group[0]) or _english(group[0]) if len(group) == 1 else [] for group in groups
-        ]
-        found: list[Meaning] = []
-        for first, last in _neighbours(runs):
-            words = [run for some in runs[first:last] for run in some]
-            for meaning in meanings.of_several(words) if words[1:] else meanings.of(words[0]):
-                found.append(meaning)
-                for group in groups[first:last]:
-                    group += (_word(group[0], form) for form in meaning.forms)
+        groups = [list(part) for group in query.groups for part in _apart(group, meanings)]
+        added = _add_to_neighbours(groups, meanings)
         for group in groups:
             if all(isinstance(item, Term) for item in group):
-                found += _add_to_alternatives(group, meanings)
+                added += _add_to_alternatives(group, meanings)
     wide = Query(tuple(tuple(dict.fromkeys(group)) for group in groups))
-    return Meant(wide, tuple(dict.fromkeys(found))) if wide != query else None
+    return Meant(wide, tuple(dict.fromkeys(added))) if wide != query else None
+
+
+def _add_to_neighbours(groups: Sequence[list[Item]], meanings: "_Meanings") -> list[Meaning]:
+    """Add the meanings of words alone and together to their groups; return them."""
+    runs = [_runs(group[0]) or _english(group[0]) if len(group) == 1 else [] for group in groups]
+    added: list[Meaning] = []
+    for first, last in _neighbours(runs):
+        words = [run for runs_of_word in runs[first:last] for run in runs_of_word]
+        for meaning in meanings.of_several(words) if words[1:] else meanings.of(words[0]):
+            added.append(meaning)
+            for group in groups[first:last]:
+                group += (_word(group[0], form) for form in meaning.forms)
+    return added
 
 
 def _add_to_alternatives(group: list[Item], meanings: "_Meanings") -> list[Meaning]:
     """Add the meanings of each word of `word OR word` to it; return them."""
     typed = list(group)
-    found: list[Meaning] = []
+    added: list[Meaning] = []
     for item in typed if len(typed) > 1 else ():
         runs = _runs(item)
         for meaning in meanings.of(runs[0]) if len(runs) == 1 and _is_word(runs[0]) else ():
-            found.append(meaning)
+            added.append(meaning)
             group += (_word(item, form) for form in meaning.forms)
-    return found
+    return added
 
 
 def _runs(item: Item) -> list[str]:

@@ -1,16 +1,15 @@
 """Search: ranked papers and notes without a paper, each with the best matching passage."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
-from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
 from papernotes.library.query.columns import RELEVANCE, SEPARATOR
 from papernotes.library.query.widened import Added, Widened
 from papernotes.model.query.language import Filter, Query, Term
 from papernotes.notebook import Notebook
+from papernotes.operations.search import indexed_texts
 from papernotes.operations.search.matching import Matches, Order, match
 from papernotes.operations.search.passages import (
     NO_PASSAGE,
@@ -178,7 +177,7 @@ def search(
                 "venue": f"{place} {year or ''} · {full_name(venue)[0]}" if venue else "",
                 "abstract": abstract,
             }
-            notes = _read_notes(notebook, files.get(key, ()))
+            notes = indexed_texts.read(library, notebook, files.get(key, ()))
             fields, shown = find_in_paper(texts, notes, request, template)
             also = () if is_typed else _words_in([*texts.values(), *notes], others)
         fields = tuple(dict.fromkeys((*fields, *met.get(key, ()))))
@@ -224,15 +223,6 @@ def _met_conditions(library: Library, query: Query, keys: Sequence[str]) -> dict
 
 def _join_values(values: str | None) -> str:
     return (values or "").replace(SEPARATOR, ", ")
-
-
-def _read_notes(notebook: Notebook, files: Sequence[str]) -> list[str]:
-    """Return the texts of notes, without those that cannot be read."""
-    texts = []
-    for file in files:
-        with suppress(BrokenNoteError):
-            texts.append(notebook.read(file))
-    return texts
 
 
 def rows(
