@@ -271,8 +271,21 @@ def test_any_text_is_read(pieces: list[str]) -> None:
         ("builds [@", "@", "", 30_000),
         ("builds on", " ", "[[a]]", 50_000),
         ("[[a]]를 ", "확장할 ", "", 20_000),
+        ("builds on [[a]] ", "*", "[[b]] 기반", 50_000),
+        ("builds on [[a]] ", "> ", "[[b]] 기반", 50_000),
     ],
-    ids=["repeated", "words", "topics", "links", "one-word", "ats", "blanks", "korean-words"],
+    ids=[
+        "repeated",
+        "words",
+        "topics",
+        "links",
+        "one-word",
+        "ats",
+        "blanks",
+        "korean-words",
+        "stars",
+        "quotes",
+    ],
 )
 def test_long_texts_take_a_moment(before: str, piece: str, after: str, times: int) -> None:
     """The time grows with the length of a text, not with its square."""
