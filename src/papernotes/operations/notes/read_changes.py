@@ -14,7 +14,7 @@ from papernotes.model.note import Head
 from papernotes.model.note_names import BAD_NAME
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import reconcile
+from papernotes.operations.notes import reconcile, unsettled_keys
 
 if TYPE_CHECKING:  # only an index of many notes that is made from nothing needs it
     from papernotes.operations.notes.ahead.note import ReadyNote
@@ -115,8 +115,13 @@ def _read_notes(
     if deleted:
         with library.changes():
             for name in deleted:
-                # The listing may miss a file that is renamed into place at the same time.
-                if notebook.stamp(name) is None:
+                # The listing may miss a file that is renamed into place at the same time. What git
+                # took away with the text of its paper is forgotten, or brought back, by the next sync.
+                row = library.notes.in_file(name)
+                is_taken = row is not None and unsettled_keys.has_lost_text(
+                    library, notebook, row.key
+                )
+                if notebook.stamp(name) is None and not is_taken:
                     library.notes.forget(name)
     if len(changed) > 1:
         # FTS5 collects rows in memory as long as they arrive in order. A file named like a copy
