@@ -144,6 +144,14 @@ class NoteRows:
         rows = [require_row(self._connection, key) for key in keys]
         return self._index.query(lambda index: stray_notes.naming(index, self._connection, rows))
 
+    def strays_called(self, key: str) -> list[str]:
+        """Return the files that belong to no paper and would be those of a paper with this key."""
+        if not self._index.query(has_stray_notes):
+            return []
+        from papernotes.library.index import stray_notes
+
+        return self._index.query(lambda index: stray_notes.called(index, key))
+
     def _drop_promises(self, row: int) -> None:
         """Remove the registered, unwritten notes of a paper that has a note."""
         unwritten = "FROM notes WHERE paper = ? AND NOT written"
