@@ -122,3 +122,25 @@ def test_nothing_shows_the_note_of_the_different_paper(tmp_path: Path) -> None:
     both(other, desk)
     assert record(other, "kim")["note"] == str(other.folder / "notes" / "kim.md")
     assert "of the new paper" in papers(other.folder, "search", '"of the new paper"').stdout
+
+
+@pytest.mark.parametrize("own", ["nothing", "tag", "rate"])
+def test_a_paper_that_was_renamed_there_and_changed_here(tmp_path: Path, own: str) -> None:
+    """What is changed after the pull, under the former key, goes with the paper."""
+    desk, other = dated_pair(tmp_path, "kim", "lee")
+    edit(other, "kim")
+    both(other, desk)
+    desk.rename("kim", "kang")
+    desk.sync()
+    git(other.folder, "pull", "--quiet", "--ff-only", "origin", "main")
+    assert papers(other.folder, "list", "tag:mine").stdout.startswith("kim\t")
+    words = {"tag": ("tag", "later", "kim"), "rate": ("rate", "kim", "3")}
+    if own in words:
+        assert papers(other.folder, *words[own]).returncode == 0
+    for refused in (("note", "kim", "--path"), ("run", "kim", "--mine", "FID=1.0")):
+        assert papers(other.folder, *refused).returncode == 3
+    both(other, desk)
+    assert desk.keys() == ["kang", "lee"]
+    tags, rating = {"tag": (["later", "mine"], 5), "rate": (["mine"], 3)}.get(own, (["mine"], 5))
+    assert said(desk, "kang") == (OLD, tags, rating)
+    assert "second of the other" in desk.read("kang.md")

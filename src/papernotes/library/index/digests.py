@@ -70,14 +70,29 @@ class IndexedTexts(NamedTuple):
         return fts.Row(self.paper, self.digest(), columns, (*pieces, *note.pieces), words)
 
 
+Moment = tuple[int, int]
+"""A state of library.db, for one connection: nothing was committed or changed while it is the same."""
+
+
+def moment(connection: sqlite3.Connection) -> Moment:
+    """Return the present state of library.db."""
+    (others,) = connection.execute("PRAGMA data_version").fetchone()
+    return int(others), connection.total_changes
+
+
 class ReadyRow(NamedTuple):
-    """The row of a paper with one note, made before it is written, and the length of the note's prose.
+    """The row of a paper with one note, made before it is written, with the length of the note's prose.
 
     It is the row of the paper as long as the digest of its texts is the same.
     """
 
     row: fts.PackedRow
+    file: str
     length: int
+
+
+Ready = Mapping[int, tuple[ReadyRow, Moment]]
+"""Rows by paper, each with the moment at which the texts of the paper were read."""
 
 
 def read(
@@ -85,7 +100,7 @@ def read(
     papers: Sequence[int],
     read_note: Callable[[str], str],
     lengths: MutableMapping[str, int],
-    ready: Mapping[int, ReadyRow],
+    ready: Ready,
 ) -> Iterator[fts.Row | fts.PackedRow]:
     """Yield the words of the papers in these rows of library.db; none for a row that is gone.
 
@@ -94,27 +109,41 @@ def read(
     """
     for start in range(0, len(papers), _AT_ONCE):
         batch = papers[start : start + _AT_ONCE]
-        sql = f"{_SELECT} WHERE id IN ({', '.join('?' * len(batch))})"
-        texts = {row[0]: IndexedTexts(*row) for row in connection.execute(sql, batch)}
+        certain = _certain(connection, batch, ready)
+        texts = _read_texts(connection, [paper for paper in batch if paper not in certain])
         for paper in batch:
-            known, made = texts.pop(paper, None), ready.get(paper)
-            if known is None:
-                yield fts.Row(paper, 0, ())
-            elif known.files and made and made.row.digest == known.digest():
-                lengths[known.files] = made.length
+            made, _ = ready.get(paper, (None, None))
+            known = texts.pop(paper, None)
+            if made and (paper in certain or (known and made.row.digest == known.digest())):
+                lengths[made.file] = made.length
                 yield made.row
-            else:
+            elif known:
                 yield row_of(known, read_note, lengths)
+            else:
+                yield fts.Row(paper, 0, ())
 
 
-def of_single_notes(
-    connection: sqlite3.Connection, files: Sequence[str]
-) -> dict[str, IndexedTexts]:
-    """Return the texts of the papers whose only note is one of these files, by file."""
+def _certain(connection: sqlite3.Connection, papers: Sequence[int], ready: Ready) -> set[int]:
+    """Return those of these papers that are ready and cannot have changed since."""
+    if not ready:
+        return set()
+    now = moment(connection)
+    return {paper for paper in papers if paper in ready and ready[paper][1] == now}
+
+
+def _read_texts(connection: sqlite3.Connection, papers: Sequence[int]) -> dict[int, IndexedTexts]:
+    if not papers:
+        return {}
+    sql = f"{_SELECT} WHERE id IN ({', '.join('?' * len(papers))})"
+    return {row[0]: IndexedTexts(*row) for row in connection.execute(sql, papers)}
+
+
+def of_single_notes(connection: sqlite3.Connection, files: Sequence[str]) -> list[IndexedTexts]:
+    """Return the texts of the papers whose only note is one of these files."""
     sql = f"{_SELECT} WHERE id IN (SELECT paper FROM notes WHERE file IN ({', '.join('?' * len(files))}))"
     texts = (IndexedTexts(*row) for row in connection.execute(sql, files))
     wanted = {*files}
-    return {file: known for known in texts if (file := known.files) and file in wanted}
+    return [known for known in texts if known.files in wanted]
 
 
 def row_of(

@@ -14,10 +14,10 @@ from papernotes.model.note import Head
 from papernotes.model.note_names import BAD_NAME
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import reconcile
+from papernotes.operations.notes import reconcile, unsettled_keys
 
 if TYPE_CHECKING:  # only an index of many notes that is made from nothing needs it
-    from papernotes.operations.notes.ahead.note import ReadyNote
+    from papernotes.operations.notes.ahead.reading import Ready
 
 Watch = Callable[[list[str]], Iterable[str]]
 """Iterates over file names and shows progress."""
@@ -32,8 +32,8 @@ _LOOKED_UP = 100  # notes looked up together: the library may change with each t
 _MOST_CHILDREN = 2  # more would wait for the process that writes what they have read
 _FEW = 10  # notes that are looked up one by one
 
-_Take = Callable[[Sequence[str]], Mapping[str, "ReadyNote"]]
-"""Returns those of some notes that were read before, by name."""
+_Take = Callable[[Sequence[str]], "Ready | None"]
+"""Returns what is ready of some notes, if anything is."""
 
 
 def read_changes(
@@ -115,8 +115,13 @@ def _read_notes(
     if deleted:
         with library.changes():
             for name in deleted:
-                # The listing may miss a file that is renamed into place at the same time.
-                if notebook.stamp(name) is None:
+                # The listing may miss a file that is renamed into place at the same time. What git
+                # took away with the text of its paper is forgotten, or brought back, by the next sync.
+                row = library.notes.in_file(name)
+                is_taken = row is not None and unsettled_keys.has_lost_text(
+                    library, notebook, row.key
+                )
+                if notebook.stamp(name) is None and not is_taken:
                     library.notes.forget(name)
     if len(changed) > 1:
         # FTS5 collects rows in memory as long as they arrive in order. A file named like a copy
@@ -148,7 +153,7 @@ def _read_ahead(library: Library, notebook: Notebook, names: list[str]) -> Itera
 
         children = min(cores.others(), _MOST_CHILDREN)
     if not children:
-        yield lambda _: {}
+        yield lambda _: None
         return
     from papernotes.operations.notes.ahead import reading
 
@@ -169,11 +174,11 @@ def _read_batch(
     for start in range(0, len(names), _LOOKED_UP):
         part = names[start : start + _LOOKED_UP]
         settled = library.settled_notes(part) if len(part) > _FEW else None
-        ready = take(part) if settled else {}
+        ready = take(part) if settled else None
         for name in part:
-            note = ready.get(name)
-            if note and settled and settled.include(name, note.head):
-                settled.put_ready(note.file, note.paper)
+            note = ready.notes.get(name) if ready else None
+            if ready and note and settled and settled.include(name, note.head):
+                settled.put_ready(note.file, note.paper, ready.moment)
                 continue
             known = {} if name in strays else bases
             notices += reconcile.read_note(library, notebook, name, known, settled)

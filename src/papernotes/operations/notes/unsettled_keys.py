@@ -34,12 +34,33 @@ def include(library: Library, notebook: Notebook, key: str) -> bool:
     return is_merged or _has_other_text(library, root, key)
 
 
-def refuse(library: Library, notebook: Notebook, keys: Iterable[str]) -> None:
-    """Raise RefusedError for a key that git gives to a different paper.
+def has_lost_text(library: Library, notebook: Notebook, key: str) -> bool:
+    """Return whether git took away the text file of a paper: it was removed elsewhere, or has another key."""
+    commit, root, file = (
+        library.settings.get(SYNCED),
+        os.path.dirname(notebook.folder),
+        file_name(key),
+    )
+    if not commit or os.path.exists(os.path.join(root, FOLDER, file)):
+        return False
+    if library.mirror.digest(file) is None:
+        return False
+    from papernotes.git import Repository
 
-    What moves the note of a paper would move that of the other one.
+    return Repository(root, os.environ).head() != commit  # else somebody deleted the file by hand
+
+
+def refuse(library: Library, notebook: Notebook, keys: Iterable[str]) -> None:
+    """Raise RefusedError for a key that git gives to a different paper, or of a paper that it took away.
+
+    What moves the note of a paper would move that of the other one, and a new note would stand beside it.
     """
     for key in keys:
+        if has_lost_text(library, notebook, key):
+            raise RefusedError(
+                f"Another computer removed {key}, or gave it another key, which came by git.",
+                notice("end-sync"),
+            )
         if include(library, notebook, key):
             raise RefusedError(
                 f"Another computer gave the key {key} to a different paper, which came by git.",

@@ -202,11 +202,12 @@ def _merge_folder_and_commit(run: SyncRun) -> tuple[str, str]:
 def _take_head(run: SyncRun, head: str) -> None:
     """Merge the commit of the folder into the library, or take it back where both must be merged anew."""
     try:
-        incoming.take_commit(run, head)
+        incoming.take_commit(run, head, keeps_renamed=False)
     except DifferentPapersError:
-        if not taken_back.take_back(run.library, run.repository, head):
-            raise
-        progress.write(run.repository, stage="begun")
+        if taken_back.take_back(run.library, run.repository, head):
+            progress.write(run.repository, stage="begun")
+        else:
+            incoming.take_commit(run, head)
 
 
 def _report_branch(run: SyncRun, branch: str, usual: str) -> None:

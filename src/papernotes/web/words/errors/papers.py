@@ -65,6 +65,9 @@ KOREAN = {
         "{key}에는 동기화에서 겹친 변경이 있습니다({fields}). 먼저 해결한 다음 합치세요."
     ),
     "{key} is taken": "{key}은(는) 이미 쓰는 키입니다",
+    "Another computer removed {key}, or gave it another key, which came by git.": (
+        "다른 컴퓨터에서 {key}을(를) 삭제했거나 키를 바꾸었고, 그 변경이 git으로 들어왔습니다."
+    ),
     "Another computer gave the key {key} to a different paper, which came by git.": (
         "다른 컴퓨터에서 키 {key}을(를) 다른 논문에 주었고, 그 논문이 git으로 들어왔습니다."
     ),
