@@ -345,3 +345,22 @@ def test_a_short_korean_word_sounds_like_few_english_ones(
     capsys.readouterr()
     assert len(find(root, capsys, "--limit", "0", word)) >= number
     assert number or not find(root, capsys, word)
+
+
+def test_accents_of_tex_in_a_title(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """arXiv has some titles in TeX; they are found and shown as they are read, and added as before."""
+    title = r"L\'evy Flights in Wroc{\l}aw over $\ell_1$"
+    root = library_with_catalogue(tmp_path, monkeypatch, (record("2501.00009", title),))
+    capsys.readouterr()
+    for words in (["Lévy"], ["levy", "flights"], ["Wrocław"], ["2501.00009"]):
+        assert find(root, capsys, *words) == ["2501.00009"]
+    assert papers(root, "find", "levy") == 0
+    assert r"Lévy Flights in Wrocław over $\ell_1$" in capsys.readouterr().out
+    assert papers(root, "add", "--offline", "Levy flights in Wroclaw over ℓ1", "2501.00009") in (
+        0,
+        3,
+    )
+    assert papers(root, "export") == 0
+    assert r"title = {L{\'e}vy Flights in Wroc{\l}aw over $\ell_1$}" in capsys.readouterr().out
