@@ -16,9 +16,10 @@ from papernotes.model.digests import blake2b
 from papernotes.search.concepts.pairs import NoteTokens, tokenize_note
 from papernotes.search.note_text import prose_length, strip_latex, strip_markup
 from papernotes.search.schema import COLUMNS
-from papernotes.search.tokens import tokenize, tokenize_list, tokenize_with_pieces
+from papernotes.search.tokens import encoded_tokens, tokenize_list, tokenize_with_pieces
 
 _AT_ONCE = 100  # papers whose texts are in memory
+_FEW = 3  # papers whose words may be asked for again: to look for them takes a text's hash
 _SEPARATOR = "\x1f"
 _LIST = f"char({ord(_SEPARATOR)})"
 _SELECT = (
@@ -65,7 +66,7 @@ class IndexedTexts(NamedTuple):
             "abstract": abstract,
         }
         short = (texts[name] for name in ("title", "tags", "authors", "venue"))
-        words = (*" ".join(short).split(), *note.pairs)
+        words = (*b" ".join(short).split(), *note.pairs)
         columns = tuple(texts[name] for name in COLUMNS)
         return fts.Row(self.paper, self.digest(), columns, (*pieces, *note.pieces), words)
 
@@ -80,26 +81,32 @@ def read(
 
     `read_note` returns the text of a note file. `lengths` receives the length of its prose.
     """
+    tokenize = tokenize_note if len(papers) > _FEW else _note_words
     for start in range(0, len(papers), _AT_ONCE):
         batch = papers[start : start + _AT_ONCE]
         sql = f"{_SELECT} WHERE id IN ({', '.join('?' * len(batch))})"
         texts = {row[0]: IndexedTexts(*row) for row in connection.execute(sql, batch)}
         for paper in batch:
             known = texts.pop(paper, None)
-            yield _row(known, read_note, lengths) if known else fts.Row(paper, 0, ())
+            if known is None:
+                yield fts.Row(paper, 0, ())
+                continue
+            note = _note(known.files, read_note, lengths)
+            yield known.row(tokenize(note))
 
 
-def _row(
-    texts: IndexedTexts, read_note: Callable[[str], str], lengths: MutableMapping[str, int]
-) -> fts.Row:
-    files = texts.files.split(_SEPARATOR) if texts.files else []
+def _note(
+    joined: str | None, read_note: Callable[[str], str], lengths: MutableMapping[str, int]
+) -> str:
+    """Return the text of the notes in these files, without markup."""
+    files = joined.split(_SEPARATOR) if joined else []
     notes = list(map(read_note, files))
     note = strip_markup("\n\n".join(notes))
     stripped = note if len(files) == 1 else ""
     lengths.update(
         (file, prose_length(text, stripped)) for file, text in zip(files, notes, strict=True)
     )
-    return texts.row(_note_words(note))
+    return note
 
 
 def read_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
@@ -132,15 +139,16 @@ _note_words = lru_cache(2)(tokenize_note)
 
 
 @lru_cache(32)
-def _words(text: str) -> str:
-    return tokenize(strip_latex(text))
+def _words(text: str) -> bytes:
+    return encoded_tokens(strip_latex(text))
 
 
 @lru_cache(2)
-def _abstract_words(text: str) -> tuple[str, set[str]]:
+def _abstract_words(text: str) -> tuple[bytes, set[bytes]]:
     return tokenize_with_pieces(strip_latex(text))
 
 
 @lru_cache(32)
-def _list(joined: str | None) -> str:
-    return tokenize_list(map(strip_latex, joined.split(_SEPARATOR))) if joined else ""
+def _list(joined: str | None) -> bytes:
+    values = map(strip_latex, joined.split(_SEPARATOR)) if joined else ()
+    return tokenize_list(values).encode()

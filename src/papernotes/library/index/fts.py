@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from papernotes.library.index.word_sets import Packer
 
 _NAMES = ", ".join(COLUMNS)
-_MARKS = ", ".join("?" * len(COLUMNS))
+_VALUES = ", ".join(["CAST(? AS TEXT)"] * len(COLUMNS))
 _IN_MEMORY = 16_000_000  # bytes that FTS5 collects before it writes a segment
 _MERGED = 4  # segments of one size that FTS5 begins to merge, as by default
 _MANY = 100  # rows that make a segment of their own, which is not merged while they are written
-_SEPARATOR = "\x1f"
+_SEPARATOR = b"\x1f"
 _NOTE = COLUMNS.index("note")
 SCHEMA = f"""
 CREATE VIRTUAL TABLE found USING fts5({_NAMES}, content='', tokenize="{TOKENIZE}");
@@ -36,7 +36,7 @@ class LostRowError(Exception):
 
 
 class Row(NamedTuple):
-    """A paper or note to index: its row id, its digest and the words of each column.
+    """A paper or note to index: its row id, its digest and the words of each column, in UTF-8.
 
     `columns` is empty for one to remove. `words` and the words of `pieces` (see `tokens.words_of`)
     together are those of the columns, if the caller has them; other rows may have the same pieces.
@@ -44,13 +44,13 @@ class Row(NamedTuple):
 
     paper: int
     digest: int
-    columns: Sequence[str]
-    pieces: Collection[str] = ()
-    words: Collection[str] = ()
+    columns: Sequence[bytes]
+    pieces: Collection[bytes] = ()
+    words: Collection[bytes] = ()
 
-    def all_words(self) -> Collection[str]:
+    def all_words(self) -> Collection[bytes]:
         """Return `words`, or the words of the columns if the caller gave neither words nor pieces."""
-        return self.words if self.words or self.pieces else set(" ".join(self.columns).split())
+        return self.words if self.words or self.pieces else set(b" ".join(self.columns).split())
 
 
 class _Step(NamedTuple):
@@ -86,7 +86,7 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> tuple[list[int
                 _remove(connection, step.row.paper, _unpack(packer, step.row.paper, step.old))
             if step.row.columns:
                 connection.execute(
-                    f"INSERT INTO found(rowid, {_NAMES}) VALUES (?, {_MARKS})",
+                    f"INSERT INTO found(rowid, {_NAMES}) VALUES (?, {_VALUES})",
                     (step.row.paper, *step.row.columns),
                 )
     _store(connection, steps)
@@ -132,9 +132,7 @@ def _step(connection: sqlite3.Connection, row: Row, packer: "Packer", last: int)
         ).fetchone()
         if (row_id is None) != (old is None):
             raise LostRowError
-    from papernotes.model.digests import bytes_of  # not for commands that only read
-
-    checksum = zlib.crc32(bytes_of(_SEPARATOR.join(row.columns)))
+    checksum = zlib.crc32(_SEPARATOR.join(row.columns))
     same = checksum == stored_checksum if row.columns else old is None
     packed = b""
     if row.columns and not same:
@@ -142,7 +140,7 @@ def _step(connection: sqlite3.Connection, row: Row, packer: "Packer", last: int)
     return _Step(Row(*row[:3]), checksum, old, packed, same)
 
 
-def _unpack(packer: "Packer", paper: int, words: bytes) -> list[str]:
+def _unpack(packer: "Packer", paper: int, words: bytes) -> list[bytes]:
     from papernotes.library.index.word_sets import UnreadableWordsError
 
     try:
@@ -173,9 +171,9 @@ def first_and_last(
     return ends
 
 
-def _remove(connection: sqlite3.Connection, paper: int, columns: Sequence[str]) -> None:
+def _remove(connection: sqlite3.Connection, paper: int, columns: Sequence[bytes]) -> None:
     connection.execute(
-        f"INSERT INTO found(found, rowid, {_NAMES}) VALUES ('delete', ?, {_MARKS})",
+        f"INSERT INTO found(found, rowid, {_NAMES}) VALUES ('delete', ?, {_VALUES})",
         (paper, *columns),
     )
 

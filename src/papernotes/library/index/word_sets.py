@@ -18,7 +18,7 @@ from itertools import chain, compress, repeat
 
 from papernotes.search.tokens import words_of
 
-_LearntFrom = tuple[bool, Collection[str], Collection[str]]
+_LearntFrom = tuple[bool, Collection[bytes], Collection[bytes]]
 LEARNT_FROM = 64  # the smallest number of papers to make a vocabulary from
 _VOCABULARY_SIZE = 32_000  # bytes; a command that changes one paper reads all of them
 # Level, method, window (4 KB) and memory of zlib: clearing the memory of larger ones takes longer
@@ -40,7 +40,7 @@ class Packer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._vocabularies: dict[int, _Vocabulary] = {0: _Vocabulary("")}
+        self._vocabularies: dict[int, _Vocabulary] = {0: _Vocabulary(b"")}
         self._current, self._has_notes = _current(connection)
         self._packed = 0
 
@@ -64,28 +64,28 @@ class Packer:
     def pack(
         self,
         paper: int,
-        columns: Sequence[str],
-        pieces: Collection[str],
-        words: Collection[str],
+        columns: Sequence[bytes],
+        pieces: Collection[bytes],
+        words: Collection[bytes],
     ) -> bytes:
         """Return the packed words of the columns of one row, with the row id of the paper.
 
         `words` and the words of `pieces` (see `tokens.words_of`) together are those of the columns.
         """
         # Tokens stand between single blanks.
-        sizes = (column.count(" ") + 1 if column else 0 for column in columns)
+        sizes = (column.count(b" ") + 1 if column else 0 for column in columns)
         head = " ".join(map(str, (paper, *sizes, self._current)))
         vocabulary = self._read(self._current)
         self._packed += 1
         flags, others = vocabulary.flags(pieces, words, many=self._packed > _FEW)
         end = len(flags)
         bits = int(b"0" + flags.translate(_TO_DIGITS), 2).to_bytes((end + 7) // 8, "big")
-        text = " ".join(sorted(others))
+        text = b" ".join(sorted(others))
         compressor = zlib.compressobj(*_ZLIB)
-        data = b"%b\n%b%b" % (head.encode(), bits, text.encode())
+        data = b"%b\n%b%b" % (head.encode(), bits, text)
         return compressor.compress(data) + compressor.flush()
 
-    def unpack(self, paper: int, data: bytes) -> list[str]:
+    def unpack(self, paper: int, data: bytes) -> list[bytes]:
         """Return columns with the same words and numbers of words, in another order.
 
         Raises UnreadableWordsError if the data is damaged or belongs to another paper.
@@ -95,18 +95,17 @@ class Packer:
             owner, *sizes, checksum = [int(number) for number in head.split()]
             vocabulary = self._read(checksum).places
             length = (len(vocabulary) + 7) // 8
-            text = rest[length:].decode()
         except (zlib.error, ValueError) as error:
             raise UnreadableWordsError from error
         if owner != paper or (checksum and not vocabulary):
             raise UnreadableWordsError
         digits = f"{int.from_bytes(rest[:length], 'big'):0{len(vocabulary)}b}"
         words = list(compress(vocabulary, digits.encode().translate(_TO_FLAGS)))
-        words += text.split(" ") if text else []
+        words += rest[length:].split()
         words += words[:1] * (sum(sizes) - len(words))
         columns, start = [], 0
         for size in sizes:
-            columns.append(" ".join(words[start : start + size]))
+            columns.append(b" ".join(words[start : start + size]))
             start += size
         return columns
 
@@ -116,15 +115,15 @@ class Packer:
             row = self._connection.execute(
                 "SELECT value FROM about WHERE name = ?", (f"{_STORED}{checksum}",)
             ).fetchone()
-            self._vocabularies[checksum] = _vocabulary(row[0] if row else "")
+            self._vocabularies[checksum] = _vocabulary(str(row[0]).encode() if row else b"")
         return self._vocabularies[checksum]
 
-    def _keep(self, vocabulary: str, *, has_notes: bool) -> None:
-        checksum = zlib.adler32(vocabulary.encode())
+    def _keep(self, vocabulary: bytes, *, has_notes: bool) -> None:
+        checksum = zlib.adler32(vocabulary)
         self._connection.executemany(
             "INSERT OR REPLACE INTO about VALUES (?, ?)",
             [
-                (f"{_STORED}{checksum}", vocabulary),
+                (f"{_STORED}{checksum}", vocabulary.decode()),
                 (_CURRENT, f"{checksum}{' with notes' * has_notes}"),
             ],
         )
@@ -141,37 +140,37 @@ def _current(connection: sqlite3.Connection) -> tuple[int, bool]:
     return int(checksum), bool(rest)
 
 
-def _common_words(rows: Iterable[_LearntFrom]) -> str:
+def _common_words(rows: Iterable[_LearntFrom]) -> bytes:
     """Return the most frequent words of the rows, sorted, as many as _VOCABULARY_SIZE allows."""
-    counts: Counter[str] = Counter()
+    counts: Counter[bytes] = Counter()
     for _, pieces, words in rows:
         counts.update(words_of(pieces).union(words))
     chosen, size = [], 0
     for word in sorted(counts, key=lambda word: (-counts[word], word)):
-        size += len(word.encode()) + 1
+        size += len(word) + 1
         if size > _VOCABULARY_SIZE:
             break
         chosen.append(word)
-    return " ".join(sorted(chosen))
+    return b" ".join(sorted(chosen))
 
 
 class _Vocabulary:
     """The place of each word in a vocabulary, in order."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: bytes) -> None:
         self.places = {word: place for place, word in enumerate(text.split())}
         self._pieces = _PiecePlaces(self.places)
 
     def flags(
-        self, pieces: Collection[str], words: Collection[str], *, many: bool
-    ) -> tuple[bytearray, set[str]]:
+        self, pieces: Collection[bytes], words: Collection[bytes], *, many: bool
+    ) -> tuple[bytearray, set[bytes]]:
         """Return for each word of the vocabulary 1 if it is in a row, and the other words of the row.
 
         `many` is whether many rows are packed, so that it pays to keep what pieces have.
         """
         end = len(self.places)
         flags = bytearray(end + 1)  # the last one is for all other words
-        others: set[str] = set()
+        others: set[bytes] = set()
         if many:
             if len(self._pieces.seen) > _MOST_PIECES:
                 self._pieces = _PiecePlaces(self.places)
@@ -189,7 +188,7 @@ class _Vocabulary:
         return flags[:end], others
 
 
-class _PiecePlaces(dict[str, tuple[int, ...]]):
+class _PiecePlaces(dict[bytes, tuple[int, ...]]):
     """Maps a piece to the places of its words in a vocabulary; computed when it comes a second time.
 
     Many pieces come once, and the words of all that are new in a row are read faster together: they
@@ -197,13 +196,13 @@ class _PiecePlaces(dict[str, tuple[int, ...]]):
     their place is the end.
     """
 
-    def __init__(self, places: dict[str, int]) -> None:
+    def __init__(self, places: dict[bytes, int]) -> None:
         self._places = places
-        self.seen: set[str] = set()
-        self.new: list[str] = []
-        self.others: dict[str, tuple[str, ...]] = {}
+        self.seen: set[bytes] = set()
+        self.new: list[bytes] = []
+        self.others: dict[bytes, tuple[bytes, ...]] = {}
 
-    def __missing__(self, piece: str) -> tuple[int, ...]:
+    def __missing__(self, piece: bytes) -> tuple[int, ...]:
         if piece not in self.seen:
             self.seen.add(piece)
             self.new.append(piece)
