@@ -14,6 +14,7 @@ import argparse
 import gzip
 import json
 import random
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,8 @@ class Pools:
             with gzip.open(file, "rt", encoding="utf-8") as lines:
                 for line in lines:
                     self._add(json.loads(line))
+        if not self.titles:
+            sys.exit(f"{folder} holds no records (*.jsonl.gz).")
 
     def _add(self, record: dict[str, Any]) -> None:
         self.titles.append(record["title"].split())

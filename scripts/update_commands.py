@@ -18,7 +18,8 @@ Colour is used only on a terminal, and not with `NO_COLOR`. Options that ask for
 effect beside others, such as `--sort` with `--count`, is refused in the same way.
 
 `PAPER` is a citation key or its beginning, an old key, an arXiv id or URL, a DOI, the whole title, or a
-query with a field in it, such as `title:nerf`. `-` reads papers from standard input; if it has none, the exit code is 1.
+query with a field in it, such as `title:nerf`. A word of a title or its initials (`ddpm`) select nothing; the error names the keys. `-` reads papers from standard input, in UTF-8, UTF-16 or CP949; if it has none, the
+exit code is 1.
 
 | exit code | meaning |
 | --- | --- |
@@ -54,7 +55,7 @@ screen, with `--format` and in notes it stays as you wrote it.
 The members of `--json`:
 
 - `list`, `tag TAG`: key, title, authors, year, venue, workshop, track, arxiv, doi, url, tags, status,
-  rating, added
+  rating, added, read (the day on which it was last read)
 - `list --facets`: facet (`tag`, `venue`, `year`), value, papers; `queries`: name, query
 - `dates`: name, date (in UTC, or a day; `null` if it is not announced), local (in your zone), days_left,
   all_day, over, own, source and collected (where and on which day a deadline of the table was read)
@@ -66,17 +67,39 @@ The members of `--json`:
   `link`, `image`, `file`, `page`, `part` for a heading, or `gone`)
 - `seminar`: name, title, papers (their number), unread, first and last day; `seminar NAME`: name, title, file, papers
   (key, title, year, venue, date, time, zone, at in UTC, presenter, status, read, summaries), unread keys, bibtex
-- `related`: key, title, year, venue, score, and the reasons: tags, words, authors, links
+- `related`: key, title, year, venue, score, tags, words, authors, links (these four are the reasons)
 - `search`: key, title, year, venue, score (higher is better, within one search), fields (the parts with
   matching words, then the matching conditions), part (the source of the snippet: `note`,
   `abstract`, `title`, `tags`, `authors`, `venue`, or `pdf` with `--in`), snippet, marks (pairs of start and end in it),
   kind (`paper`, or `note` for a note without a paper), file (that note, or the PDF of the page), page (of the PDF, from
-  1); with `--in pdf` a row for each page
-- `show`: the members of `list`, and abstract, version, date, comment, journal_ref, venue_source, source,
-  entry_type, categories, fields (the BibTeX fields by name), note (its path), where they are needed pdf_says and doubts (what is
-  doubtful in the entry, in sentences); `show --page`: key, file, page, pages, text
-- `files`: key, name, path, here, linked, sha256, size, version (of arXiv), source, added, pages, text (`searched`, `not-read`,
-  `missing`, or why it is not searched: `no-text`, `no-map`, `encrypted`, `damaged`, …)
+  1), also (the words that alone found it, where it does not match as typed); with `--in pdf` a row for each page
+- `find`: arxiv, title, authors, year, venue, workshop, categories, date, version, comment, journal_ref, doi, url, withdrawn,
+  key and status (of the paper in the library), correction (whether only a corrected word found it), also; with `--like` reasons
+- `show`: key, title, authors, year, venue, workshop, track, arxiv, doi, url, tags, status, rating, added, abstract, version,
+  date, comment, journal_ref, venue_source, source, entry_type, categories, fields (the BibTeX fields by name), events (day,
+  kind, at), queue (due and planned, or `null`), note (its path), notes_by (the notes of other people by their names), files (the members
+  of `files` from name to added); where they are needed pdf_says and doubts (what is doubtful in the entry, in sentences)
+- `show --page`: key, file, page, pages, text
+- `files`: key, name, path, here, linked, sha256, size, version (of arXiv), source, added, pages, read (how many of them have
+  been read), text (`searched`, `not-read`, `missing`, or why it is not searched: `no-text`, `no-map`, `encrypted`, `damaged`, …)
+- `add --from`: file, state, certainty, reason, key, name, version, candidates
+- `refs`: key, label, author, title, year, arxiv, doi, in (where the cited paper is: `library`, `catalogue` or `arxiv`), paper (its key
+  or id), certainty (`certain`, `likely`), text
+- `highlights`: key, state, kind, page, passage, comment, colour, date, author, anchor, note, file, version; with `--moved` now (file,
+  version, page, passage) and difference instead of note and file
+- `start`, `finish`, `present`, `status`: key, status, new, event (day, kind, at; `null` if the paper had it); `rate`: key, rating,
+  new; `tag TAG PAPER`: key, tags, new; `events`: key, day, kind, at
+- `next`, `queue`: key, title, position, reasons (kind, text and values), priority, due, planned, queued; `queue add`: key, new,
+  due; `queue move`: key, priority; `queue drop`: key, dropped
+- `plan`: planned, left (papers of `today`), done (keys); `today`: key, title, day, due, days_late
+- `questions`: key, file, line, place (file and line), number, question, asked, asked_in, age (in days), answered, answer,
+  answer_place; `answer`, `run`: key, file, line
+- `runs`: key, file, line, run, person, date, state (`failed`, `ok`, `tried`), metric, theirs, mine, unit, gap, code, commit,
+  data, setting, result, wrong, text
+- `lineage`: papers (key, title, year, venue, in_library, asked, trunk, branch_of), edges (source, target, kind, differs, text, file,
+  line, by, backward, circle); `compare`: key, title, year, venue, note, problem, method, differs, results
+- `tags rename`, `tags merge`, `tags alias`, `tags under`, `tags apart`: tag, other, done, changed
+- `catalogue info`: path, records, size, newest, updated, built, harvested, abstracts, sources
 - `tags`: tag, papers, selects (the papers that `tag:TAG` finds, with those of tags under it), aliases, under (the tags
   that it is directly under); `tags --tidy`: tags (the second is the one to keep), reason (`case`, `hyphen`, `plural`,
   `spelling`, `transliteration`, `abbreviation`, `co-occurrence`), counts (the papers of each), together (papers with both, for

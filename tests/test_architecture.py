@@ -52,6 +52,7 @@ RANK = {
     "packed_files": 1,
     "pdf_files": 1,
     "programs": 1,
+    "temporary_files": 0,
     "model": 2,
     "unnamed_files": 2,
     "formats": 3,
@@ -61,6 +62,7 @@ RANK = {
     "git": 4,
     "library": 4,
     "note_templates": 3,
+    "note_trash": 3,
     "notebook": 4,
     "other_programs": 4,
     "pages": 4,
@@ -326,9 +328,10 @@ def test_reading_commands_run_without_heavy_packages(command: list[str], library
                 "base64",
             },
         ),
+        (["search", "nerf"], {"papernotes.operations.notes.ahead"}),
         (["add", "catalogue:vit"], {"papernotes.sources.fetcher", "requests", "arxiv", "tarfile"}),
     ],
-    ids=["list", "tag", "add"],
+    ids=["list", "tag", "search", "add"],
 )
 def test_what_a_command_does_not_use_is_not_loaded(
     command: list[str], unused: set[str], library: Path

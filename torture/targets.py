@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from papernotes.errors import PapersError
-from papernotes.formats.answers.common import NoAnswerError
+from papernotes.formats.answers.answer_values import NoAnswerError
 from torture import doors, shapes
 from torture.shapes import Shape
 
@@ -320,7 +320,7 @@ def _date(text: str) -> object:
 def _seminar(text: str) -> object:
     from papernotes.formats import seminar
     from papernotes.formats.note.summary import one_line_summary
-    from papernotes.formats.review.head import is_review
+    from papernotes.formats.reading_review.head import is_review
 
     return seminar.read(text), one_line_summary(text), is_review(text)
 
@@ -434,7 +434,7 @@ TARGETS: dict[str, Target] = {
     ),
     "seminar": Target(
         _seminar,
-        (_F + "seminar", _F + "seminar_dates", _F + "note.summary", _F + "review.head"),
+        (_F + "seminar", _F + "seminar_dates", _F + "note.summary", _F + "reading_review.head"),
         ("formats/seminar",),
         most=4_000_000,
         own=_ANY | shapes.MARKDOWN,

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import IO, NamedTuple
 from unicodedata import normalize
 
-from papernotes import files
+from papernotes import files, temporary_files
 from papernotes.errors import RefusedError
 from papernotes.model.paper_file import ENDING, FOLDER, is_name
 from papernotes.pdf_files import digest_of, open_pdf, read_part
@@ -132,7 +132,7 @@ class FileStore:
         return Staged(path, digest.hexdigest(), size)
 
     def _temporary(self, name: str) -> str:
-        return os.path.join(self.folder, f"{files.temporary_prefix()}{name}.tmp")
+        return os.path.join(self.folder, f"{temporary_files.prefix()}{name}.tmp")
 
     # Following the library
 
@@ -167,7 +167,7 @@ class FileStore:
         if changed:
             with suppress(FileNotFoundError):
                 files.sync_folder(self.folder)
-        self._remove(files.abandoned_files(self.folder), {move.sha256 for move in needed})
+        self._remove(temporary_files.abandoned(self.folder), {move.sha256 for move in needed})
         return blocked
 
     def _make_way(self, gone: Iterable[Move], needed: list[Move]) -> bool:
@@ -232,7 +232,7 @@ class FileStore:
 
         `is_pending` is asked after the folder is listed: who was killed before has stored it by then.
         """
-        names = files.abandoned_files(self.folder)
+        names = temporary_files.abandoned(self.folder)
         if names and not is_pending():
             self._remove(names)
 

@@ -2,16 +2,11 @@
 
 import errno
 import os
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
 
 from papernotes.errors import PapersError, RefusedError
 
-TEMPORARY = ".papers-"
-"""The beginning of the name of a file that is not written completely yet."""
-_DAY = 86_400.0
 _ONE_READ = 65_536  # bytes
 _BINARY = getattr(os, "O_BINARY", 0)  # of Windows
 
@@ -73,9 +68,9 @@ def write_derived(path: str, data: bytes) -> None:
 
     A crash of the system may leave it empty. Raises OSError.
     """
-    temporary = os.path.join(
-        os.path.dirname(path), f"{temporary_prefix()}{os.urandom(8).hex()}.tmp"
-    )
+    from papernotes import temporary_files  # most commands write no file
+
+    temporary = temporary_files.new_path(os.path.dirname(path))
     try:
         with open(temporary, "xb") as file:
             file.write(data)
@@ -97,8 +92,9 @@ def write_temporary(
 
     `before_sync` is called with the handle of the written file.
     """
-    # No tempfile: importing it takes longer than most commands run.
-    path = os.path.join(folder, f"{temporary_prefix()}{os.urandom(8).hex()}.tmp")
+    from papernotes import temporary_files
+
+    path = temporary_files.new_path(folder)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
     try:
         try:
@@ -132,54 +128,6 @@ def _remove_if_exists(path: str) -> None:
         with suppress(FileNotFoundError):
             os.remove(path)
         raise
-
-
-def temporary_prefix() -> str:
-    """Return the prefix of this process's temporary file names."""
-    return f"{TEMPORARY}{_machine_id()}-{os.getpid()}-"
-
-
-@cache
-def _machine_id() -> str:
-    if os.name == "nt":
-        return ""
-    from zlib import crc32
-
-    return f"{crc32(os.uname().nodename.encode()):08x}"
-
-
-def abandoned_files(folder: str) -> list[str]:
-    """Return the names of files in `folder` that killed commands left half written."""
-    try:
-        names = os.listdir(folder)
-    except OSError:
-        return []
-    return [name for name in names if name.startswith(TEMPORARY) and _is_abandoned(folder, name)]
-
-
-def _is_abandoned(folder: str, name: str) -> bool:
-    parts = name.split("-")
-    if ".tmp" not in name:
-        return False
-    if os.name != "nt" and len(parts) > 3 and parts[1] == _machine_id() and parts[2].isdecimal():
-        try:
-            os.kill(int(parts[2]), 0)
-        except ProcessLookupError:
-            return True
-        except (OSError, OverflowError):
-            return False
-        return False
-    try:  # another machine's file in a shared folder: no write takes a day
-        return time.time() - os.stat(os.path.join(folder, name)).st_mtime > _DAY
-    except OSError:
-        return False
-
-
-def remove_abandoned(folder: str) -> None:
-    """Remove what killed commands left in `folder`, as far as possible."""
-    for name in abandoned_files(folder):
-        with suppress(OSError):
-            os.remove(os.path.join(folder, name))
 
 
 def move_to_new(temporary: str, path: str) -> bool:

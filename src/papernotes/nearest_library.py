@@ -5,12 +5,15 @@ not another library of the user.
 """
 
 import os
+from collections.abc import Callable, Iterable
 
 from papernotes.library.db import FILE, read_version
 
-TEXT = os.path.join("papers", "library.toml")  # exists wherever the text of a library does
+_TEXTS = "papers"
+_SETTINGS = os.path.join(_TEXTS, "library.toml")  # exists wherever the text of a library does
 INDEX = os.path.join(".papers", "index.db")
-_MOST_READ = 20  # notes
+_MOST_FILES = 20  # notes or papers that are looked at
+_MOST_READ = 40_000  # bytes of each: the own fields of a paper come last
 _HEAD = 2_000  # bytes of a note in which its key is looked for
 
 
@@ -34,7 +37,7 @@ def find(folder: str, *, damaged: bool) -> str | None:
 
 def _has_remains(folder: str) -> bool:
     """Return whether a folder holds the text, the index, a backup or a damaged file of a library."""
-    if os.path.isfile(os.path.join(folder, TEXT)) or os.path.isfile(os.path.join(folder, INDEX)):
+    if has_text(folder) or os.path.isfile(os.path.join(folder, INDEX)):
         return True
     file = os.path.join(folder, FILE)
     if os.path.isdir(os.path.join(folder, ".backups")):
@@ -47,6 +50,13 @@ def _has_remains(folder: str) -> bool:
     from papernotes.library.db import damage
 
     return damage.was_library(file)
+
+
+def has_text(folder: str) -> bool:
+    """Return whether a folder holds the text of a library: its settings, or papers as it writes them."""
+    return os.path.isfile(os.path.join(folder, _SETTINGS)) or _has(
+        os.path.join(folder, _TEXTS), ".bib", lambda text: b"\n  papernotes-" in text
+    )
 
 
 def find_notes(folder: str) -> str:
@@ -65,14 +75,23 @@ def find_notes(folder: str) -> str:
 
 def _has_notes(folder: str) -> bool:
     """Return whether one of the first notes in a folder names the citation key of its paper."""
+    return _has(
+        folder, ".md", lambda text: text.startswith(b"---") and b"\ncitekey:" in text[:_HEAD]
+    )
+
+
+def _has(folder: str, end: str, fits: Callable[[bytes], bool]) -> bool:
+    """Return whether one of the first files with such a name in a folder begins as `fits` says."""
+    try:
+        with os.scandir(folder) as entries:
+            return _any_fits((item.path for item in entries if item.name.endswith(end)), fits)
+    except OSError:  # mostly of a folder that does not exist
+        return False
+
+
+def _any_fits(paths: Iterable[str], fits: Callable[[bytes], bool]) -> bool:
     from itertools import islice
 
     from papernotes.files import read_up_to
 
-    try:
-        with os.scandir(folder) as entries:
-            notes = (entry.path for entry in entries if entry.name.endswith(".md"))
-            heads = [read_up_to(path, _HEAD) for path in islice(notes, _MOST_READ)]
-    except OSError:
-        return False
-    return any(head.startswith(b"---") and b"\ncitekey:" in head for head in heads)
+    return any(fits(read_up_to(path, _MOST_READ)) for path in islice(paths, _MOST_FILES))

@@ -7,7 +7,7 @@ in and returned are NFC; macOS may store them in another form.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from stat import S_ISDIR
@@ -17,24 +17,28 @@ from unicodedata import is_normalized, normalize
 from papernotes import files
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.model import note_names
+from papernotes.model.note_names import TRASH
 from papernotes.model.unicode_forms import is_utf8, spellings
 
 if TYPE_CHECKING:
     from papernotes.folders import Listing
     from papernotes.new_files import NewFiles
+    from papernotes.note_trash import NoteTrash
 
 _MAX_SIZE = 4_000_000  # bytes; a larger file is not a note
-TRASH = ".trash"
 ATTACHMENTS = "_files"
 """The folder in that of the notes with images and other files that notes link to."""
 
 
 class Notebook:
-    """The notes of one library, in `folder`. The folder may be missing until it is needed."""
+    """The notes of one library, in `folder`. The folder may be missing until it is needed.
 
-    def __init__(self, folder: str) -> None:
+    `stored_names` has the names of files as they are stored, where they are not in NFC.
+    """
+
+    def __init__(self, folder: str, stored_names: Mapping[str, str] | None = None) -> None:
         self.folder = folder
-        self._stored_names: dict[str, str] = {}
+        self.stored_names = dict(stored_names or {})
         self.folder_syncs = files.FolderSyncs()
 
     @cached_property
@@ -43,6 +47,13 @@ class Notebook:
         from papernotes.new_files import NewFiles
 
         return NewFiles(_MAX_SIZE)
+
+    @cached_property
+    def trash(self) -> "NoteTrash":
+        """The trash, to which `move` moves notes too."""
+        from papernotes.note_trash import NoteTrash
+
+        return NoteTrash(self.path, self.stored_path)
 
     def path(self, name: str) -> str:
         """Return the path of a note.
@@ -59,7 +70,7 @@ class Notebook:
 
     def stored_path(self, name: str) -> str:
         """Return the path of a note as its file and folders are spelled, which `path` checks first."""
-        path = os.path.join(self.folder, self._stored_names.get(name, name))
+        path = os.path.join(self.folder, self.stored_names.get(name, name))
         return path if name.isascii() or os.path.lexists(path) else self._spelled(name)
 
     def _spelled(self, name: str) -> str:
@@ -125,7 +136,7 @@ class Notebook:
     def _nfc_name(self, name: str) -> str:
         if is_normalized("NFC", name):
             return name
-        self._stored_names[normalize("NFC", name)] = name
+        self.stored_names[normalize("NFC", name)] = name
         return normalize("NFC", name)
 
     def misnamed(self, look: "Listing") -> list[str]:
@@ -223,45 +234,12 @@ class Notebook:
 
     def remove_abandoned(self, look: "Listing") -> None:
         """Remove files that killed commands left half written, among the notes or beside them."""
-        files.remove_abandoned(os.path.dirname(self.folder))
-        if any(files.TEMPORARY in name for name in look.names):
+        from papernotes import temporary_files
+
+        temporary_files.remove_abandoned(os.path.dirname(self.folder))
+        if any(temporary_files.BEGINNING in name for name in look.names):
             for subfolder in ("", *look.subfolders):
-                files.remove_abandoned(os.path.join(self.folder, subfolder))
-
-    def trash(self, name: str, place: str = "") -> str:
-        """Move a note to the trash and return its new path; nothing there is replaced.
-
-        `place` is a result of `free_trash_path`, if the caller has one.
-        """
-        there = self.stored_path(place or self.free_trash_path(name))
-        try:
-            os.makedirs(os.path.dirname(there), exist_ok=True)
-            os.rename(self.path(name), there)
-        except OSError as error:
-            raise files.describe_error(error, self.path(name)) from error
-        return there
-
-    def write_trash(self, place: str, data: bytes) -> str:
-        """Write a file at a free place in the trash, and return its path."""
-        path = self._place(place)
-        try:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-        except OSError as error:
-            raise files.describe_error(error, path) from error
-        files.write(path, data)
-        return path
-
-    def free_trash_path(self, name: str) -> str:
-        """Return a free place for a note in the trash, relative to the notes folder, with its
-        subfolders.
-        """
-        stem, end = os.path.splitext(name)
-        number = 0
-        while True:
-            number += 1
-            place = f"{TRASH}/{stem}{f'.{number}' if number > 1 else ''}{end}"
-            if not os.path.lexists(self.stored_path(place)):
-                return place
+                temporary_files.remove_abandoned(os.path.join(self.folder, subfolder))
 
     def move(self, source: str, target: str) -> bool:
         """Move a note between the folder and its trash, or rename it; nothing is replaced.

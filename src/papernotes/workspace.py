@@ -97,9 +97,9 @@ class Workspace:
         made `anew`.
         """
         from papernotes.library.backup import way_back
-        from papernotes.nearest_library import INDEX, TEXT
+        from papernotes.nearest_library import INDEX, has_text
 
-        if os.path.isfile(os.path.join(self.root, TEXT)):
+        if has_text(self.root):
             if for_text:
                 return
             shared = os.path.exists(os.path.join(self.root, ".git"))

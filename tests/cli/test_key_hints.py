@@ -22,3 +22,19 @@ def test_the_beginning_of_a_key_is_named(env: dict[str, str], command: str) -> N
     done = program.run([*command.split(), "ho2020"], env=env)
     assert done.returncode == 1
     assert "To select a paper by its key: key:ho2020" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("ddpm", "ho2020denoising"),
+        ("LoRA", "hu2022lora"),
+        ("MasaCtrl", "cao2023masactrl"),
+        ("textual", "gal2023image"),
+    ],
+)
+def test_what_a_paper_is_called_names_its_key(env: dict[str, str], name: str, key: str) -> None:
+    """A word of the title or its initials are a hint, never the paper itself."""
+    done = program.run(["show", name], env=env)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert f"There is no paper '{name}' in this library (did you mean {key}" in done.stderr

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import BrokenNoteError, RefusedError
-from papernotes.formats.answers import atom, common, xml
+from papernotes.formats.answers import answer_values, atom, xml
 from papernotes.formats.manuscripts import cited_keys
 from papernotes.formats.note.head import flat_yaml
 from papernotes.formats.note.head import head as note_head
@@ -367,7 +367,7 @@ def test_heads_and_answers_that_would_grow() -> None:
     with pytest.raises(BrokenNoteError):
         note_head.read("---\n" + "a: b\n" * 30_000 + "---\n")
     assert flat_yaml.read_value("[a'b, c]") is flat_yaml.NOT_FLAT
-    assert common.plain_text(f"a &#{'9' * 5000}; b") == "a \ufffd; b"
+    assert answer_values.plain_text(f"a &#{'9' * 5000}; b") == "a \ufffd; b"
     for text in ("a = " + "9" * 5000, "a = " + "[\n" * 5000, "a." * 9000 + "a = 1"):
         with pytest.raises(RefusedError):
             settings.read(text)

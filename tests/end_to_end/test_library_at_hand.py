@@ -66,14 +66,16 @@ def reader(tmp_path: Path) -> Reader:
 
 
 @pytest.mark.parametrize("below", ["", "notes"])
-@pytest.mark.parametrize("left", ["backup", "index", "damaged", "text"])
+@pytest.mark.parametrize("left", ["backup", "index", "damaged", "text", "papers"])
 def test_what_is_left_of_a_library_is_meant(reader: Reader, left: str, below: str) -> None:
     """From its notes, too; no command reads or changes the reader's own library instead."""
     if left == "backup":
         reader.done(reader.folder, "backup")
-    if left == "text":
+    if left in ("text", "papers"):
         reader.done(reader.folder, "sync", "--init")
         reader.done(reader.folder, "sync")
+    if left == "papers":
+        (reader.folder / "papers" / "library.toml").unlink()
     reader.lose()
     if left != "index":
         shutil.rmtree(reader.folder / ".papers")
@@ -113,6 +115,26 @@ def test_no_command_makes_a_library_beside_what_is_left_of_one(reader: Reader, l
     if left == "index":  # what the error advises
         reader.follow(reader.folder, said)
         assert (reader.folder / "library.db").exists()
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_papers_as_text_are_what_is_left_of_a_library(reader: Reader, *, own: bool) -> None:
+    """Also without the settings beside them; entries that another program wrote there are none."""
+    reader.lose()
+    shutil.rmtree(reader.folder / ".papers")
+    field = "  papernotes-added = {2026-01-01T00:00:00Z},\n" if own else ""
+    (reader.folder / "papers").mkdir()
+    (reader.folder / "papers" / "here.bib").write_text(
+        f"@misc{{here,\n  title = {{A Title}},\n{field}}}\n"
+    )
+    result = reader.papers(reader.folder, "import", str(reader.folder.parent / "some.bib"))
+    assert (reader.folder / "library.db").exists() is False
+    if own:
+        assert (result.returncode, result.stdout) == (3, "")
+        reader.follow(reader.folder, result.stderr)
+        assert "here\t" in reader.done(reader.folder, "list").stdout
+    else:
+        assert result.returncode == 0, "the library of the reader has the paper"
 
 
 def test_an_answer_from_another_library_says_so(reader: Reader) -> None:

@@ -68,3 +68,13 @@ def test_a_list_of_nothing_but_a_cut_entry(
     assert "Line 1 of the list: the entry cut was skipped" in err
     assert out == ""
     assert not folder.exists()
+
+
+def test_the_file_instead_of_the_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A shell completes to library.db; another library inside a file is no way out."""
+    assert run(["init", str(folder)]) == 0
+    capsys.readouterr()
+    assert run(["--library", str(folder / "library.db"), "list"]) == 3
+    assert capsys.readouterr().err == (
+        f"Error: {folder / 'library.db'} is a file. Name the folder that holds library.db.\n"
+    )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from papernotes.formats.goals import new_file, read
 from papernotes.model.reading.goals import Goal, share_gone
 from papernotes.model.reading.moment import Moment
+from tests.support.growth import assert_proportional
 
 SEOUL = ZoneInfo("Asia/Seoul")
 COUNTS = {
@@ -241,3 +242,10 @@ def test_the_share_of_the_time_is_rounded_down() -> None:
     assert share_gone(first, date(2026, 12, 31), date(2026, 12, 30)) == 99
     assert share_gone(first, date(2026, 12, 31), date(2026, 12, 31)) == 100
     assert share_gone(first, date(2025, 12, 31), first) == 100
+
+
+@pytest.mark.parametrize("piece", ["a-", "[[x]]", "tag:", 'tag:"', "가", "1"])
+def test_long_words_take_a_moment(piece: str) -> None:
+    """The time grows with the length of a goal, not with its square."""
+    small, large = (f"- [ ] {piece * number}" for number in (500, 4_000))
+    assert_proportional(lambda text: read(text, 2026), small, large)

@@ -23,6 +23,18 @@ def test_every_text_is_the_same_in_yaml(title: str, tags: list[str], file: str) 
     assert info["notes"] == "notes.md"
 
 
+KEPT = {
+    "zotero-collections": "Topic 1",
+    "csl-source": "A \\& B",
+    "shortjournal": "ACM Trans.",
+    "langid": "korean",
+    "pmid": "39561850",
+    "biburl": "https://dblp.org/rec/a_b.bib",
+    "eventdate": "2024-06-01",
+}
+"""Fields of BibLaTeX and other programs."""
+
+
 def test_a_document_is_read_as_it_was_written() -> None:
     """Names with all their parts, a month, verbatim fields and LaTeX in values."""
     fields = (
@@ -33,6 +45,7 @@ def test_a_document_is_read_as_it_was_written() -> None:
         Field("archivePrefix", "arXiv"),
         Field("eprint", "2301.00001"),
         Field("papis-citations", "12"),
+        *(Field(name, value) for name, value in KEPT.items()),
     )
     authors = ("Aäron van den Oord", "NAVER AI Lab", "김지우", "R. Gao")
     paper = Paper(
@@ -57,3 +70,4 @@ def test_a_document_is_read_as_it_was_written() -> None:
     )
     assert read["keywords"] == "nerf"
     assert read["papis-citations"] == "12"
+    assert {name: read.get(name) for name in KEPT} == KEPT

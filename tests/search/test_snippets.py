@@ -29,6 +29,19 @@ def marked(text: str, typed: str) -> list[str]:
     return [result.text[start:end] for start, end in result.spans]
 
 
+@pytest.mark.parametrize("width", range(20, 120))
+def test_a_link_is_not_cut(width: int) -> None:
+    """Links and figures whose names have blanks are whole in a passage or not in it."""
+    near = "![[a figure of it.png]] some needle here ![[its figure 2.png|300]]"
+    inside = "see [[kim2020|the needle in it]] there"
+    for text in (near, inside):
+        found = snippet_of(f"{FILLER}{text} {FILLER}", "needle", width)
+        assert found.text.count("[[") == found.text.count("]]")
+        assert found.text.count("![[") == found.text.count("png")
+        assert [found.text[start:end] for start, end in found.spans] == ["needle"]
+    assert "![[" not in snippet_of(f"{FILLER}{near} {FILLER}", "needle", 20).text
+
+
 @pytest.mark.parametrize(
     ("typed", "text", "pieces"),
     [

@@ -14,7 +14,7 @@ import pytest
 
 from papernotes import __version__
 from papernotes.errors import RefusedError, TryLaterError
-from papernotes.formats.answers import common
+from papernotes.formats.answers import answer_values
 from papernotes.sources import cache, hosts, http
 from papernotes.sources.fetcher import Fetcher
 from papernotes.sources.hosts import CROSSREF, OPENALEX, SEMANTICSCHOLAR
@@ -145,13 +145,13 @@ def test_an_invalid_answer_is_an_error(
     server.play_always(reply)
     fetcher = make(limits=Limits(2.0, 2.0, 4.0, 200_000), retries=1)
     with pytest.raises(TryLaterError) as raised:
-        fetcher.ask(URL, common.load_json)
+        fetcher.ask(URL, answer_values.load_json)
     message = str(raised.value)
     assert words in message
     assert server.url.partition("//")[2] in message
     assert "Try again" in message
     server.play_always(None)
-    assert fetcher.ask(URL, common.load_json) == {"good": True}
+    assert fetcher.ask(URL, answer_values.load_json) == {"good": True}
 
 
 @pytest.mark.parametrize("reply", [HANG, DRIP], ids=["hang", "drip"])
@@ -206,7 +206,7 @@ def test_an_invalid_url_is_refused(make: Any, url: str) -> None:
 def test_a_body_that_is_no_utf8_is_read_as_far_as_it_goes(server: ApiServer, make: Any) -> None:
     """An invalid byte does not invalidate an answer; a byte order mark is removed."""
     server.play(Reply(body=b'\xef\xbb\xbf{"title": "F\xfcr \xc3\xa9"}'))
-    assert make().ask(URL, common.load_json) == {"title": "F\ufffdr é"}
+    assert make().ask(URL, answer_values.load_json) == {"title": "F\ufffdr é"}
 
 
 def test_a_compressed_flood_is_stopped(server: ApiServer, make: Any) -> None:
@@ -225,7 +225,7 @@ def test_a_compressed_flood_is_stopped(server: ApiServer, make: Any) -> None:
 def test_a_busy_host_is_asked_again(server: ApiServer, make: Any) -> None:
     """Two busy answers are followed by a third attempt."""
     server.play(BUSY, TOO_MANY)
-    assert make().ask(URL, common.load_json) == {"good": True}
+    assert make().ask(URL, answer_values.load_json) == {"good": True}
     assert len(server.asked) == 3
 
 
@@ -325,13 +325,13 @@ def test_a_404_is_cached(server: ApiServer, make: Any) -> None:
     """A definite 404 is cached; a refusal is not."""
     fetcher = make()
     server.play(NOT_FOUND)
-    assert fetcher.ask(URL, common.load_json) is None
-    assert fetcher.ask(URL, common.load_json) is None
+    assert fetcher.ask(URL, answer_values.load_json) is None
+    assert fetcher.ask(URL, answer_values.load_json) is None
     assert len(server.asked) == 1
     server.play(Reply(400), Reply(400))
     for _ in range(2):
         with pytest.raises(RefusedError, match="refused the request"):
-            fetcher.ask(f"{URL}/bad", common.load_json)
+            fetcher.ask(f"{URL}/bad", answer_values.load_json)
     assert len(server.asked) == 3
 
 
@@ -357,7 +357,7 @@ def test_an_old_answer_is_asked_for_again(
 def test_offline_only_the_cache_is_asked(server: ApiServer, make: Any) -> None:
     """Offline, an answer of any age counts; without one, nothing is requested."""
     make().get(URL)
-    assert make(offline=True, max_age=0.0).ask(URL, common.load_json) == {"good": True}
+    assert make(offline=True, max_age=0.0).ask(URL, answer_values.load_json) == {"good": True}
     with pytest.raises(TryLaterError, match=r"was not asked.*offline"):
         make(offline=True).get(f"{URL}/other")
     assert len(server.asked) == 1
@@ -368,7 +368,7 @@ def test_offline_an_unreadable_cached_answer_is_ignored(make: Any) -> None:
     make().get(URL)
 
     def read(text: str) -> object:
-        raise common.NoAnswerError("sent records in an unknown format")
+        raise answer_values.NoAnswerError("sent records in an unknown format")
 
     with pytest.raises(TryLaterError, match="offline"):
         make(offline=True).ask(URL, read)
@@ -381,14 +381,14 @@ def test_a_broken_cache_is_ignored(
     """Without a usable cache file, every request is sent."""
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache" / "answers.db").write_bytes(content)
-    assert make().ask(URL, common.load_json) == {"good": True}
-    assert make().ask(URL, common.load_json) == {"good": True}
+    assert make().ask(URL, answer_values.load_json) == {"good": True}
+    assert make().ask(URL, answer_values.load_json) == {"good": True}
 
 
 def test_a_missing_cache_folder_is_ignored(server: ApiServer, make: Any, tmp_path: Path) -> None:
     """A file in place of the cache folder stops nothing."""
     (tmp_path / "cache").write_text("in the way")
-    assert make().ask(URL, common.load_json) == {"good": True}
+    assert make().ask(URL, answer_values.load_json) == {"good": True}
 
 
 def test_foreign_rows_are_ignored(server: ApiServer, make: Any, tmp_path: Path) -> None:
@@ -397,7 +397,7 @@ def test_foreign_rows_are_ignored(server: ApiServer, make: Any, tmp_path: Path) 
     with sqlite3.connect(tmp_path / "cache" / "answers.db") as connection:
         connection.execute("UPDATE answers SET body = 'x', status = 'y'")
     connection.close()
-    assert make().ask(URL, common.load_json) == {"good": True}
+    assert make().ask(URL, answer_values.load_json) == {"good": True}
     assert len(server.asked) == 2
 
 
@@ -425,7 +425,7 @@ def test_an_answer_from_the_future_is_ignored(tmp_path: Path) -> None:
 def test_a_redirect_is_followed(server: ApiServer, make: Any) -> None:
     """From one host to another, also to one with a configured address."""
     server.play(redirect(f"https://{CROSSREF}/works/x"))
-    assert make().ask("https://doi.org/10.1/x", common.load_json) == {"good": True}
+    assert make().ask("https://doi.org/10.1/x", answer_values.load_json) == {"good": True}
     assert [asked.path for asked in server.asked] == ["/10.1/x", "/works/x"]
     assert server.asked[1].headers["accept"] == "application/json"
 
@@ -433,7 +433,7 @@ def test_a_redirect_is_followed(server: ApiServer, make: Any) -> None:
 def test_a_redirect_may_be_relative(server: ApiServer, make: Any) -> None:
     """A relative redirect stays with its host."""
     server.play(redirect("/works/x", 301))
-    assert make().ask("https://doi.org/10.1/x", common.load_json) == {"good": True}
+    assert make().ask("https://doi.org/10.1/x", answer_values.load_json) == {"good": True}
 
 
 @pytest.mark.parametrize("location", ["/round", f"https://{CROSSREF}/works/x"])

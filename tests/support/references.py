@@ -30,4 +30,12 @@ RESNET_STYLES = [
     f"He K.M., Zhang X. {RESNET}. CVPR 2016.",
     f"He K. M., Zhang X., Ren S., Sun J. {RESNET}. CVPR 2016",
     f"He K.M. and Zhang X. {RESNET}. CVPR 2016.",
+    f"He KM, Zhang X. {RESNET}. CVPR 2016.",
+    f"{RESNET}. He, K.M., Zhang, X. CVPR 2016.",
+    f"{RESNET}. He, K. M., Zhang, X., & Sun, J. (2016). CVPR.",
+    f"{RESNET}. He KM, Zhang X. CVPR 2016",
+    f"{RESNET}. He K. CVPR 2016.",
+    f"{RESNET}. He, K. et al. CVPR 2016.",
+    f"He K. {RESNET}. CVPR 2016",
+    f"He KM. {RESNET}. In CVPR, 2016.",
 ]

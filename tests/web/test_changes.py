@@ -435,3 +435,14 @@ def test_a_script_may_send_hangul_as_it_is_typed(server: Served, library: Path) 
     for _ in range(3):
         server.change("undo")
     assert server.send("POST", "/do/tag", b"&".join([b"a=b"] * 5000), form).status == 403
+
+
+def test_authors_left_out_are_said(server: Served, library: Path) -> None:
+    """An entry with `and others` has more authors than the page can name."""
+    command(library, "edit", "ho2020denoising", "author=Ho, Jonathan and others")
+    shown = server.get("/paper/ho2020denoising").text
+    in_korean = server.get("/paper/ho2020denoising", accept_language="ko").text
+    command(library, "undo")
+    assert "Jonathan Ho</a> et al.</p>" in shown
+    assert "Jonathan Ho</a> 외</p>" in in_korean
+    assert " et al.</p>" not in server.get("/paper/ho2020denoising").text

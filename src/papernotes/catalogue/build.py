@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from papernotes import files
+from papernotes import files, temporary_files
 from papernotes.catalogue import lock, rows, schema, venues
 from papernotes.errors import RefusedError
 from papernotes.model.arxiv_ids import first_day
@@ -75,8 +75,8 @@ def build(path: str, records: Iterable[ArxivRecord], how: How = _PLAINLY) -> Bui
         os.makedirs(folder, exist_ok=True)
         with lock.locked(folder):
             _refuse_newer(path)
-            files.remove_abandoned(folder)
-            temporary = os.path.join(folder, f"{files.temporary_prefix()}catalogue.tmp")
+            temporary_files.remove_abandoned(folder)
+            temporary = os.path.join(folder, f"{temporary_files.prefix()}catalogue.tmp")
             try:
                 return _build_in(temporary, path, records, how)
             finally:

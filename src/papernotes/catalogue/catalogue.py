@@ -123,7 +123,7 @@ class Catalogue:
 
     def look_up(self, ids: Iterable[str]) -> dict[str, Hit]:
         """Return the records of arXiv ids without versions, by id."""
-        found = {}
+        records = {}
         with self.reading() as connection:
             for id in ids:
                 try:
@@ -131,8 +131,8 @@ class Catalogue:
                 except ValueError:
                     continue
                 if hits := self.read(connection, [number]):
-                    found[id] = hits[0]
-        return found
+                    records[id] = hits[0]
+        return records
 
     def of_doi(self, doi: str) -> Hit | None:
         """Return the newest record with a DOI, which is in lower case."""
@@ -170,16 +170,17 @@ class Catalogue:
 
         Raises NotFoundError where there is neither, TryLaterError during a build.
         """
-        from papernotes import files
+        from papernotes import temporary_files
         from papernotes.catalogue import lock
 
-        if not (self.exists or files.abandoned_files(self.folder)):
+        if not (self.exists or temporary_files.abandoned(self.folder)):
             raise NotFoundError("There is no catalogue of arXiv on this machine.")
         freed = 0
         try:
             with lock.locked(self.folder):
                 left = [
-                    os.path.join(self.folder, name) for name in files.abandoned_files(self.folder)
+                    os.path.join(self.folder, name)
+                    for name in temporary_files.abandoned(self.folder)
                 ]
                 for path in filter(os.path.exists, (self.path, f"{self.path}-journal", *left)):
                     freed += os.path.getsize(path)

@@ -167,19 +167,19 @@ _FEW = 3
 
 
 def misspelt(
-    connection: sqlite3.Connection, asked: Plan, found: Sequence[int], limit: int
+    connection: sqlite3.Connection, asked: Plan, matches: Sequence[int], limit: int
 ) -> tuple[list[int], tuple[str, ...]]:
     """Return more records, for other spellings of the words, and these spellings."""
     from papernotes.catalogue import spelling
 
-    known = set(found)
+    known = set(matches)
     last = asked = spelling.apart(asked)
-    for other, words in spelling.corrected(connection, asked, any_found=bool(found)):
+    for other, words in spelling.corrected(connection, asked, any_found=bool(matches)):
         numbers = _numbers(connection, other, limit, BEST)
         if more := [number for number in numbers if number not in known]:
             return more, words
         last = other if last is asked else last
-    for other in () if found else dict.fromkeys((asked, last)):
+    for other in () if matches else dict.fromkeys((asked, last)):
         if more := spelling.near_titles(connection, other):
             return more, ("similar titles",)
     return [], ()
@@ -200,14 +200,14 @@ def _numbers(connection: sqlite3.Connection, asked: Plan, limit: int, order: str
         every = several_words.find(connection, asked, limit, best=order == BEST)
         if every is not None:
             return every
-    found: dict[int, None] = {}
+    matches: dict[int, None] = {}
     for sql, values in _steps(asked, order):
         rows = connection.execute(f"{sql} LIMIT ?", (*values, limit or -1))
         for (number,) in rows:
-            found[number] = None
-        if limit and len(found) >= limit:
+            matches[number] = None
+        if limit and len(matches) >= limit:
             break
-    return list(found)[: limit or None]
+    return list(matches)[: limit or None]
 
 
 def _steps(asked: Plan, order: str) -> Iterator[tuple[str, tuple[object, ...]]]:

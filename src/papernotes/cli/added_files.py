@@ -12,7 +12,8 @@ from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.operations.papers.request import Request
 from papernotes.operations.pdf import add_files
 from papernotes.operations.pdf.add_files import Choice, Item, Recognised, Taken
-from papernotes.operations.pdf.identify_file import Candidate, Certainty
+from papernotes.operations.pdf.candidates import Candidate
+from papernotes.operations.pdf.identify_file import Certainty
 from papernotes.records import pdf as records
 from papernotes.sentences import messages
 from papernotes.sentences.pdf import REASONS

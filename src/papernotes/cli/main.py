@@ -1,7 +1,6 @@
 """The `papers` program: loads the command that is called, and shows errors with their exit codes."""
 
 import importlib
-import io
 import os
 import sys
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes import __version__, interrupts
-from papernotes.cli import advice, screen
+from papernotes.cli import advice, screen, streams
 from papernotes.cli.exit import end_process
 from papernotes.errors import PapersError, RefusedError
 
@@ -200,11 +199,7 @@ def papers(library: str | None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code."""
-    _fill_closed_streams()
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A pipe gets UTF-8 in every locale; a terminal shows `?` for letters it lacks.
-            stream.reconfigure(errors="replace", encoding=None if stream.isatty() else "utf-8")
+    streams.prepare()
     click.termui.visible_prompt_func = interrupts.read_line
     code = run(arguments)
     if code > 128:
@@ -214,19 +209,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError:
         _silence()
     end_process(code)
-
-
-def _fill_closed_streams() -> None:
-    """Replace standard streams that were closed by the caller (`<&-`) with empty ones.
-
-    Otherwise the next file to be opened gets the number of the stream, and its output.
-    """
-    for name in ("stdin", "stdout", "stderr"):
-        if getattr(sys, name) is None:
-            opened = os.open(os.devnull, os.O_RDWR)
-            stream = os.fdopen(opened, "r" if name == "stdin" else "w", encoding="utf-8")
-            os.set_inheritable(opened, True)  # noqa: FBT003 - for editors and git; it takes no names
-            setattr(sys, name, stream)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -270,7 +252,7 @@ def _failed(error: Exception) -> int:
         ctx = error.ctx if isinstance(error, click.UsageError) else None
         click.UsageError(advice.complete(error.format_message()), ctx).show()
         return error.exit_code
-    explained = _outside(error) if isinstance(error, OSError) else _of_the_library(error)
+    explained = _explain(error)
     if explained is None:
         raise error
     return complain(explained)
@@ -289,6 +271,27 @@ def _say(text: str) -> None:
     from papernotes.cli.output import harmless
 
     click.echo(harmless(text), err=True)
+
+
+def _explain(error: Exception) -> PapersError | None:
+    """Return what an error means that came from outside the program; None for any other."""
+    if isinstance(error, OSError):
+        return _outside(error)
+    if isinstance(error, UnicodeEncodeError):
+        return _not_utf8(error)
+    return _of_the_library(error)
+
+
+def _not_utf8(error: UnicodeEncodeError) -> PapersError | None:
+    """Return the explanation of bytes in an argument or a path that are no UTF-8, which Python escapes."""
+    escaped = error.object[error.start : error.end]
+    if not all("\udc80" <= letter <= "\udcff" for letter in escaped):
+        return None
+    shown = "".join(f"\\x{ord(letter) - 0xDC00:x}" for letter in escaped)
+    return RefusedError(
+        f"The bytes {shown} are no UTF-8. "
+        "Set the terminal to UTF-8 and type the command again, or rename the file or folder."
+    )
 
 
 def _outside(error: OSError) -> PapersError:

@@ -1,7 +1,6 @@
 """Parameters that commands share: papers, queries, tags, and their completion."""
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -121,7 +120,9 @@ def quoted(path: str) -> str:
 
 def read_lines() -> Iterator[str]:
     """Yield the lines of standard input up to their first tab, without empty ones."""
-    for line in sys.stdin:
+    from papernotes.cli import streams
+
+    for line in streams.read_text().split("\n"):
         if name := line.partition("\t")[0].strip():
             yield name
 

@@ -26,7 +26,7 @@ from papernotes.model.reading.goals import Goal, GoalFault
 _BOX = re.compile(
     r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[(?P<sign>[^\]\[])\](?:[ \t]+(?P<text>\S.*))?"
 )
-_WORD = re.compile(r"(?:-?[^\s\":：]+[:：]\"[^\"]*\"|\S)+")
+_WORD = re.compile(r"(?:[^\s\":：]+(?:[:：]\"[^\"]*\")?|\S)+")
 _CONDITION = re.compile(r"-?[A-Za-z가-힣_]+[:：][^\s/:：].*|-?[@＠][\w-]+")
 _NUMBER = r"(?P<number>[0-9][0-9,]*)"
 _VERBS = {

@@ -22,7 +22,7 @@ from papernotes.model.paper import Field
 
 LONGEST = 2_000_000
 _MAX_DEPTH = 20
-# Names of BibTeX and BibLaTeX stay; every other key becomes `papis-…`.
+# Names of BibTeX, BibLaTeX and other programs stay; every other key becomes `papis-…`.
 _KNOWN = frozenset(
     [
         "abstract", "address", "annote", "archiveprefix", "booktitle", "booktitleaddon", "chapter", "crossref",
@@ -30,10 +30,21 @@ _KNOWN = frozenset(
         "institution", "isbn", "issn", "journal", "journaltitle", "key", "keywords", "language",
         "location", "note", "number", "organization", "pages", "primaryclass", "publisher",
         "ranking", "readstatus", "school", "series", "shorttitle", "subtitle", "type", "urldate", "venue", "volume", "year",
+        # of BibLaTeX alone (its manual, 2.2.2), of dblp and PubMed
+        "addendum", "afterword", "annotator", "annotation", "bookauthor", "bookpagination", "booksubtitle",
+        "commentator", "editora", "editorb", "editorc", "eventdate", "eventtitleaddon", "foreword", "holder",
+        "indextitle", "introduction", "isan", "ismn", "isrn", "issuesubtitle", "issuetitle", "issuetitleaddon", "iswc",
+        "journalsubtitle", "journaltitleaddon", "label", "langid", "library", "mainsubtitle", "maintitle",
+        "maintitleaddon", "nameaddon", "origdate", "origlanguage", "origlocation", "origpublisher",
+        "origtitle", "pagetotal", "pagination", "part", "pubstate", "reprinttitle", "shortauthor", "shorteditor",
+        "shorthand", "shortjournal", "shortseries", "sortkey", "sorttitle", "sortyear", "titleaddon", "translator",
+        "version", "volumes", "bibsource", "pmcid", "pmid", "timestamp",
     ]
 )  # fmt: skip # a table
+# Names that other programs gave to what has no field of BibTeX; papis has none like them.
+_OF_PROGRAMS = ("csl-", "ris-", "zotero-", "mendeley-", "paperlib-", "papermemory-")
 _RENAMED = {"issue": "number", "tags": "keywords", "citation_key": "papis-citation-key"}
-_VERBATIM = frozenset({"doi", "url", "eprint", "isbn", "issn", "crossref"})
+_VERBATIM = frozenset({"doi", "url", "eprint", "isbn", "issn", "crossref", "biburl"})
 _NAMES = {"archiveprefix": "archivePrefix", "primaryclass": "primaryClass"}
 _EMPTY = ("", "null", "~", "none")
 
@@ -135,7 +146,7 @@ def _mapping(text: str, folder: str) -> dict[str, Any]:
 def _field(name: str, value: Any) -> dict[str, str]:
     words = _text(value)
     name = _RENAMED.get(name, name)
-    if name in _KNOWN or name in _VERBATIM:
+    if name in _KNOWN or name in _VERBATIM or name.startswith(_OF_PROGRAMS):
         return {_NAMES.get(name, name): words if name in _VERBATIM else encode.to_latex(words)}
     if name == "month":
         number = parse_month(words)

@@ -14,7 +14,7 @@ from papernotes.formats.csl.write import write_item
 from papernotes.formats.latex import decode
 from papernotes.model.paper import Paper
 
-_VERBATIM = frozenset({"doi", "url", "eprint", "isbn", "issn", "crossref", "month"})
+_VERBATIM = frozenset({"doi", "url", "eprint", "isbn", "issn", "crossref", "biburl", "month"})
 _WRITTEN = frozenset({"title", "author", "keywords", "keyword", "file"})
 # JSON leaves these as they are; in YAML they are not allowed or end a line (sections 5.1 and 5.4).
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

@@ -4,6 +4,8 @@
 LaTeX, `[He et al. 2016] Title`, and the title before its authors.
 """
 
+from re import Pattern
+
 from papernotes.model.citations import Cited
 from papernotes.model.duplicates import fold
 from papernotes.patterns import pattern
@@ -32,6 +34,18 @@ _DATE = r"(?:,?\s+(?:19|20)\d\d[a-z]?)"
 _NAMES_FIRST = pattern(rf"[(\[]{_NAMES}{_DATE}[)\]]\s*[-–—:.,]?\s*(?P<title>\S.*)")
 _NAMES_LAST = pattern(rf"(?P<title>\S.*?)\s*[(\[]{_NAMES}{_DATE}?[)\]](?P<rest>[^()\[\]]*)")
 
+_FAMILY = r"[^\W\d_a-z][\w'’-]{1,30}"
+_FAMILY_FIRST = rf"{_FAMILY},? (?:[A-Z]\.(?:[ -]?[A-Z]\.){{0,3}}|[A-Z]{{1,3}}(?=[.,\s]))"
+_BEHIND = pattern(
+    rf"(?P<title>\S[^.?!]{{10,300}})(?<![ -][A-Z])[.?!] (?P<names>{_FAMILY_FIRST}(?:(?:,? (?:and|&)|,) {_FAMILY_FIRST}){{0,30}})"
+    r"(?:,? et al)?[.,]?\s(?P<rest>.*(?:19|20)\d\d.*)"
+)
+"""`Title. Kingma, D.P., Ba, J. ICLR 2015`: family names first, behind the title."""
+_ONE_IN_FRONT = pattern(
+    rf"(?P<names>{_FAMILY} [A-Z]{{1,3}})\. (?P<title>\S.{{10,300}}?)[.?!] (?P<rest>[^.]*(?:19|20)\d\d)\.?"
+)
+"""`He K. Title. CVPR 2016`."""
+
 
 def read(line: str) -> Cited | None:
     """Return what a reference says of its paper; None for a title and anything else.
@@ -43,6 +57,8 @@ def read(line: str) -> Cited | None:
     from papernotes.formats.pdf import reference_entry
 
     text = _plain(line)
+    if behind := _family_names(_BEHIND, text):
+        return behind
     cited = reference_entry.read(text if text.endswith((".", "?", "!")) else f"{text}.").cited
     before, quote, after = text.partition(cited.title) if cited.title else ("", "", "")
     if quote and before[-1:] in _QUOTES:
@@ -52,7 +68,7 @@ def read(line: str) -> Cited | None:
         return None if _GOES_ON.match(after) else cited._replace(author="")
     if cited.title and cited.author and not _begins_with_people(cited.title):
         return _without_year_in_front(cited)
-    return _by_brackets(text) or _title_first(text)
+    return _by_brackets(text) or _title_first(text) or _family_names(_ONE_IN_FRONT, text)
 
 
 def _without_year_in_front(cited: Cited) -> Cited:
@@ -82,6 +98,14 @@ def _plain(line: str) -> str:
     if label := _LABEL.match(text):
         text = text[label.end() :]
     return _SINGLE_QUOTES.sub(r"“\1\2”", text)
+
+
+def _family_names(form: Pattern[str], text: str) -> Cited | None:
+    """Return the parts of a reference whose authors have their family names first."""
+    match = form.fullmatch(text)
+    if not match or _are_people(match["title"]):
+        return None
+    return _cited(match["names"], match["title"], text)
 
 
 def _by_brackets(text: str) -> Cited | None:

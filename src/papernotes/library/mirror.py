@@ -169,6 +169,13 @@ class Mirror:
         """Return the SHA-256 digest of what was last written or read, by file."""
         return dict(self._connection.execute("SELECT file, digest FROM mirrored"))
 
+    def digest(self, file: str) -> bytes | None:
+        """Return the SHA-256 digest of what was last written to a file or read from it; None for none."""
+        row = self._connection.execute(
+            "SELECT digest FROM mirrored WHERE file = ?", (file,)
+        ).fetchone()
+        return bytes(row[0]) if row else None
+
     def set_digests(self, digests: Mapping[str, bytes | None]) -> None:
         """Store the digests of written files; None for a file that was removed."""
         for file, digest in digests.items():

@@ -10,6 +10,9 @@ from papernotes.model.unicode_forms import is_utf8
 BAD_NAME = "its name has a backslash or is not UTF-8, so it is not searched: rename it."
 """What is wrong with a Markdown file that can be no note because of its name."""
 
+TRASH = ".trash"
+"""The hidden folder to which the notes of removed papers go."""
+
 OF_NO_PAPER = ("goals", "seminars")
 """Folders whose notes are about no paper and are not expected to be."""
 

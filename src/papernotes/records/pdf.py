@@ -7,6 +7,8 @@ from papernotes.model.paper_file import StoredFile
 
 if TYPE_CHECKING:
     from papernotes.operations.pdf.add_files import Item, Taken
+    from papernotes.operations.pdf.attach import Attached
+    from papernotes.operations.pdf.candidates import Candidate
     from papernotes.operations.pdf.list_files import FileRow
     from papernotes.operations.pdf.page_text import PageText
 
@@ -37,31 +39,37 @@ def added_file(item: "Item", taken: "Taken | None") -> dict[str, object]:
     attached = dict(taken.attached).get(item.path) if taken is not None else None
     verdict, is_open = item.verdict, item.state == "open"
     key = attached.stored.key if attached else item.key
-    if not key and is_open and verdict.certainty == "sure":
+    if not key and item.is_sure:
         key = verdict.candidates[0].key
-    state = {"open": "left"}.get(item.state, item.state)
-    if attached:
-        state = "attached" if attached.is_new else "here"
-    elif is_open and verdict.certainty == "sure":
-        state = "would be attached"
     return {
         "file": item.path,
-        "state": state,
+        "state": _state(item, attached),
         "certainty": verdict.certainty.value if is_open else None,
         "reason": verdict.reason if is_open else str(item.problem) if item.problem else None,
         "key": key or None,
         "name": attached.stored.file.name if attached else None,
         "version": verdict.version,
-        "candidates": [
-            {
-                "key": candidate.key or None,
-                "arxiv": candidate.paper.arxiv or None,
-                "doi": candidate.paper.doi or None,
-                "title": candidate.paper.title,
-                "reason": candidate.reason or None,
-            }
-            for candidate in (verdict.candidates if is_open else ())
-        ],
+        "candidates": list(map(_candidate, verdict.candidates)) if is_open else [],
+    }
+
+
+def _state(item: "Item", attached: "Attached | None") -> str:
+    """Return what became of a file, or would: an open one is left unless its paper is sure."""
+    if attached:
+        return "attached" if attached.is_new else "here"
+    if item.is_sure:
+        return "would be attached"
+    return "left" if item.state == "open" else item.state
+
+
+def _candidate(candidate: "Candidate") -> dict[str, object]:
+    """Return a paper that a file may be, and why."""
+    return {
+        "key": candidate.key or None,
+        "arxiv": candidate.paper.arxiv or None,
+        "doi": candidate.paper.doi or None,
+        "title": candidate.paper.title,
+        "reason": candidate.reason or None,
     }
 
 

@@ -3,7 +3,7 @@ can begin in a text.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 STOP = frozenset([
     "a", "an", "the", "of", "on", "in", "for", "to", "and", "or", "with", "by", "is", "are",
@@ -40,6 +40,25 @@ def numbers(word: str) -> list[str]:
     if word.endswith("y") and word[-2] not in "aeiou":
         forms.append(word[:-1] + "ies")
     return forms
+
+
+PREFIXES = (
+    "anti", "auto", "back", "co", "cross", "data", "down", "feed", "fine", "hyper", "inter", "intra", "key", "meta", "mini",
+    "multi", "non", "over", "post", "pre", "pseudo", "re", "self", "semi", "sub", "super", "time", "un", "under", "up", "warm",
+)  # fmt: skip # a table
+"""Beginnings of words that are also written apart, or with a hyphen: multi-layer, pre-trained."""
+_LEAST_REST = 4  # letters behind one of them
+
+
+def respelled(words: Sequence[str]) -> Iterator[list[str]]:
+    """Yield words with a prefix joined, or apart: multilayer perceptron, multi layer perceptron."""
+    for place, word in enumerate(words):
+        before, after = words[:place], words[place + 1 :]
+        if word in PREFIXES and after:
+            yield [*before, word + after[0], *after[1:]]
+        for prefix in PREFIXES:
+            if word.startswith(prefix) and len(word) - len(prefix) >= _LEAST_REST:
+                yield [*before, prefix, word[len(prefix) :], *after]
 
 
 def singular(word: str) -> str:

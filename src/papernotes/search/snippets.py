@@ -14,6 +14,7 @@ from papernotes.search.note_text import Part
 _UNCHANGED: set[str] = set()
 """Characters of which it is known that they are indexed as they are, or not at all."""
 _MOST_KNOWN = 20_000
+_LONGEST_LINK = 300
 _MAX_PLACES = 2000  # marks of one kind that are examined in a text
 
 
@@ -202,7 +203,31 @@ def _window(text: str, place: _Place, width: int) -> tuple[int, int]:
         end = blank if blank >= 0 else end
         while combining(text[end : end + 1] or " "):
             end += 1
+    return _around_links(text, start, end, place)
+
+
+def _around_links(text: str, start: int, end: int, place: _Place) -> tuple[int, int]:
+    """Return a window with whole links only: `![[a figure.png]]` and `[[key|words]]` may hold blanks.
+
+    A link at an end is left out, or taken in where the place is in it.
+    """
+    first, last = _link_around(text, start), _link_around(text, end)
+    if first and start:
+        start = first[1] if first[1] <= place.start else first[0]
+        start += text.startswith(" ", start)
+    if last and end < len(text):
+        end = last[0] if last[0] >= place.end else last[1]
+        end -= text.endswith(" ", start, end)
     return start, end
+
+
+def _link_around(text: str, at: int) -> tuple[int, int] | None:
+    """Return the span of the link that a position is inside of; None for none."""
+    begin = text.rfind("[[", max(0, at - _LONGEST_LINK), at + 1)
+    close = text.find("]]", begin, begin + _LONGEST_LINK) if begin >= 0 else -1
+    if close < 0 or close + 2 <= at:
+        return None
+    return begin - text.startswith("!", begin - 1) * (begin > 0), close + 2
 
 
 def _merge_overlaps(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

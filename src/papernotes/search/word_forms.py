@@ -37,11 +37,23 @@ def forms_of(term: Term) -> Forms:
         return Forms([], [])
     if len(runs) > 1:
         forms = _several_runs(runs, prefix=term.prefix, phrase=term.phrase)
-        return _loosened(forms, runs) if term.exact and term.phrase else forms
-    if is_east(runs[0][0]):
-        return _east(runs[0], prefix=term.prefix, exact=term.exact)
-    exact = term.phrase or term.exact or term.field == "author"
-    return _latin(runs[0].lower(), prefix=term.prefix, exact=exact)
+        forms = _loosened(forms, runs) if term.exact and term.phrase else forms
+    elif is_east(runs[0][0]):
+        forms = _east(runs[0], prefix=term.prefix, exact=term.exact)
+    else:
+        exact = term.phrase or term.exact or term.field == "author"
+        forms = _latin(runs[0].lower(), prefix=term.prefix, exact=exact)
+    return forms._replace(phrases=_of_whole_words(forms.phrases)) if term.whole else forms
+
+
+def _of_whole_words(phrases: Iterable[str]) -> list[str]:
+    """Return the phrases that do not begin inside a compound or a name."""
+    return [phrase for phrase in phrases if PART not in phrase and _first_letter(phrase).isascii()]
+
+
+def _first_letter(phrase: str) -> str:
+    """Return the letter behind the first quote: at the beginning of an East Asian word it is START."""
+    return phrase.partition('"')[2][:1]
 
 
 @cache
@@ -194,6 +206,10 @@ def _several_runs(runs: list[str], *, prefix: bool, phrase: bool) -> Forms:
     elif all(run.isascii() for run in runs):
         whole = "".join(runs[:-1]).lower()
         phrases += [_quoted([whole + ending], prefix=prefix) for ending in lasts]
+        if phrase:
+            words = [run.lower() for run in runs[:-1]]
+            others = (other for ending in lasts for other in english.respelled([*words, ending]))
+            phrases += [_quoted(other, prefix=prefix) for other in others if len(other) > 1]
         patterns = [english.WORD_START + pattern for pattern in patterns]
     return Forms(phrases, patterns, english.start_pattern([runs[0][0].lower()]))
 

@@ -57,8 +57,8 @@ SENTENCES: dict[str, Sentence] = {
         f"notes/{file}, line {line}: {unknown_status(status, near)}{'' if near else '.'}"
     ),
     "note-unreadable": "notes/{file}: {reason}",
-    "note-awaits-sync": "notes/{file} is of a different paper that a sync brought under the key {key}. It is "
-    "read when the sync ends; after a broken one, run `papers sync`.",
+    "note-awaits-sync": "notes/{file} is of a different paper, which came from another computer under the key "
+    "{key}. `papers sync` reads it.",
     "note-waits": "notes/{file} is not as the library is: {reason} The next command tries again.",
     "notes-not-read": lambda number: (
         f"{count(number, 'changed note')} could not be read, because the library is read-only."

@@ -1,4 +1,4 @@
-"""Helpers for sentences."""
+"""Parts of sentences that several subjects say: numbers with their nouns, sizes, lists."""
 
 from collections.abc import Callable, Iterable
 

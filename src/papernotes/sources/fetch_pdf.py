@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from papernotes import files
+from papernotes import files, temporary_files
 from papernotes.errors import NotFoundError, PapersError, RefusedError, TryLaterError
 from papernotes.sources import hosts, http, network_errors, rate_limit
 from papernotes.sources.http import USER_AGENT
@@ -88,10 +88,10 @@ def _claim(cache: "str | os.PathLike[str]", url: str) -> _Part:
 
     folder = os.path.join(cache, _FOLDER)
     end = f"{blake2b(url.encode(), digest_size=12).hexdigest()}.tmp"
-    path = os.path.join(folder, files.temporary_prefix() + end)
+    path = os.path.join(folder, temporary_files.prefix() + end)
     try:
         os.makedirs(folder, exist_ok=True)
-        for name in files.abandoned_files(folder):
+        for name in temporary_files.abandoned(folder):
             if name.endswith(f"-{end}") and not os.path.exists(path):
                 old = os.path.join(folder, name)
                 with suppress(OSError):

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from papernotes.errors import RefusedError, TryLaterError
-from papernotes.formats.answers.common import NoAnswerError
+from papernotes.formats.answers.answer_values import NoAnswerError
 from papernotes.sources import cache, hosts, http, network_errors, rate_limit
 from papernotes.sources.http import BrokenExchangeError, Limits, Reply, Request
 

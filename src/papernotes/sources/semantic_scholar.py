@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from papernotes.errors import PapersError
 from papernotes.formats.answers import semantic_scholar
-from papernotes.formats.answers.common import NoAnswerError
+from papernotes.formats.answers.answer_values import NoAnswerError
 from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.sources import Answer, Source, lookup

@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.formats.answers import (
+    answer_values,
     citation_tags,
-    common,
     crossref,
     dblp,
     openalex,
     openreview,
     semantic_scholar,
 )
-from papernotes.formats.answers.common import NoAnswerError
+from papernotes.formats.answers.answer_values import NoAnswerError
 from papernotes.formats.latex.encode import is_balanced
 from papernotes.model.paper import Paper
 from tests.support.api_server import CUT_SHORT, EMPTY, PAGE, WRONG_SHAPE
@@ -208,7 +208,7 @@ def proper(paper: Paper) -> None:
 )
 def test_titles_are_made_plain(text: object, plain: str) -> None:
     """Tags and entities are removed, other signs stay."""
-    assert common.plain_text(text) == plain
+    assert answer_values.plain_text(text) == plain
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_titles_are_made_plain(text: object, plain: str) -> None:
 )
 def test_names_are_put_in_the_order_of_print(name: str, printed: str) -> None:
     """A name with the family name first is turned around."""
-    assert common.given_name_first(name) == printed
+    assert answer_values.given_name_first(name) == printed
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_names_are_put_in_the_order_of_print(name: str, printed: str) -> None:
 )
 def test_pages_are_written_as_bibtex_has_them(start: object, end: object, pages: str) -> None:
     """Two hyphens separate pages."""
-    assert common.page_range(start, end) == pages
+    assert answer_values.page_range(start, end) == pages
 
 
 @pytest.mark.parametrize(
@@ -252,11 +252,11 @@ def test_pages_are_written_as_bibtex_has_them(start: object, end: object, pages:
 )
 def test_only_addresses_of_the_web_are_addresses(address: object) -> None:
     """Nothing else becomes an address that a browser would open."""
-    assert common.web_url(address) == ""
+    assert answer_values.web_url(address) == ""
 
 
 def test_identifiers_are_found_among_links() -> None:
     """The first of each kind counts, and arXiv's own DOIs count as arXiv ids."""
     links = [None, 7, "https://example.org", "https://doi.org/10.1109/CVPR.2016.90", "10.1/other"]
-    assert common.doi_and_arxiv(links) == ("10.1109/cvpr.2016.90", "")
-    assert common.doi_and_arxiv(["10.48550/ARXIV.1512.03385"]) == ("", "1512.03385")
+    assert answer_values.doi_and_arxiv(links) == ("10.1109/cvpr.2016.90", "")
+    assert answer_values.doi_and_arxiv(["10.48550/ARXIV.1512.03385"]) == ("", "1512.03385")

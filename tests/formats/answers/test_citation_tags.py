@@ -3,7 +3,7 @@
 import pytest
 
 from papernotes.formats.answers import citation_tags
-from papernotes.formats.answers.common import NoAnswerError
+from papernotes.formats.answers.answer_values import NoAnswerError
 from tests.support.fields import fields
 from tests.support.host_answers import ACL_PAGE, CVF_PAGE
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from papernotes.formats.answers import dblp
-from papernotes.formats.answers.common import NoAnswerError
+from papernotes.formats.answers.answer_values import NoAnswerError
 from papernotes.model.paper import Paper
 from tests.support.api_server import RECORDED, recorded
 from tests.support.fields import fields

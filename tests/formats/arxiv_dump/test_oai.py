@@ -2,7 +2,7 @@
 
 import pytest
 
-from papernotes.formats.answers.common import NoAnswerError
+from papernotes.formats.answers.answer_values import NoAnswerError
 from papernotes.formats.arxiv_dump.oai import Page, read_page
 from papernotes.model.arxiv_ids import number_of
 from papernotes.model.arxiv_record import ArxivRecord

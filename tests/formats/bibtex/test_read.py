@@ -182,7 +182,10 @@ def test_the_first_of_two_entries_with_one_key_stays() -> None:
     text = "@misc{k, title = {x}}\n@misc{k, title={x}}\n@book{K, title = {y}}\n"
     contents = read_bibtex.read(text)
     assert contents.entries == (Entry("k", "misc", (Field("title", "x"),), 1),)
-    assert faults(text) == [(3, "line 1 has another entry with the same key", True)]
+    said = "line 1 has another entry with the key k, in other letter case"
+    assert faults(text) == [(3, said, True)]
+    said = "line 1 has another entry with the same key"
+    assert faults(text.replace("K", "k")) == [(3, said, True)]
 
 
 @pytest.mark.parametrize(

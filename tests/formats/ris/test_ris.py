@@ -337,6 +337,15 @@ def test_a_tag_that_came_from_a_keyword_is_no_second_one(
     assert write_csl.write_item(paper, "", "")["keyword"] == ", ".join(written)
 
 
+def test_both_fields_of_keywords_are_written() -> None:
+    """An entry may have `keyword`, which BibLaTeX does not know, beside `keywords`; none is written twice."""
+    fields = (Field("keywords", "one, two"), Field("keyword", "two; three"))
+    paper = Paper(title="T", key="k", fields=fields)
+    lines = write_ris.write(paper, paper.fields).splitlines()
+    assert [line[6:] for line in lines if line.startswith("KW")] == ["one", "two", "three"]
+    assert write_csl.write_item(paper, "", "")["keyword"] == "one, two, three"
+
+
 RECORD = "TY  - JOUR\nAU  - Kim, A\nTI  - T\nER  - \n"
 
 

@@ -311,7 +311,7 @@ def harm(connection: sqlite3.Connection, what: str) -> None:
 HARMS = [
     "DROP TABLE found",
     "DROP TABLE indexed",
-    "DROP TABLE files",
+    "DROP TABLE note_files",
     "DROP TABLE found; DROP TABLE indexed; DROP TABLE links",
     "INSERT INTO found(found) VALUES ('delete-all')",
     "DELETE FROM indexed",

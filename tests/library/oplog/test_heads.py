@@ -30,7 +30,7 @@ def test_heads_that_were_read_ahead_come_back(space: Workspace) -> None:
             with library.changes():
                 library.papers.expect_changes(["ho2020", "kim2021"])
                 for key in before:
-                    library.papers.set_head(key, Head(before[key].tags + (tag,), "read"))
+                    library.papers.set_head(key, Head((*before[key].tags, tag), "read"))
     undo.undo(library, space.notebook)
     assert {key: library.papers.head(key) for key in before} == before
 
@@ -38,10 +38,15 @@ def test_heads_that_were_read_ahead_come_back(space: Workspace) -> None:
 def test_what_was_read_ahead_ends_with_its_transaction(space: Workspace) -> None:
     """What another command changes afterwards is what undo goes back to."""
     library = space.library
-    with library.operation("tag"):
-        with pytest.raises(RuntimeError), library.changes():
+
+    def fail_after_reading() -> None:
+        with library.changes():
             library.papers.expect_changes(["ho2020"])
             raise RuntimeError
+
+    with library.operation("tag"):
+        with pytest.raises(RuntimeError):
+            fail_after_reading()
         library.database.connection.execute("INSERT INTO tags SELECT id, 'other' FROM papers")
         with library.changes():
             library.papers.set_head("ho2020", Head(("mine",), "read"))

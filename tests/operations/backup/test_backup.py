@@ -22,7 +22,7 @@ from papernotes.errors import TryLaterError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot as database_snapshot
 from papernotes.library.db import unsafe_places
-from papernotes.operations.backup import create, restore
+from papernotes.operations.backup import create, restore, unpack
 from papernotes.operations.text import shared_settings
 from tests.support.libraries import copy_library, papers
 from tests.support.odd_zips import DATA, SIZE, VERSION, Damage, damaged, odd_zip
@@ -503,7 +503,7 @@ def test_a_bomb_is_refused(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """An archive that unpacks to far more than its size could hold is stopped on the way."""
-    monkeypatch.setattr(restore, "_ALWAYS_ALLOWED", 1000)
+    monkeypatch.setattr(unpack, "_ALWAYS_ALLOWED", 1000)
     file = tmp_path / "bomb.zip"
     file.write_bytes(zipped(lambda item: item.writestr("library.db", b"\0" * 30_000_000)))
     assert papers(root, "restore", "--yes", str(file)) == 3

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.desks import Desk
 from tests.support.libraries import papers
 from tests.support.transcript import set_environment
 
@@ -349,3 +350,36 @@ def test_a_folder_of_somebody_else_gives_back_nothing(root: Path, capsys: Captur
     assert papers(root, "adopt", str(root.parent / "vault"), "--yes", "--offline") == 1
     assert not (root / "notes" / "diary.md").exists()
     capsys.readouterr()
+
+
+@pytest.mark.parametrize("form", ["zotero/library.bib", "markdown/library.bib", "papis"])
+def test_where_a_paper_was_presented_comes_back(
+    root: Path, tmp_path: Path, capsys: Captured, form: str
+) -> None:
+    """Venue, workshop and track that no field of the entry says; an entry that says them stays as it is."""
+    desk = Desk(tmp_path / "desk")
+    name = "International Conference on Learning Representations"
+    desk.add("known", booktitle=name, papernotes_venue="ICLR", papernotes_track="oral")
+    desk.add("hinted", papernotes_venue="CVPR", papernotes_track="spotlight")
+    desk.add("shop", papernotes_venue="CVPR", papernotes_workshop="yes")
+    desk.add("data", papernotes_venue="NeurIPS", papernotes_track="datasets")
+    desk.add("said", booktitle="Findings of the ACL: EMNLP 2020")
+    before = facts(desk.folder, capsys)
+    expected = {
+        "known": ("ICLR", False, "oral"),
+        "hinted": ("CVPR", False, "spotlight"),
+        "shop": ("CVPR", True, None),
+        "data": ("NeurIPS", False, "datasets"),
+    }
+
+    def places(rows: dict[str, dict[str, object]]) -> dict[str, tuple[object, ...]]:
+        return {k: (row["venue"], row["workshop"], row["track"]) for k, row in rows.items()}
+
+    assert places({key: before[key] for key in expected}) == expected
+    assert papers(desk.folder, "export", "--all-to", "out") == 0
+    assert Path("out/zotero/library.bib").read_text().count("eventtitle = ") == len(expected)
+    other = new_library(root, "other")
+    assert papers(other, "import", f"out/{form}") == 0
+    after = places(facts(other, capsys))
+    assert after["said"] == ("EMNLP", False, "findings")
+    assert {key: after[key] for key in expected} == expected

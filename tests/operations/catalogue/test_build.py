@@ -21,7 +21,7 @@ from typing import Any
 
 import pytest
 
-from papernotes import files
+from papernotes import temporary_files
 from papernotes.catalogue import dump_files, schema
 from papernotes.catalogue.catalogue import Catalogue
 from papernotes.operations.catalogue import build as catalogue_build
@@ -349,12 +349,12 @@ def test_what_a_killed_build_left_is_removed(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Also where there is no catalogue; the file of a running one stays."""
-    code = "from papernotes import files; print(files.temporary_prefix())"
+    code = "from papernotes import temporary_files; print(temporary_files.prefix())"
     program = [sys.executable, "-c", code]
     killed = subprocess.run(program, capture_output=True, text=True, check=True).stdout.strip()
     folder = file(here).parent
     folder.mkdir(parents=True)
-    running = folder / f"{files.temporary_prefix()}catalogue.tmp"
+    running = folder / f"{temporary_files.prefix()}catalogue.tmp"
     for path in (folder / f"{killed}catalogue.tmp", running):
         path.write_bytes(b"x" * 2_000_000)
     assert run("catalogue", "rm") == 0

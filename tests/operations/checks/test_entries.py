@@ -608,3 +608,11 @@ def test_what_was_mended_compiles(folder: Path) -> None:
     old, new = errors(folder, "before"), errors(folder, "after")
     assert new[0] == 0
     assert new[1] <= old[1]
+
+
+def test_a_link_to_a_day_is_not_dead(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A run or a question may be dated by a link to a daily note, which is made when it is opened."""
+    import_text(entry(""))
+    note(folder, "key.md", "## Reproduction log\n\n- [[2026-03-14]]: FID 3.1 / [[2026-03]]\n")
+    dead = [record["message"] for record in found(capsys) if record["what"] == "dead link"]
+    assert dead == ["line 3 links to 2026-03, which does not exist"]

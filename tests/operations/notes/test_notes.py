@@ -247,7 +247,7 @@ def test_the_trash_keeps_everything(tmp_path: Path) -> None:
     book = Notebook(str(tmp_path))
     for text in ("one", "two"):
         book.create("a.md", text)
-        book.trash("a.md")
+        book.trash.put("a.md")
     assert {file.read_text() for file in (tmp_path / ".trash").iterdir()} == {"one", "two"}
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from papernotes import files
+from papernotes import temporary_files
 from papernotes.file_locks import try_lock
 from papernotes.library.full_text import matching
 from tests.support.interpreter import unmeasured
@@ -426,7 +426,7 @@ def test_a_command_that_attached_reads_in_the_background(root: Path) -> None:
         with try_lock(lock) as held:
             time.sleep(0.05)
     assert held
-    assert files.abandoned_files(str(root / ".papers")) == []
+    assert temporary_files.abandoned(str(root / ".papers")) == []
 
 
 def test_a_killed_reading_goes_on(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -145,6 +145,28 @@ def test_a_reading_before_another_makes_it_a_re_read(root: Path) -> None:
     assert history(root) == [("2026-03-05", "read", False)]
 
 
+def test_events_of_a_kind_on_one_day_are_named_by_their_times(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the error names is one event each, also the one without a time; undo brings it back."""
+    papers(root, "present", KEY, "--date", in_days(0))
+    day, at = in_days(0), "2026-01-01T09:00:00Z"
+    with closing(Library.open(str(root / "library.db"))) as library, library.changes():
+        library.events.add(KEY, Event(day, "presented", at))
+    assert len(history(root)) == 2
+    assert papers(root, "events", KEY, "presented", "--remove") == 3
+    timed, untimed = f"presented:{at}", f"presented:{day}Tunknown"
+    said = capsys.readouterr().err
+    assert f"{untimed}, {timed}." in said or f"{timed}, {untimed}." in said
+    for name, left in ((timed, False), (untimed, True)):
+        assert papers(root, "events", KEY, name, "--remove") == 0
+        assert history(root) == [(day, "presented", left)]
+        assert papers(root, "undo") == 0
+    assert papers(root, "events", KEY, untimed, "--date", "2026-01-02") == 0
+    assert history(root) == [("2026-01-02", "presented", False), (day, "presented", True)]
+    assert papers(root, "events", KEY, "presented:2026-01-01T08:00:00Z", "--remove") == 3
+
+
 def test_redo_writes_a_day_back_into_the_head(root: Path) -> None:
     """As undo took it out, also where another command corrects it afterwards."""
     note = edit(root, "status: to-read", "status: read\nread: 2026-02-01")

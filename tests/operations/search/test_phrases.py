@@ -56,6 +56,15 @@ TITLES = [
     "확산 모델",
     "Diffusion probabilistic models",
     "Diffusion, 새로운 모델",
+    "A multi-layer perceptron",
+    "다층 퍼셉트론",
+    "Multimodal learning",
+    "Multimodal 학습",
+    "Multimodal data, 학습",
+    "Generated images",
+    "생성된 이미지",
+    "A scalar field of density fields",
+    "밀도장",
 ]
 
 
@@ -105,6 +114,12 @@ def space(root: Path) -> Iterator[Workspace]:
         ("정확한 마스크", ["정확한 마스크"], ["An accurate mask"]),
         ("optical flow", ["Optical flow"], []),
         ("확산 모델", ["확산 모델"], ["Diffusion models", "Diffusion probabilistic models"]),
+        ("multilayer perceptron", ["A multi-layer perceptron"], ["다층 퍼셉트론"]),
+        ("multi-layer perceptron", ["A multi-layer perceptron"], ["다층 퍼셉트론"]),
+        ("다층 퍼셉트론", ["다층 퍼셉트론"], ["A multi-layer perceptron"]),
+        ("다중 모드 학습", [], ["Multimodal learning", "Multimodal 학습"]),
+        ("생성된 이미지", ["생성된 이미지"], ["Generated images"]),
+        ("밀도장", ["밀도장"], ["A scalar field of density fields"]),
         ("시간", ["추론 시간의 단축", "시간에 따른 추론"], []),
         ('"inference time"', ["Inference time"], []),
         ("inference -time", [], ["추론 시간의 단축", "시간에 따른 추론"]),

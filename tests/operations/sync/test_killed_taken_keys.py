@@ -92,7 +92,7 @@ def test_own_changes_after_the_kill(
     kill_after_fast_forward(process, other)
     note = other.read("kim.md")
     listed = listing(other)
-    assert "notes/kim.md is of a different paper that a sync brought" in listed
+    assert "notes/kim.md is of a different paper, which came from another computer" in listed
     words = {
         "tag": ("tag", "later", "kim"),
         "rate": ("rate", "kim", "3"),
@@ -168,7 +168,10 @@ def test_the_new_note_is_changed_after_the_kill(
     ):
         refused = papers(other.folder, *words)
         assert refused.returncode == 3, refused
-        assert "gives the key kim to a different paper. Run `papers sync`" in refused.stderr
+        assert (
+            "gave the key kim to a different paper, which came by git. Run `papers sync`"
+            in refused.stderr
+        )
     both(other, desk)
     assert desk.read("kim.md") == note
     assert [record(one, "kim")["status"] for one in (desk, other)] == ["read", "read"]

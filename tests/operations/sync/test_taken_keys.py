@@ -295,3 +295,23 @@ def test_a_different_paper_that_git_brought_by_hand(tmp_path: Path, *, has_commi
     assert desk.keys() == ["kim", "kima"]
     assert record(desk, "kim")["queue"] is None
     assert record(desk, "kima")["queue"]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_rename_that_is_undone_here_and_goes_on_elsewhere(
+    tmp_path: Path, order: tuple[int, int]
+) -> None:
+    """The paper gets the key of one side, with what both changed of it, and the others mean it, too."""
+    desk, other = dated_pair(tmp_path, "kim")
+    desk.rename("kim", "lee")
+    both(desk, other)
+    desk.rename("lee", "kang")
+    desk.tag("kang", "theirs")
+    assert papers(other.folder, "undo").returncode == 0
+    assert other.keys() == ["kim"]
+    edit(other, "kim")
+    both(*((desk, other)[number] for number in order))
+    (key,) = desk.keys()
+    assert (sorted(desk.head(key)), record(desk, key)["rating"]) == (["mine", "theirs"], 5)
+    assert "second of the other" in desk.read(f"{key}.md")
+    assert {str(record(desk, name)["key"]) for name in ("kim", "lee", "kang")} == {key}

@@ -69,7 +69,7 @@ def test_english_of_hangul(hangul: str, english: str) -> None:
         ("사이언스", "science"), ("이그잼플", "example"), ("쉬프트", "shift"), ("메세지", "message"), ("베이지안", "bayesian"),
         ("퀀타이제이션", "quantization"), ("비주얼라이제이션", "visualization"), ("포스테리어", "posterior"), ("프레임워크", "framework"),
         ("스위치", "switch"), ("다운로드", "download"), ("유튜브", "youtube"), ("얼라이먼트", "alignment"), ("파인튜닝", "finetuning"),
-        ("옵션", "option"), ("시딩", "seeding"),
+        ("옵션", "option"), ("시딩", "seeding"), ("백그라운드", "background"),
     ],
 )  # fmt: skip # a table
 def test_either_is_found_by_the_other(hangul: str, english: str) -> None:

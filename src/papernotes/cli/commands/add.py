@@ -109,21 +109,7 @@ def command(
     params.refuse_options(ctx, tags)
     app = params.app(ctx)
     request = Request(app.now(), tuple(dict.fromkeys(map(new_tag, tags))), key, note)
-    if folder is None and (dry_run or yes or as_json):
-        raise click.UsageError("--dry-run, --yes and --json belong to --from FOLDER.", ctx)
-    if folder is not None:
-        choices.refuse(ctx, "with --from", "--source", "--edit")
-    if not note:
-        choices.refuse(ctx, "with --no-note", "--edit")
-    if folder is None and link:
-        from papernotes.operations.pdf.add_files import is_file_argument
-
-        if not any(map(is_file_argument, ids)):
-            choices.refuse(ctx, "without a FILE", "--link")
-    if folder is not None and ids:
-        raise click.UsageError("--from takes the PDFs of one folder, and no ID.", ctx)
-    if folder is None and not ids:
-        raise click.UsageError("Missing argument 'ID|FILE...'.", ctx)
+    _check_options(ctx, ids, folder)
     new_keys: Sequence[str] = ()
     errors: list[PapersError] = []
     if folder is not None or link or any(map(_may_be_file, ids)):
@@ -173,6 +159,26 @@ def _add_words(
     errors += added_papers.report_entries(listed)
     params.tell(entry_doubts.of_new(app.library, listed.keys))  # the other entries are our own
     return (*result.keys, *listed.keys), errors
+
+
+def _check_options(ctx: click.Context, ids: Sequence[str], folder: str | None) -> None:
+    """Raise a usage error for options that belong to something else than what is added."""
+    given = ctx.params
+    if folder is None and (given["dry_run"] or given["yes"] or given["as_json"]):
+        raise click.UsageError("--dry-run, --yes and --json belong to --from FOLDER.", ctx)
+    if folder is not None:
+        choices.refuse(ctx, "with --from", "--source", "--edit")
+    if not given["note"]:
+        choices.refuse(ctx, "with --no-note", "--edit")
+    if folder is None and given["link"]:
+        from papernotes.operations.pdf.add_files import is_file_argument
+
+        if not any(map(is_file_argument, ids)):
+            choices.refuse(ctx, "without a FILE", "--link")
+    if folder is not None and ids:
+        raise click.UsageError("--from takes the PDFs of one folder, and no ID.", ctx)
+    if folder is None and not ids:
+        raise click.UsageError("Missing argument 'ID|FILE...'.", ctx)
 
 
 def _edit_notes(app: App, keys: Iterable[str]) -> None:

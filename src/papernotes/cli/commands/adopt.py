@@ -22,6 +22,7 @@ from papernotes.operations.adoption.walk import SourceFile
 from papernotes.sentences.wording import count
 
 _MOST_LOGGED = 20  # files of one adoption that the log names
+_CANNOT_ASK = "Nothing was adopted: cannot ask for confirmation without a terminal. Add --yes."
 
 
 @click.command("adopt", short_help="Turn reviews written elsewhere into notes of their papers.")
@@ -97,11 +98,7 @@ def command(
     sure = _sure(reviews)
     asking = not (yes or paper or dry_run or as_json) and sys.stdin.isatty()
     if asking:
-        try:
-            sure, returned = _confirm(sure, returned)
-            sure += _ask(app, reviews, offline=offline)
-        except click.Abort:
-            raise click.Abort("Nothing was adopted.") from None
+        sure, returned = _choose(app, reviews, returned, offline=offline)
     taken = bool(yes or paper or asking) and not dry_run
     results: Sequence[Result] = ()
     if not taken:
@@ -114,11 +111,7 @@ def command(
     if not offline:
         adoption_report.tell(reviews.troubles)
     if (results or returned) and not (taken or dry_run):
-        errors.append(
-            RefusedError(
-                "Nothing was adopted: cannot ask for confirmation without a terminal. Add --yes."
-            )
-        )
+        errors.append(RefusedError(_CANNOT_ASK))
     errors += _left(reviews.items, results, returned)
     return params.finish(ctx, errors)
 
@@ -169,6 +162,18 @@ def _watch(files: list[SourceFile]) -> Iterable[SourceFile]:
 
 def _asking(number: int) -> Callable[[int], None] | None:
     return progress.start_bar("Asking for papers", number)
+
+
+def _choose(
+    app: App, reviews: Reviews, returned: Sequence[Returned], *, offline: bool
+) -> tuple[list[Choice], Sequence[Returned]]:
+    """Ask what to adopt: the reviews that are sure, and each of the others; return the answers."""
+    try:
+        sure, returned = _confirm(_sure(reviews), returned)
+        sure += _ask(app, reviews, offline=offline)
+    except click.Abort:
+        raise click.Abort("Nothing was adopted.") from None
+    return sure, returned
 
 
 def _confirm(

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import output, params, streams
 from papernotes.errors import PapersError
 from papernotes.operations.outcomes import questions, write, write_in_editor
 
@@ -49,7 +49,7 @@ def command(
     note = named or write.named_note(app.library, key, paper)
     file, question = write.find_question(app.library, app.notebook, key, note, place)
     from_editor = not words and sys.stdin.isatty()
-    given = sys.stdin.read() if words in ((), ("-",)) and not from_editor else " ".join(words)
+    given = streams.read_text() if words in ((), ("-",)) and not from_editor else " ".join(words)
     text = write_in_editor.asked(question.text, app.editor) if from_editor else nullcontext(given)
     with text as answer, app.operation("answer", key=key or f"notes/{file}", number=place):
         written = write.add_answer(app.library, app.notebook, file, question, answer)

@@ -67,7 +67,9 @@ def command(
 
     EVENT is a kind (added, queued, dropped, started, read, re-read, skimmed, abandoned,
     presented), a day, or both, such as read:2026-03-05 or read:어제. With --date it gets another day, with
-    --remove it is removed; a day that stands in the head of the note is changed there too.
+    --remove it is removed; a day that stands in the head of the note is changed there too. Of two
+    events of a kind on one day, each is named by its time, as it is printed:
+    presented:2026-03-05T09:00:00Z, or presented:2026-03-05Tunknown for one without.
 
     \b
     Examples: papers events ho2020denoising
@@ -86,16 +88,16 @@ def command(
     app.reading()
     errors: list[PapersError] = []
     if paper is None:
-        found = events.history(app.library, None, _LIMIT if limit is None else limit)
+        listed = events.history(app.library, None, _LIMIT if limit is None else limit)
     elif event is not None:
         key = app.select_one(paper)
-        found = [PaperEvent(key, *events.find_event(app.library, key, event, _today(app)))]
+        listed = [PaperEvent(key, *events.find_event(app.library, key, event, _today(app)))]
     else:
         keys, errors = app.select([paper], params.read_lines())
-        found = events.history(app.library, keys, limit or 0)
-    _show(found, as_json=as_json)
+        listed = events.history(app.library, keys, limit or 0)
+    _show(listed, as_json=as_json)
     params.finish(ctx, errors)
-    if not found:
+    if not listed:
         raise NothingFoundError(f"No events of {paper}." if paper else "No events yet.")
     return None
 
@@ -106,7 +108,7 @@ def _correct(ctx: click.Context, paper: str, name: str, day: str, *, as_json: bo
     app.reading()
     key = app.select_one(paper)
     event = events.find_event(app.library, key, name, _today(app))
-    shown = events.name_of(event)
+    shown = events.name_in(app.library, key, event)
     if when is None:
         with app.operation("remove_event", key=key, event=shown):
             notices = events.remove(app.library, app.notebook, key, event)
@@ -127,8 +129,8 @@ def _today(app: App) -> date:
     return local_day(app.clock())
 
 
-def _show(found: Iterable[PaperEvent], *, as_json: bool) -> None:
+def _show(listed: Iterable[PaperEvent], *, as_json: bool) -> None:
     if as_json:
-        output.as_json({"key": key, **of_event(Event(*event))} for key, *event in found)
+        output.as_json({"key": key, **of_event(Event(*event))} for key, *event in listed)
     else:
-        output.table((key, day or "unknown", kind, at) for key, day, kind, at in found)
+        output.table((key, day or "unknown", kind, at) for key, day, kind, at in listed)

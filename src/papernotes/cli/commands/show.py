@@ -57,7 +57,7 @@ def _lines(shown: details.Details) -> list[str]:
     paper, note, people, files, missing, pdf_says, doubts = shown
     rows = [
         ("title", paper.title),
-        ("authors", ", ".join(paper.authors)),
+        ("authors", ", ".join(paper.authors) + " et al." * details.has_more_authors(paper)),
         ("year", str(paper.year or "")),
         ("venue", _venue(paper)),
         ("arxiv", _arxiv(paper)),

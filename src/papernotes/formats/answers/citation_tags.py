@@ -8,8 +8,8 @@ Access and OpenReview have them.
 from contextlib import suppress
 from html.parser import HTMLParser
 
-from papernotes.formats.answers import common
-from papernotes.formats.answers.common import NoAnswerError
+from papernotes.formats.answers import answer_values
+from papernotes.formats.answers.answer_values import NoAnswerError
 from papernotes.model.paper import Paper
 
 _DATES = ("publication_date", "date", "cover_date", "year", "online_date")
@@ -27,7 +27,7 @@ class _Tags(HTMLParser):
         if tag == "meta":
             values = dict(attrs)
             name = (values.get("name") or values.get("property") or "").lower()
-            text = common.plain_text(values.get("content"))
+            text = answer_values.plain_text(values.get("content"))
             if name.startswith("citation_") and text:
                 self.tags.setdefault(name.removeprefix("citation_"), []).append(text)
 
@@ -45,12 +45,12 @@ def parse_page(text: str, source: str, url: str) -> Paper:
     if not title:
         raise NoAnswerError("sent a page that does not describe a paper")
     entry_type, name, place = _publication(tags)
-    doi, arxiv = common.doi_and_arxiv([first_tag("doi"), first_tag("arxiv_id")])
+    doi, arxiv = answer_values.doi_and_arxiv([first_tag("doi"), first_tag("arxiv_id")])
     day = first_tag(*_DATES)
     return Paper(
         title=title,
         authors=_authors(tags),
-        year=common.year_number(day),
+        year=answer_values.year_number(day),
         entry_type=entry_type,
         abstract=first_tag("abstract"),
         arxiv=arxiv,
@@ -58,12 +58,12 @@ def parse_page(text: str, source: str, url: str) -> Paper:
         url=url,
         journal_ref=place if name else "",
         source=source,
-        fields=common.bibtex_fields(
+        fields=answer_values.bibtex_fields(
             source,
             **{name: place} if name else {},
             volume=first_tag("volume"),
             number=first_tag("issue", "technical_report_number"),
-            pages=common.page_range(first_tag("firstpage"), first_tag("lastpage")),
+            pages=answer_values.page_range(first_tag("firstpage"), first_tag("lastpage")),
             publisher=first_tag("publisher"),
             month=_month(day),
         ),
@@ -73,7 +73,7 @@ def parse_page(text: str, source: str, url: str) -> Paper:
 def _read_tags(text: str) -> dict[str, list[str]]:
     reader = _Tags()
     with suppress(AssertionError):  # html.parser's error for a broken declaration
-        reader.feed(common.without_invalid_references(text[:_HEAD]))
+        reader.feed(answer_values.without_invalid_references(text[:_HEAD]))
     return reader.tags
 
 
@@ -81,7 +81,9 @@ def _authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
     many = tags.get("author") or [
         name for line in tags.get("authors", ()) for name in line.split(";")
     ]
-    return tuple(name for written in many if (name := common.given_name_first(written.strip())))
+    return tuple(
+        name for written in many if (name := answer_values.given_name_first(written.strip()))
+    )
 
 
 def _publication(tags: dict[str, list[str]]) -> tuple[str, str, str]:
@@ -103,5 +105,5 @@ def _month(day: str) -> str:
     """Return the month of `2020/07`, `2020-7-3` or `2020 July`."""
     parts = day.replace("-", "/").split("/")
     if len(parts) > 1 and parts[1].isdecimal() and len(parts[1]) < 3 and len(parts[0]) == 4:
-        return common.month_name(int(parts[1]))
-    return next((month for month in common.MONTHS if month in day), "")
+        return answer_values.month_name(int(parts[1]))
+    return next((month for month in answer_values.MONTHS if month in day), "")

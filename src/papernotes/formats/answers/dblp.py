@@ -7,8 +7,8 @@ Zhang 0009`), titles end in a full stop, and CoRR stands for arXiv.
 import re
 from typing import Any
 
-from papernotes.formats.answers import common
-from papernotes.formats.answers.common import NoAnswerError
+from papernotes.formats.answers import answer_values
+from papernotes.formats.answers.answer_values import NoAnswerError
 from papernotes.formats.latex import decode
 from papernotes.model.paper import Field, Paper
 
@@ -27,10 +27,13 @@ _WANTED = (
 
 def parse_hits(text: str) -> tuple[Paper, ...]:
     """Return the papers of a search answer, in its order."""
-    hits = common.as_object(common.load_object(text).get("result")).get("hits")
+    hits = answer_values.as_object(answer_values.load_object(text).get("result")).get("hits")
     if not isinstance(hits, dict):
         raise NoAnswerError("sent records in an unknown format")
-    papers = [_hit(common.as_object(hit.get("info"))) for hit in common.as_objects(hits.get("hit"))]
+    papers = [
+        _hit(answer_values.as_object(hit.get("info")))
+        for hit in answer_values.as_objects(hits.get("hit"))
+    ]
     return tuple(paper for paper in papers if paper.title)
 
 
@@ -39,30 +42,32 @@ def _hit(info: dict[str, Any]) -> Paper:
     entry_type = _TYPES.get(str(info.get("type") or ""), "misc")
     if entry_type == "book" and key.startswith("phd/"):
         entry_type = "phdthesis"
-    venue = common.first_text(info.get("venue"))
+    venue = answer_values.first_text(info.get("venue"))
     preprint = venue == "CoRR"
-    doi, arxiv = common.doi_and_arxiv([info.get("doi"), *common.plain_texts(info.get("ee"))])
-    volume = common.first_text(info.get("volume"))
+    doi, arxiv = answer_values.doi_and_arxiv(
+        [info.get("doi"), *answer_values.plain_texts(info.get("ee"))]
+    )
+    volume = answer_values.first_text(info.get("volume"))
     if preprint:
         entry_type, doi = "misc", ""
-        arxiv = arxiv or common.doi_and_arxiv([volume.removeprefix("abs/")])[1]
+        arxiv = arxiv or answer_values.doi_and_arxiv([volume.removeprefix("abs/")])[1]
     place = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
-    fields = common.bibtex_fields(
+    fields = answer_values.bibtex_fields(
         "dblp",
         **{place[entry_type]: venue} if entry_type in place else {},
         volume=volume,
-        number=common.first_text(info.get("number")),
-        pages=common.page_range(info.get("pages")),
-        publisher=common.first_text(info.get("publisher")),
+        number=answer_values.first_text(info.get("number")),
+        pages=answer_values.page_range(info.get("pages")),
+        publisher=answer_values.first_text(info.get("publisher")),
     )
     return Paper(
-        title=_without_full_stop(common.first_text(info.get("title"))),
+        title=_without_full_stop(answer_values.first_text(info.get("title"))),
         authors=_people(info),
-        year=common.year_number(info.get("year")),
+        year=answer_values.year_number(info.get("year")),
         entry_type=entry_type,
         arxiv=arxiv if preprint else "",
         doi=doi,
-        url=common.web_url(f"https://dblp.org/rec/{key}") if key else "",
+        url=answer_values.web_url(f"https://dblp.org/rec/{key}") if key else "",
         journal_ref="" if preprint else venue,
         source="dblp",
         fields=() if preprint else fields,
@@ -70,9 +75,9 @@ def _hit(info: dict[str, Any]) -> Paper:
 
 
 def _people(info: dict[str, Any]) -> tuple[str, ...]:
-    people = common.as_object(info.get("authors")).get("author")
+    people = answer_values.as_object(info.get("authors")).get("author")
     names = (
-        common.plain_text(person.get("text") if isinstance(person, dict) else person)
+        answer_values.plain_text(person.get("text") if isinstance(person, dict) else person)
         for person in (people if isinstance(people, list) else [people])
     )
     return tuple(filter(None, map(_person, names)))
@@ -91,18 +96,20 @@ def parse_record(text: str) -> Paper:
     start = re.search(r"@(\w+)\s*\{\s*(?:DBLP:)?([^,\s]+)\s*,", text)
     raw = _bib_fields(text[start.end() :]) if start else None
     if start is None or raw is None or "title" not in raw:
-        if common.is_page(text):
+        if answer_values.is_page(text):
             raise NoAnswerError("sent a web page instead of a record")
         raise NoAnswerError("sent an incomplete record, or something else")
     venue = raw.get("booktitle") or raw.get("journal") or ""
-    doi, arxiv = common.doi_and_arxiv([raw.get("doi"), raw.get("url"), raw.get("eprint")])
+    doi, arxiv = answer_values.doi_and_arxiv([raw.get("doi"), raw.get("url"), raw.get("eprint")])
     preprint = raw.get("journal") == "CoRR"
-    link = common.web_url(decode.to_unicode(raw.get("url", "")))
+    link = answer_values.web_url(decode.to_unicode(raw.get("url", "")))
     people = re.split(r"\s+and\s+", raw.get("author", "")) if raw.get("author") else []
     return Paper(
         title=_without_full_stop(decode.to_unicode(raw["title"])),
-        authors=tuple(_person(common.given_name_first(decode.to_unicode(name))) for name in people),
-        year=common.year_number(raw.get("year")),
+        authors=tuple(
+            _person(answer_values.given_name_first(decode.to_unicode(name))) for name in people
+        ),
+        year=answer_values.year_number(raw.get("year")),
         entry_type="misc" if preprint else start[1].lower(),
         arxiv=arxiv if preprint else "",
         doi="" if preprint else doi,
@@ -123,7 +130,7 @@ def _bib_fields(text: str) -> dict[str, str] | None:
         value, at = _bib_value(text, field.end())
         if at < 0:
             return None
-        fields[field[1].lower()] = common.clean_line(value)
+        fields[field[1].lower()] = answer_values.clean_line(value)
     return fields if text[at:].lstrip(" \t\r\n,").startswith("}") else None
 
 

@@ -5,8 +5,8 @@ A work has locations; a preprint and its publication are often two locations of 
 
 from typing import Any
 
-from papernotes.formats.answers import common
-from papernotes.formats.answers.common import NoAnswerError
+from papernotes.formats.answers import answer_values
+from papernotes.formats.answers.answer_values import NoAnswerError
 from papernotes.model.paper import Paper
 
 _PLACES = ("journal", "conference", "book series")
@@ -14,42 +14,44 @@ _PLACES = ("journal", "conference", "book series")
 
 def parse_work(text: str) -> Paper:
     """Return the paper of an answer for one work."""
-    record = common.load_object(text)
+    record = answer_values.load_object(text)
     if "locations" not in record or not ("title" in record or "display_name" in record):
         raise NoAnswerError("sent records in an unknown format")
     return _paper(record)
 
 
 def _paper(record: dict[str, Any]) -> Paper:
-    locations = common.as_objects(record.get("locations"))
+    locations = answer_values.as_objects(record.get("locations"))
     links = [location.get("landing_page_url") for location in locations]
     published = _published(record, locations)
-    source = common.as_object(published.get("source"))
-    place = common.plain_text(source.get("display_name")) or common.plain_text(
+    source = answer_values.as_object(published.get("source"))
+    place = answer_values.plain_text(source.get("display_name")) or answer_values.plain_text(
         published.get("raw_source_name")
     )
-    doi, arxiv = common.doi_and_arxiv(
+    doi, arxiv = answer_values.doi_and_arxiv(
         [published.get("landing_page_url"), record.get("doi"), *links] if published else links
     )
     entry_type = _entry_type(record, source, published, place)
-    biblio = common.as_object(record.get("biblio"))
+    biblio = answer_values.as_object(record.get("biblio"))
     name = "journal" if entry_type == "article" else "booktitle"
     return Paper(
-        title=common.plain_text(record.get("title") or record.get("display_name")),
-        authors=tuple(filter(None, map(_name, common.as_objects(record.get("authorships"))))),
-        year=common.year_number(record.get("publication_year")),
+        title=answer_values.plain_text(record.get("title") or record.get("display_name")),
+        authors=tuple(
+            filter(None, map(_name, answer_values.as_objects(record.get("authorships"))))
+        ),
+        year=answer_values.year_number(record.get("publication_year")),
         entry_type=entry_type,
-        arxiv=arxiv or common.doi_and_arxiv([record.get("doi")])[1],
+        arxiv=arxiv or answer_values.doi_and_arxiv([record.get("doi")])[1],
         doi=doi if published else "",
-        url="" if doi else common.web_url(published.get("landing_page_url")),
+        url="" if doi else answer_values.web_url(published.get("landing_page_url")),
         journal_ref=place if published else "",
         source="openalex",
-        fields=common.bibtex_fields(
+        fields=answer_values.bibtex_fields(
             "openalex",
             **{name: place},
-            volume=common.plain_text(biblio.get("volume")),
-            number=common.plain_text(biblio.get("issue")),
-            pages=common.page_range(biblio.get("first_page"), biblio.get("last_page")),
+            volume=answer_values.plain_text(biblio.get("volume")),
+            number=answer_values.plain_text(biblio.get("issue")),
+            pages=answer_values.page_range(biblio.get("first_page"), biblio.get("last_page")),
         )
         if published
         else (),
@@ -58,9 +60,9 @@ def _paper(record: dict[str, Any]) -> Paper:
 
 def _published(record: dict[str, Any], locations: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the location where the work was published, or {}."""
-    primary = common.as_object(record.get("primary_location"))
+    primary = answer_values.as_object(record.get("primary_location"))
     for location in (primary, *locations):
-        source = common.as_object(location.get("source"))
+        source = answer_values.as_object(location.get("source"))
         if (
             (source.get("type") or source.get("display_name") or location.get("raw_source_name"))
             and source.get("type", "journal") in _PLACES
@@ -92,6 +94,8 @@ def _entry_type(
 
 def _name(authorship: dict[str, Any]) -> str:
     """Return the name as printed in the paper, not as OpenAlex spells the author."""
-    author = common.as_object(authorship.get("author"))
-    raw = common.plain_text(authorship.get("raw_author_name"))
-    return common.given_name_first(raw or common.plain_text(author.get("display_name")))
+    author = answer_values.as_object(authorship.get("author"))
+    raw = answer_values.plain_text(authorship.get("raw_author_name"))
+    return answer_values.given_name_first(
+        raw or answer_values.plain_text(author.get("display_name"))
+    )

@@ -8,8 +8,8 @@ venue.
 import re
 from typing import Any
 
-from papernotes.formats.answers import common
-from papernotes.formats.answers.common import NoAnswerError
+from papernotes.formats.answers import answer_values
+from papernotes.formats.answers.answer_values import NoAnswerError
 from papernotes.formats.latex import decode
 from papernotes.model.paper import Paper
 
@@ -19,10 +19,10 @@ _UNDECIDED = ("submission", "blind")
 
 def parse_note(text: str, forum: str) -> Paper | None:
     """Return the paper of a forum; `None` if the answer does not contain it."""
-    notes = common.load_object(text).get("notes")
+    notes = answer_values.load_object(text).get("notes")
     if not isinstance(notes, list):
         raise NoAnswerError("sent records in an unknown format")
-    for note_object in common.as_objects(notes):
+    for note_object in answer_values.as_objects(notes):
         if note_object.get("id") == forum and (paper := _paper(note_object, forum)).title:
             return paper
     return None
@@ -30,29 +30,34 @@ def parse_note(text: str, forum: str) -> Paper | None:
 
 def _paper(note_object: dict[str, Any], forum: str) -> Paper:
     content = {
-        name: _value(value) for name, value in common.as_object(note_object.get("content")).items()
+        name: _value(value)
+        for name, value in answer_values.as_object(note_object.get("content")).items()
     }
     bibtex = content.get("_bibtex")
     bibtex = bibtex if isinstance(bibtex, str) else ""
-    venue = common.plain_text(content.get("venue"))
+    venue = answer_values.plain_text(content.get("venue"))
     venue_id = content.get("venueid")
     venue_id = venue_id if isinstance(venue_id, str) else ""
     entry_type, booktitle = _publication(venue, venue_id, bibtex)
-    year = common.year_number(venue) or common.year_number(venue_id) or _year(note_object, bibtex)
-    doi, arxiv = common.doi_and_arxiv([content.get("doi"), content.get("html")])
+    year = (
+        answer_values.year_number(venue)
+        or answer_values.year_number(venue_id)
+        or _year(note_object, bibtex)
+    )
+    doi, arxiv = answer_values.doi_and_arxiv([content.get("doi"), content.get("html")])
     name = "journal" if entry_type == "article" else "booktitle"
     return Paper(
-        title=common.plain_text(content.get("title")),
+        title=answer_values.plain_text(content.get("title")),
         authors=tuple(filter(None, map(_name, _list(content.get("authors"))))),
         year=year,
         entry_type=entry_type,
-        abstract=common.plain_text(content.get("abstract")),
+        abstract=answer_values.plain_text(content.get("abstract")),
         arxiv=arxiv,
         doi=doi,
         url=f"https://openreview.net/forum?id={forum}",
         journal_ref="" if entry_type == "misc" else venue or booktitle,
         source="openreview",
-        fields=common.bibtex_fields("openreview", **{name: booktitle}),
+        fields=answer_values.bibtex_fields("openreview", **{name: booktitle}),
     )
 
 
@@ -67,7 +72,7 @@ def _list(value: object) -> list[Any]:
 def _name(author: object) -> str:
     if isinstance(author, dict):
         author = author.get("fullname") or author.get("name")
-    return common.given_name_first(common.plain_text(author))
+    return answer_values.given_name_first(answer_values.plain_text(author))
 
 
 def _publication(venue: str, venue_id: str, bibtex: str) -> tuple[str, str]:
@@ -86,11 +91,11 @@ def _publication(venue: str, venue_id: str, bibtex: str) -> tuple[str, str]:
 
 def _bibtex_value(bibtex: str, name: str) -> str:
     match = re.search(rf"\b{name}\s*=\s*\{{((?:[^{{}}]|\{{[^{{}}]*\}})*)\}}", bibtex)
-    return common.plain_text(decode.to_unicode(match[1])) if match else ""
+    return answer_values.plain_text(decode.to_unicode(match[1])) if match else ""
 
 
 def _year(note_object: dict[str, Any], bibtex: str) -> int | None:
-    if year := common.year_number(_bibtex_value(bibtex, "year")):
+    if year := answer_values.year_number(_bibtex_value(bibtex, "year")):
         return year
     for name in ("pdate", "odate", "cdate", "tcdate"):
         moment = note_object.get(name)

@@ -6,8 +6,8 @@ long as no publication is known.
 
 from typing import Any
 
-from papernotes.formats.answers import common
-from papernotes.formats.answers.common import NoAnswerError
+from papernotes.formats.answers import answer_values
+from papernotes.formats.answers.answer_values import NoAnswerError
 from papernotes.model.paper import Paper
 
 FIELDS = "title,authors,year,venue,publicationVenue,externalIds,journal,publicationTypes"
@@ -16,7 +16,7 @@ FIELDS = "title,authors,year,venue,publicationVenue,externalIds,journal,publicat
 
 def parse_batch(text: str) -> tuple[Paper | None, ...]:
     """Return the papers of an answer for many, in their order; `None` for an unknown paper."""
-    records = common.load_json(text)
+    records = answer_values.load_json(text)
     if not isinstance(records, list) or not all(
         record is None or isinstance(record, dict) for record in records
     ):
@@ -27,28 +27,30 @@ def parse_batch(text: str) -> tuple[Paper | None, ...]:
 
 def parse_matches(text: str) -> tuple[Paper, ...]:
     """Return the papers of an answer to a search, or to a search for one title."""
-    records = common.load_object(text).get("data")
+    records = answer_values.load_object(text).get("data")
     if not isinstance(records, list):
         raise NoAnswerError("sent records in an unknown format")
-    papers = [_paper(record) for record in common.as_objects(records)]
+    papers = [_paper(record) for record in answer_values.as_objects(records)]
     return tuple(paper for paper in papers if paper.title)
 
 
 def _paper(record: dict[str, Any]) -> Paper:
-    ids = common.as_object(record.get("externalIds"))
+    ids = answer_values.as_object(record.get("externalIds"))
     number = ids.get("ArXiv")
-    doi, arxiv = common.doi_and_arxiv([ids.get("DOI"), f"arXiv:{number}" if number else None])
-    journal = common.as_object(record.get("journal"))
+    doi, arxiv = answer_values.doi_and_arxiv(
+        [ids.get("DOI"), f"arXiv:{number}" if number else None]
+    )
+    journal = answer_values.as_object(record.get("journal"))
     entry_type, place = _publication(record, journal)
     printed = entry_type == "article"
     return Paper(
-        title=common.plain_text(record.get("title")),
+        title=answer_values.plain_text(record.get("title")),
         authors=tuple(
             name
-            for author in common.as_objects(record.get("authors"))
-            if (name := common.plain_text(author.get("name")))
+            for author in answer_values.as_objects(record.get("authors"))
+            if (name := answer_values.plain_text(author.get("name")))
         ),
-        year=common.year_number(record.get("year")),
+        year=answer_values.year_number(record.get("year")),
         entry_type=entry_type,
         arxiv=arxiv,
         doi=doi,
@@ -57,20 +59,20 @@ def _paper(record: dict[str, Any]) -> Paper:
         source="semanticscholar",
         fields=()
         if entry_type == "misc"
-        else common.bibtex_fields(
+        else answer_values.bibtex_fields(
             "semanticscholar",
             **{"journal" if printed else "booktitle": place},
-            volume=common.plain_text(journal.get("volume")) if printed else "",
-            pages=common.page_range(journal.get("pages")),
+            volume=answer_values.plain_text(journal.get("volume")) if printed else "",
+            pages=answer_values.page_range(journal.get("pages")),
         ),
     )
 
 
 def _publication(record: dict[str, Any], journal: dict[str, Any]) -> tuple[str, str]:
     """Return the entry type and the name of the venue; `misc` and '' for a preprint."""
-    venue = common.as_object(record.get("publicationVenue"))
+    venue = answer_values.as_object(record.get("publicationVenue"))
     names = (venue.get("name"), record.get("venue"), journal.get("name"))
-    name = next((text for value in names if (text := common.plain_text(value))), "")
+    name = next((text for value in names if (text := answer_values.plain_text(value))), "")
     if not name or name.casefold().startswith("arxiv") or name == "CoRR":
         return "misc", ""
     kinds = record.get("publicationTypes")

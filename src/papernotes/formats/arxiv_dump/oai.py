@@ -8,7 +8,7 @@ The protocol is that of https://www.openarchives.org/OAI/openarchivesprotocol.ht
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.formats.answers import xml
-from papernotes.formats.answers.common import NoAnswerError
+from papernotes.formats.answers.answer_values import NoAnswerError
 from papernotes.formats.arxiv_dump import texts
 from papernotes.formats.arxiv_dump.snapshot import written_authors
 from papernotes.model.arxiv_ids import number_of

@@ -120,30 +120,50 @@ def split_names(text: str, field: str = "") -> SplitNames:
 
 def _split_at_commas(text: str, field: str) -> SplitNames:
     """Split a value without semicolons between people: at `and`, or at commas."""
-    parts = [part.strip() for part in text.split(",")]
     halves = re.split(r"\s+(?:and|&)\s+", text)
-    if len(halves) > 1 and all(_is_inverted_name(chunk) for chunk in halves):
+    if len(halves) > 1 and all(map(_is_inverted_name, halves)):
         return _with_remark(field, text, halves)
-    if (
-        len(parts) < 2
-        or text.endswith(",")
-        or ",," in text
-        or (len(parts) == 2 and not _is_vancouver_style(parts))
-    ):
+    parts = [part.strip() for part in text.split(",")]
+    if not _may_be_people(text, parts):
         return SplitNames((text,)) if text.strip(" ,") else SplitNames(())
-    if len(parts) == 3 and _bare_word(parts[2]) in _SUFFIXES | _FIRMS:
-        return SplitNames((text,))
-    if len(parts) == 3 and _bare_word(parts[1]) in _SUFFIXES:  # as BibTeX writes it
-        return SplitNames((f"{parts[0]}, {parts[2]}, {parts[1]}",))
+    if name := _name_with_suffix(text, parts):
+        return SplitNames((name,))
     if _is_vancouver_style(parts):
         return _with_remark(field, text, [", ".join(part.rsplit(" ", 1)) for part in parts])
-    if ends_in_company_form(text):
-        return SplitNames(("{" + re.sub(r"[{}]", "", text) + "}",))
-    pairs = list(zip(parts[::2], parts[1::2], strict=False))
-    if len(parts) % 2 == 0 and all(_is_initials(b) and not _is_initials(a) for a, b in pairs):
-        return _with_remark(field, text, [f"{a}, {b}" for a, b in pairs])
     organisation = "{" + re.sub(r"[{}]", "", text) + "}"
+    if ends_in_company_form(text):
+        return SplitNames((organisation,))
+    if _alternates_with_initials(parts):
+        pairs = zip(parts[::2], parts[1::2], strict=True)
+        return _with_remark(field, text, [f"{family}, {initials}" for family, initials in pairs])
     return SplitNames((organisation,), (notice("read-as-one-name", field=field, value=text),))
+
+
+def _may_be_people(text: str, parts: Sequence[str]) -> bool:
+    """Return whether the commas of a value may separate people, as one in `Kim, Minsu` does not."""
+    if len(parts) < 2 or text.endswith(",") or ",," in text:
+        return False
+    return len(parts) > 2 or _is_vancouver_style(parts)
+
+
+def _name_with_suffix(text: str, parts: Sequence[str]) -> str:
+    """Return one name whose suffix is its last part: `King, Martin, Jr.`; empty if it is none."""
+    if len(parts) != 3:
+        return ""
+    if _bare_word(parts[2]) in _SUFFIXES | _FIRMS:
+        return text
+    if _bare_word(parts[1]) in _SUFFIXES:  # as BibTeX writes it
+        return f"{parts[0]}, {parts[2]}, {parts[1]}"
+    return ""
+
+
+def _alternates_with_initials(parts: Sequence[str]) -> bool:
+    """Return whether every other part is initials: `Kim, A, Lee, B`."""
+    return (
+        len(parts) % 2 == 0
+        and all(map(_is_initials, parts[1::2]))
+        and not any(map(_is_initials, parts[::2]))
+    )
 
 
 def _with_remark(field: str, text: str, people: Sequence[str]) -> SplitNames:

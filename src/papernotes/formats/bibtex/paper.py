@@ -76,7 +76,8 @@ _AROUND = frozenset(
     ]
 )
 _LONGEST = 300  # characters of a field that could be an id and no more
-FindVenue = Callable[[str, str], "tuple[str, int | None, bool, str]"]
+_Venue = tuple[str, int | None, bool, str]
+FindVenue = Callable[[str, str], _Venue]
 """A container's name and its field to: the venue ('' for none), year, workshop, track."""
 
 
@@ -215,7 +216,7 @@ def _venue_field(known: Fields) -> str:
     return next((name for name in _PLACES if known.get(name)), "")
 
 
-def _recognise_venue(decoded: DecodedEntry, place: FindVenue) -> tuple[str, int | None, bool, str]:
+def _recognise_venue(decoded: DecodedEntry, place: FindVenue) -> _Venue:
     known = decoded.sources
     name = _venue_field(known)
     if not name:
@@ -224,7 +225,20 @@ def _recognise_venue(decoded: DecodedEntry, place: FindVenue) -> tuple[str, int 
     text = container_name(known[name]) if alone else _unless_arxiv(decoded.container)
     if not text:
         return "", None, False, ""
-    return place(text, "booktitle" if "title" in name and name != "journaltitle" else "journal")
+    recognised = place(
+        text, "booktitle" if "title" in name and name != "journaltitle" else "journal"
+    )
+    event = known.get("eventtitle", "") if name != "eventtitle" else ""
+    return (
+        _with_track(recognised, place(container_name(event), "booktitle")) if event else recognised
+    )
+
+
+def _with_track(recognised: _Venue, event: _Venue) -> _Venue:
+    """Return a venue with the workshop and track that the title of its event names."""
+    if event[0] != recognised[0]:
+        return recognised
+    return recognised[0], recognised[1], recognised[2] or event[2], recognised[3] or event[3]
 
 
 @lru_cache(500)

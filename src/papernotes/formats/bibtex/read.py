@@ -49,5 +49,10 @@ def _drop_repeated_keys(entries: Iterable[Entry], faults: list[Fault]) -> Iterat
         if before is entry:
             yield entry
         elif before._replace(line=0) != entry._replace(line=0):
-            problem = f"line {before.line} has another entry with the same key"
+            same = (
+                "the same key"
+                if entry.key == before.key
+                else f"the key {before.key}, in other letter case"
+            )
+            problem = f"line {before.line} has another entry with {same}"
             faults.append(unreadable(entry.line, entry.key, problem))

@@ -7,7 +7,7 @@ arXiv's fields are those of arxiv.org's own export: `eprint` without version or 
 `archivePrefix`, `primaryClass`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from papernotes.formats.bibtex.month_macros import is_month_expression
 from papernotes.formats.latex import encode
@@ -29,22 +29,16 @@ def paper_fields(paper: Paper, venue: Venue | None) -> tuple[str, tuple[Field, .
     fields of its own (booktitle, volume, pages …) is taken as it said it.
     """
     by_name = {field.name: field for field in paper.fields}
-    entry_type, place = _venue_fields(paper, venue)
-    if by_name.keys() & {"booktitle", "journal"} or paper.entry_type not in ("misc", ""):
-        entry_type = paper.entry_type if paper.entry_type != "misc" else entry_type
-        place = [
-            (name, by_name[name].value) for name in ("booktitle", "journal") if name in by_name
-        ] or place
+    entry_type, place = _type_and_place(paper, venue, by_name)
     authors = " and ".join(encode.to_latex(names.to_bibtex(name)) for name in paper.authors)
-    values = [("title", encode.title_to_latex(paper.title)), ("author", authors), *place]
-    values.append(("year", str(paper.year or "")))
-    values += [(name, by_name[name].value) for name in _AFTER_YEAR if name in by_name]
-    if paper.arxiv:
-        values += [("eprint", paper.arxiv), ("archivePrefix", "arXiv")]
-        values.append(("primaryClass", paper.categories[0] if paper.categories else ""))
-    values.append(("doi", paper.doi))
-    if not paper.doi:
-        values.append(("url", paper.url))
+    values = [
+        ("title", encode.title_to_latex(paper.title)),
+        ("author", authors),
+        *place,
+        ("year", str(paper.year or "")),
+        *((name, by_name[name].value) for name in _AFTER_YEAR if name in by_name),
+        *_identifiers(paper),
+    ]
     from_venue = {"booktitle", "journal", "year"} if paper.venue_source else set()
     return entry_type, tuple(
         by_name[name]
@@ -53,6 +47,27 @@ def paper_fields(paper: Paper, venue: Venue | None) -> tuple[str, tuple[Field, .
         for name, value in values
         if value
     )
+
+
+def _type_and_place(
+    paper: Paper, venue: Venue | None, by_name: Mapping[str, Field]
+) -> tuple[str, list[tuple[str, str]]]:
+    """Return the entry type of a paper and the field of its venue, first as its source said them."""
+    entry_type, place = _venue_fields(paper, venue)
+    if paper.entry_type not in ("misc", ""):
+        entry_type = paper.entry_type
+    said = [(name, by_name[name].value) for name in ("booktitle", "journal") if name in by_name]
+    return entry_type, said or place
+
+
+def _identifiers(paper: Paper) -> list[tuple[str, str]]:
+    """Return where the paper is found: on arXiv, by its DOI, or else at its address."""
+    values: list[tuple[str, str]] = []
+    if paper.arxiv:
+        values += [("eprint", paper.arxiv), ("archivePrefix", "arXiv")]
+        values.append(("primaryClass", paper.categories[0] if paper.categories else ""))
+    values.append(("doi", paper.doi) if paper.doi else ("url", paper.url))
+    return values
 
 
 def _venue_fields(paper: Paper, venue: Venue | None) -> tuple[str, list[tuple[str, str]]]:

@@ -204,27 +204,34 @@ def _normalise(value: Any) -> tuple[dict[str, Any], str]:
     if not isinstance(value, dict):
         return parse_text(_text(value)), ""
     parts = value.get("date-parts")
-    ends, lost = _read_ends(parts) if isinstance(parts, list) else ([], "")
-    if not any(end != [0] for end in ends):
-        words = next(
-            (_text(value[member]) for member in ("raw", "edtf", "literal") if value.get(member)), ""
-        )
-        return parse_text(words), lost
+    ends, lost_parts = _read_ends(parts) if isinstance(parts, list) else ([], "")
+    if all(end == [0] for end in ends):
+        texts = (_text(value[name]) for name in ("raw", "edtf", "literal") if value.get(name))
+        return parse_text(next(texts, "")), lost_parts
+    lost = [lost_parts]
     date: dict[str, Any] = {"date-parts": ends}
     name = _text(value.get("season", ""))
-    number = int(name) if re.fullmatch(r"[1-4]", name) else season_number(name)
-    if len(ends[0]) == 2 and ends[0][1] > 12:  # as citeproc-js and pandoc also write seasons
-        number, ends[0] = (ends[0][1] - (20 if ends[0][1] > 20 else 12)), ends[0][:1]
-    if number and len(ends) == 1 and len(ends[0]) == 1:
-        date["season"] = number
+    ends[0], season = _split_season(ends[0], name)
+    if season and len(ends) == 1 and len(ends[0]) == 1:
+        date["season"] = season
     elif name:
-        lost = "; ".join(member for member in (lost, f"season '{name}'") if member)
+        lost.append(f"season '{name}'")
     if _text(value.get("circa", "")).lower() not in ("", "0", "false", "no"):
         date["circa"] = True
     words = _text(value.get("literal", ""))
     if words and not any(str(end[0]) in words for end in ends):
-        lost = "; ".join(member for member in (lost, f"'{words}'") if member)
-    return date, lost
+        lost.append(f"'{words}'")
+    return date, "; ".join(filter(None, lost))
+
+
+def _split_season(parts: _DateParts, name: str) -> tuple[_DateParts, int]:
+    """Return the parts of a date without a season, and its season, 0 for none.
+
+    `name` is what the date says of its season. citeproc-js and pandoc also write it as a month.
+    """
+    if len(parts) == 2 and parts[1] > 12:
+        return parts[:1], parts[1] - (20 if parts[1] > 20 else 12)
+    return parts, int(name) if re.fullmatch(r"[1-4]", name) else season_number(name)
 
 
 def _read_ends(parts: list[Any]) -> tuple[list[_DateParts], str]:

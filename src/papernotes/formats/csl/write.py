@@ -257,8 +257,8 @@ def _name(name: Name) -> dict[str, str]:
 
 
 def _keywords(paper: Paper, sources: Sources) -> tuple[str, ...]:
-    text = latex_to_csl(sources.get("keywords") or sources.get("keyword") or "")
-    words = [word.strip() for word in re.split(r"[,;]", text)]
+    fields = (sources.get(name, "") for name in ("keywords", "keyword"))
+    words = [word.strip() for word in re.split(r"[,;]", ";".join(map(latex_to_csl, fields)))]
     tags = map(escape_tags, entry_paper.tags_without_keyword(words, paper.tags))
     return tuple(dict.fromkeys(word for word in (*words, *tags) if word))
 

@@ -6,35 +6,38 @@ from datetime import timedelta
 from papernotes.errors import RefusedError
 from papernotes.formats.dates.patterns import PARTS_OF_DAY
 
+# The hours that people write with each half of the day: 0:30 AM and 15:00 PM, too.
+_HOURS_OF_HALF = {"am": range(13), "pm": range(1, 24)}
+
 
 def span(match: re.Match[str]) -> timedelta:
     """Return the span from midnight to a time that a pattern of `patterns.TIMES` found. Raises RefusedError for an impossible one."""
     fields = match.groupdict()
     if fields.get("noon"):
         return timedelta(hours=12)
-    hour, minute = int(fields["hour"]), int(fields.get("minute") or fields.get("colon") or 0)
+    hour = int(fields["hour"])
+    minute = int(fields.get("minute") or fields.get("colon") or 0)
+    second = int(fields.get("second") or 0)
     if part := fields.get("part"):
         hour = _hour_of_part(part, hour, match[0])
-    second = int(fields.get("second") or 0)
-    halves = {
-        "p" if half in ("오후",) or half.lower().startswith("p") else "a"
-        for half in (fields.get("before"), fields.get("after"))
-        if half
-    }
-    impossible = RefusedError(f"there is no time {match[0].strip()}.")
-    if len(halves) > 1 or (halves and hour > 23):
-        raise impossible
-    if halves == {"a"}:
-        if hour > 12:
-            raise impossible
-        hour %= 12
-    elif halves == {"p"}:
-        if hour == 0:
-            raise impossible
-        hour = 12 + hour % 12
-    if minute > 59 or second > 59 or hour > 24 or (hour == 24 and (minute or second)):
-        raise impossible
+    halves = {_half(word) for word in (fields.get("before"), fields.get("after")) if word}
+    is_possible = len(halves) < 2 and all(hour in _HOURS_OF_HALF[half] for half in halves)
+    if halves:
+        hour = hour % 12 + (12 if "pm" in halves else 0)
+    if not is_possible or not _is_time(hour, minute, second):
+        raise RefusedError(f"there is no time {match[0].strip()}.")
     return timedelta(hours=hour, minutes=minute, seconds=second)
+
+
+def _half(word: str) -> str:
+    return "pm" if word == "오후" or word.lower().startswith("p") else "am"
+
+
+def _is_time(hour: int, minute: int, second: int) -> bool:
+    """Return whether a day has a time; 24:00 is its end."""
+    if hour == 24:
+        return minute == second == 0
+    return hour < 24 and minute < 60 and second < 60
 
 
 def _hour_of_part(part: str, hour: int, text: str) -> int:

@@ -19,6 +19,7 @@ _STRONG_SIGNS = re.compile(r"\\[A-Za-z]|[=^]|_\{")
 _MONEY = re.compile(r"\d[\d,.]*\s*[가-힣]|\d[\d,.]*[^\\^_=+*{}<>]*\s[^\\^_=+*{}<>]*[A-Za-z]{2}")
 _COMMAND = re.compile(r"\\[A-Za-z]{2,}|[_^]\{")
 _PLAINLY = re.compile(r"[\^_=<>]|\w\(")  # `$ O(N log N) $`, as MathJax reads it
+_ATTACHED = re.compile(r"(?:[\^_][\w*+'-])+|\\[%#&]")  # `CO$_2$`, `10$^5$`, `95$\%$`
 _NAME = re.compile(r"[A-Z][A-Z0-9_]+[/:.]?")
 _LINE_START = re.compile(r"\n(?=[ \t]*(?:[-*+]\s|\d{1,9}[.)]\s|#{1,6}\s|>|\|))")
 _TOKEN = re.compile(rf"\\(?!begin\{{).|`+|\$+|{_ENVIRONMENT.pattern}")
@@ -72,13 +73,16 @@ def _is_escaped(text: str, at: int) -> bool:
 def _is_formula(tex: str, before: str, after: str) -> bool:
     """Return whether what stands between two dollars is a formula, and neither money nor a variable.
 
-    `before` and `after` are the letters around it. A command of LaTeX decides; without one there is
-    no blank beside a dollar, no letter before, no digit behind: `US$5`, `$5이고 $6`, `$HOME/$USER`.
+    `before` and `after` are the letters around it. A command of LaTeX decides, or an index alone;
+    without one there is no blank beside a dollar, no letter before, no digit behind: `US$5`,
+    `$5이고 $6`, `$HOME/$USER`.
     """
     bare = tex.strip()
     if not bare or "\n\n" in tex or "<img " in tex or _LINE_START.search(tex):
         return False
     if _COMMAND.search(tex) and not _HANGUL.search(_WORDS.sub("", tex)):
+        return True
+    if _ATTACHED.fullmatch(tex):
         return True
     if bare != tex and not (tex[0].isspace() and tex[-1].isspace() and _is_plainly_maths(tex)):
         return False
@@ -160,12 +164,12 @@ def last_line(lines: list[str], number: int, rest: str, closing: str) -> int:
     """
     korean = letters = 0
     for place, line in enumerate((rest, *lines[number : number + _LONGEST])):
-        before, found, _ = line.partition(closing) if place else (line, "", "")
+        before, sign, _ = line.partition(closing) if place else (line, "", "")
         bare = _WORDS.sub("", before)
         korean += len(_HANGUL.findall(bare))
         letters += len(bare.strip())
         if (korean > 10 and korean * 4 > letters) or (place and _STOP.match(line)):
             return -1
-        if found:
+        if sign:
             return number + place - 1
     return -1

@@ -86,13 +86,13 @@ def read(text: str, label: str = "") -> Reference:
     authors, title, year = _parts(_TYPE_MARK.sub(". ", _OTHERS.sub(" … ", line)))
     if not _is_title(title):
         title = ""
-    found = _ARXIV.search(line)
+    arxiv = _ARXIV.search(line)
     doi = _DOI.search(line)
     cited = Cited(
         first_family(authors),
         title,
         year or _last_year(line),
-        re.sub(r"\s", "", found["id"]) if found else "",
+        re.sub(r"\s", "", arxiv["id"]) if arxiv else "",
         _trimmed(doi[1]) if doi else "",
     )
     return Reference(label, line, cited)
@@ -256,8 +256,13 @@ def first_family(authors: str) -> str:
     if not names:
         return ""
     if _family_comes_first(words):
-        return " ".join(names)  # `van den Oord, A.`
+        # `van den Oord, A.`, `Kingma DP`
+        return " ".join(names[:1] + [name for name in names[1:] if not _are_initials(name)])
     return names[-1]
+
+
+def _are_initials(word: str) -> bool:
+    return bool(re.fullmatch(_LETTERS_ALONE, word)) and word != "AI"  # Google AI
 
 
 def _is_title(title: str) -> bool:

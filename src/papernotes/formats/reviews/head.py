@@ -196,20 +196,26 @@ def _values(key: str, lines: list[str]) -> tuple[str, ...]:
     """Return the values of one key: the rest of its line, and the lines below it."""
     first, rest = lines[0].strip(), [line.strip() for line in lines[1:]]
     rest = [line for line in rest if line and not line.startswith("#")]
-    if _without_comment(first).rstrip("+-0123456789") in ("|", ">"):
+    begun = _without_comment(first)
+    if begun.rstrip("+-0123456789") in ("|", ">"):
         return (" ".join(rest),)
-    items = [line for line in rest if line == "-" or line.startswith("- ")]
-    if not _without_comment(first) and items:
-        return tuple(filter(None, (_scalar(item[1:], key) for item in items)))
-    whole = " ".join([first, *rest])
-    bare = _without_comment(whole).strip() if key != "title" else whole.strip()
-    if bare[:1] == "[" and bare[-1:] == "]" and (key in _LISTS or not _is_title(bare)):
-        return tuple(filter(None, (_scalar(item, key) for item in _split(bare[1:-1]))))
-    if key in _LISTS and bare[:1] not in ("'", '"'):
-        parts = bare.split(",") if "," in bare else bare.split()
-        parts = [bare] if key in ("category", "categories") and "," not in bare else parts
-        return tuple(filter(None, (_scalar(part, key) for part in parts)))
-    return tuple(filter(None, (_scalar(whole, key),)))
+    items = [line[1:] for line in rest if line == "-" or line.startswith("- ")]
+    if begun or not items:
+        items = _items_of_line(key, " ".join([first, *rest]))
+    return tuple(filter(None, (_scalar(item, key) for item in items)))
+
+
+def _items_of_line(key: str, line: str) -> list[str]:
+    """Return the items of a value in one line: of a flow list, or of words where the key has several."""
+    bare = line.strip() if key == "title" else _without_comment(line).strip()
+    has_several = key in _LISTS
+    if bare[:1] == "[" and bare[-1:] == "]" and (has_several or not _is_title(bare)):
+        return _split(bare[1:-1])
+    if not has_several or bare[:1] in ("'", '"'):
+        return [line]
+    if "," in bare:
+        return bare.split(",")
+    return [bare] if key in ("category", "categories") else bare.split()
 
 
 def _is_title(text: str) -> bool:

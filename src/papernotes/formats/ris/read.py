@@ -30,22 +30,16 @@ def read(text: str) -> Contents:
     begun, size, stray, last = 0, 0, False, ""  # a line without a tag continues the tag `last`
     for number, match in enumerate(_ROW.finditer(text.removeprefix("\ufeff")), 1):
         tag, value = _split_line(match[1].strip(" \t\ufeff\u00a0"))
-        values = record if record and "ER" not in record else None
+        is_open = bool(record) and "ER" not in record
         if tag == "TY":
             check_count(len(entries) + len(faults))
             entries += _finish_record(begun, record, faults)
             begun, record, size = number, {"TY": [[value]]}, 0
-        elif values and size > LARGEST:
+        elif is_open and size > LARGEST:
             faults.append(unreadable(begun, "", f"it is longer than {LARGEST:,} characters"))
             record, stray = {}, True
             continue
-        elif values and tag:
-            values.setdefault(tag, []).append([value])
-        elif values and last == "KW" and value:  # EndNote gives each keyword a line, and one tag
-            values["KW"].append([value])
-        elif values and last != "TY" and value:
-            values[last][-1].append(value)
-        elif tag or (value and not _COUNT.fullmatch(value)):
+        elif not (is_open and _add_line(record, tag, value, last)) and _says_something(tag, value):
             if not stray:
                 faults.append(Fault(number, "", notice("line-outside-record")))
             stray = True
@@ -53,6 +47,23 @@ def read(text: str) -> Contents:
         last, stray, size = tag or last, stray and not tag, size + len(value) + 1
     entries += _finish_record(begun, record, faults)
     return Contents(tuple(entries), tuple(sorted(faults)))
+
+
+def _add_line(record: Values, tag: str, value: str, last: str) -> bool:
+    """Add a line to a record, and return whether it is of it; one without a tag continues `last`."""
+    if tag:
+        record.setdefault(tag, []).append([value])
+    elif not value or last == "TY":
+        return False
+    elif last == "KW":  # EndNote gives each keyword a line, and one tag
+        record["KW"].append([value])
+    else:
+        record[last][-1].append(value)
+    return True
+
+
+def _says_something(tag: str, value: str) -> bool:
+    return bool(tag or (value and not _COUNT.fullmatch(value)))
 
 
 def _finish_record(line: int, record: Values, faults: list[Fault]) -> Iterator[Entry]:

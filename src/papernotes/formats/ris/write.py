@@ -99,8 +99,8 @@ def _publisher(fields: Mapping[str, str]) -> str:
 
 def _keywords(paper: Paper, fields: Mapping[str, str]) -> Iterable[str]:
     """Return the keywords of the entry and the tags of the paper, each once."""
-    keywords = re.split(r"[,;]", fields.get("keywords") or fields.get("keyword") or "")
-    words = [word.strip() for word in keywords]
+    values = (fields.get(name, "") for name in ("keywords", "keyword"))
+    words = [word.strip() for word in re.split(r"[,;]", ";".join(values))]
     return dict.fromkeys([*words, *entry_paper.tags_without_keyword(words, paper.tags)])
 
 

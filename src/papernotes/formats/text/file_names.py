@@ -2,6 +2,9 @@
 
 from papernotes.model import citekeys
 
+FOLDER = "papers"
+"""The folder of these files in that of the library."""
+
 _MAX_NAME_BYTES = 150  # bytes of a file name before its extension
 
 

@@ -8,7 +8,7 @@ and theirs is stored beside it as `papernotes-conflict-…`.
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import field_escapes
@@ -35,6 +35,7 @@ from papernotes.model.tag_spelling import fold_tag, merge_tags
 
 _TAGS = OWN_PREFIX + "tags"
 _SETS = (_TAGS, OWN_PREFIX + "old-keys", FILES)
+_FOLDS: dict[str, Callable[[str], str]] = {_TAGS: fold_tag, FILES: str}
 _SILENT = (OWN_PREFIX + "venue-source", OWN_PREFIX + "citation")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?")
 KIND = "entry-type"
@@ -111,12 +112,14 @@ def _merged(base: Entry | None, ours: Entry, theirs: Entry) -> Merged:
 def _comes_from(base: Entry, entry: Entry) -> bool:
     """Return whether an entry can be a later version: its keys name the base, or undo gave back a key.
 
-    A former key may be that of another paper by now, which was added at another time.
+    Since then the entry may have got a third key. A former key may be that of another paper by now, which
+    was added at another time.
     """
-    if base.key.lower() in _all_keys(entry):
+    keys = _all_keys(entry)
+    if base.key.lower() in keys:
         return True
     added, other = (fields_by_name(side).get(OWN_PREFIX + "added") for side in (base, entry))
-    return entry.key.lower() in _all_keys(base) and added == other
+    return added == other and not keys.isdisjoint(_all_keys(base))
 
 
 def _all_keys(entry: Entry) -> set[str]:
@@ -171,22 +174,19 @@ def _key(base: Entry | None, ours: Entry, theirs: Entry) -> str:
 
 
 def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
+    """Return the merged value of a field; None where the paper does not have it any more."""
     base, ours, theirs = (side.get(name) for side in sides)
-    if base is None and name == STATUS and ours and theirs:
-        base = note.UNREAD  # that of every paper that is new on both sides
-    if name.startswith(CONFLICT_PREFIX) or name in _SETS:
-        fold = fold_tag if name == _TAGS else str if name == FILES else str.casefold
-        return _set(base, ours, theirs, fold) or None
-    if name == OWN_PREFIX + "origins":
-        return _origins(base, ours, theirs) or None
     if name == EVENTS:
         return _events(base or "", ours or "", theirs or "")
+    if name == OWN_PREFIX + "origins":
+        return _origins(base, ours, theirs) or None
+    if name.startswith(CONFLICT_PREFIX) or name in _SETS:
+        return _set(base, ours, theirs, _FOLDS.get(name, str.casefold)) or None
+    if base is None and name == STATUS and ours and theirs:
+        base = note.UNREAD  # that of every paper that is new on both sides
     if ours == theirs:
         return ours
-    settled = CONFLICT_PREFIX + name in sides.base
-    if settled and not any(
-        CONFLICT_PREFIX + name in fields for fields in (sides.ours, sides.theirs)
-    ):
+    if _is_settled_by_both(name, sides):
         return _scalar(name, None, ours, theirs, conflicts)  # each side resolved it in its own way
     if theirs == base:
         return ours
@@ -194,15 +194,20 @@ def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
         return theirs
     if name == QUEUE:
         return _later_place(sides)
-    if (
-        ours
-        and theirs
-        and _DAY.fullmatch(ours)
-        and _DAY.fullmatch(theirs)
-        and name.startswith(OWN_PREFIX)
-    ):
+    if name.startswith(OWN_PREFIX) and _is_day(ours) and _is_day(theirs):
         return min(ours, theirs) if name == OWN_PREFIX + "added" else max(ours, theirs)
     return _scalar(name, base, ours, theirs, conflicts)
+
+
+def _is_settled_by_both(name: str, sides: _Sides) -> bool:
+    """Return whether both sides resolved an earlier conflict of a field."""
+    conflict = CONFLICT_PREFIX + name
+    return conflict in sides.base and not (conflict in sides.ours or conflict in sides.theirs)
+
+
+def _is_day(value: str | None) -> TypeGuard[str]:
+    """Return whether a value is a day, or a moment of one."""
+    return bool(value and _DAY.fullmatch(value))
 
 
 def _events(base: str, ours: str, theirs: str) -> str:

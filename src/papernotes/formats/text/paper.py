@@ -64,22 +64,21 @@ class PaperRecord(NamedTuple):
 
 def write(known: PaperRecord) -> str:
     """Return the text of a paper."""
-    paper = known.paper
     entry, faithful = _entry(known)
-    derived = _derived(entry)
-    own = {
-        name: field_escapes.encode(getattr(paper, name))
-        for name in _TEXTS
-        if getattr(paper, name) != getattr(derived, name)
-    }
-    own |= {
-        name: field_escapes.encode_list(getattr(paper, name))
-        for name in _LISTS
-        if getattr(paper, name) != getattr(derived, name)
-    }
-    for name in _NUMBERS:
-        if (number := getattr(paper, name)) != getattr(derived, name):
-            own[name] = "" if number is None else str(number)
+    own = _own_values(known, _derived(entry))
+    if not faithful:
+        own["citation"] = field_escapes.encode(known.citation)
+    fields = [Field(OWN_PREFIX + name.replace("_", "-"), value) for name, value in own.items()]
+    fields += _conflicts(known.conflicts)
+    fields.sort(key=lambda field: field_order(field.name))
+    plain = [_escape_own_name(field) for field in entry.fields]
+    return entry_text(entry._replace(fields=(*plain, *fields)))
+
+
+def _own_values(known: PaperRecord, derived: Paper) -> dict[str, str]:
+    """Return what the entry does not say of a paper; `derived` is what it says."""
+    paper = known.paper
+    own = _differing_columns(paper, derived)
     if paper.events or former_events(own):
         own["events"] = write_events(paper.events)
     if paper.queue:
@@ -91,20 +90,33 @@ def write(known: PaperRecord) -> str:
         )
     if paper.workshop != derived.workshop:
         own["workshop"] = "yes" if paper.workshop else "no"
-    usual = ("", paper.source, paper.source.partition(":")[0])
-    origins = [f"{f.name}: {f.source}" for f in paper.fields if f.source not in usual]
-    origins += [f"{name}: {READER}" for name in paper.edited]
-    if origins:
-        own["origins"] = field_escapes.encode_list(sorted(origins))
+    if origins := _origins(paper):
+        own["origins"] = field_escapes.encode_list(origins)
     if known.old_keys:
         own["old-keys"] = field_escapes.encode_list(sorted(known.old_keys))
-    if not faithful:
-        own["citation"] = field_escapes.encode(known.citation)
-    fields = [Field(OWN_PREFIX + name.replace("_", "-"), value) for name, value in own.items()]
-    fields += _conflicts(known.conflicts)
-    fields.sort(key=lambda field: field_order(field.name))
-    plain = [_escape_own_name(field) for field in entry.fields]
-    return entry_text(entry._replace(fields=(*plain, *fields)))
+    return own
+
+
+def _differing_columns(paper: Paper, derived: Paper) -> dict[str, str]:
+    """Return the texts, lists and numbers of a paper that its entry alone does not say."""
+    values: dict[str, str] = {}
+    for names, encode in ((_TEXTS, field_escapes.encode), (_LISTS, field_escapes.encode_list),
+                          (_NUMBERS, _encode_number)):  # fmt: skip # a table
+        for name in names:
+            if (value := getattr(paper, name)) != getattr(derived, name):
+                values[name] = encode(value)
+    return values
+
+
+def _encode_number(number: float | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _origins(paper: Paper) -> list[str]:
+    """Return the fields that have another source than the paper, with it, in order."""
+    usual = ("", paper.source, paper.source.partition(":")[0])
+    origins = [f"{f.name}: {f.source}" for f in paper.fields if f.source not in usual]
+    return sorted(origins + [f"{name}: {READER}" for name in paper.edited])
 
 
 def entry_text(entry: Entry) -> str:

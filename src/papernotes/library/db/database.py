@@ -40,6 +40,7 @@ class Database:
         """Reads the note files that changed; set by the owner of the notes."""
         self._read_note: ReadNote | None = None
         self._cache = ""
+        self._has_triggers = False
 
     @classmethod
     def open(cls, path: str, read_note: "ReadNote | None" = None, cache: str = "") -> Self:
@@ -86,6 +87,7 @@ class Database:
         try:
             with db.write_transaction(self.connection):
                 self._forget_tags()
+                self._restore_triggers()
                 changes = self.connection.total_changes
                 yield
                 recorded = self.oplog.flush()
@@ -160,6 +162,13 @@ class Database:
     def names_tags(self) -> bool:
         """Whether tags were given to papers since the library was opened."""
         return "tag_names" in vars(self)
+
+    def _restore_triggers(self) -> None:
+        """Create the triggers that another program has dropped, before the first transaction."""
+        if not self._has_triggers:
+            from papernotes.library.db import triggers
+
+            self._has_triggers = triggers.restore(self.connection)
 
     def _forget_tags(self) -> None:
         """Forget the tags that were read before a transaction."""

@@ -8,9 +8,11 @@ SQLite 3.34, the oldest version that Python 3.11 is commonly built with.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from papernotes.library import mirror_tables
 from papernotes.library.db import first_tables
 from papernotes.library.files import tables as file_tables
-from papernotes.library.reading import tables
+from papernotes.library.papers import tables as paper_tables
+from papernotes.library.reading import tables as reading_tables
 from papernotes.search.schema import COLUMNS, TOKENIZE
 
 if TYPE_CHECKING:
@@ -72,34 +74,9 @@ def m002_keys(db: "Database") -> None:
     The fields of a paper are now only in its BibTeX entry, no longer in rows. `origins` has the
     source of each field that differs from the source of the paper.
     """
-    from papernotes.model.duplicates import title_hash
-
-    owner = "paper INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE"
-    db.execute("ALTER TABLE papers ADD COLUMN likeness INTEGER NOT NULL DEFAULT 0")
-    db.register_function(title_hash, name="likeness")
-    db.execute("UPDATE papers SET likeness = likeness(title)")
-    db.execute("CREATE INDEX papers_by_likeness ON papers(likeness) WHERE likeness <> 0")
-    db.execute("CREATE INDEX papers_by_catalogue ON papers(source) WHERE source GLOB 'catalogue:*'")
-    db.execute(
-        f"CREATE TABLE origins({owner}, name TEXT NOT NULL, source TEXT NOT NULL, "
-        "PRIMARY KEY (paper, name)) WITHOUT ROWID"
-    )
-    db.execute(
-        "INSERT INTO origins SELECT paper, name, fields.source FROM fields JOIN papers "
-        "ON papers.id = paper WHERE fields.source <> '' AND papers.source NOT LIKE fields.source || '%' "
-        "GROUP BY paper, name"
-    )
-    db.execute("DROP TABLE fields")
-    db.execute(
-        f"CREATE TABLE old_keys(key TEXT NOT NULL PRIMARY KEY COLLATE NOCASE, {owner}) "
-        "WITHOUT ROWID"
-    )
-    db.execute("CREATE INDEX old_keys_by_paper ON old_keys(paper)")
-    db.execute(
-        f"CREATE TABLE parents({owner}, key TEXT NOT NULL COLLATE NOCASE, "
-        "PRIMARY KEY (paper, key)) WITHOUT ROWID"
-    )
-    db.execute("CREATE INDEX parents_by_key ON parents(key)")
+    paper_tables.add_likeness(db)
+    paper_tables.replace_fields_by_origins(db)
+    paper_tables.create_old_keys(db)
     db.table("exports").create({"file": str, "options": str}, pk="file")
 
 
@@ -166,28 +143,7 @@ def m006_sync(db: "Database") -> None:
     Triggers notice every change of a paper, whichever code makes it.
     """
     db.execute("ALTER TABLE notes ADD COLUMN person TEXT NOT NULL DEFAULT ''")
-    db.execute(
-        "CREATE TABLE conflicts(paper INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE, "
-        "field TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (paper, field, value)) WITHOUT ROWID"
-    )
-    db.execute("CREATE TABLE unwritten(key TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID")
-    db.execute(
-        "CREATE TABLE mirrored(file TEXT NOT NULL PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID"
-    )
-    db.execute("INSERT INTO unwritten SELECT key FROM papers")
-    note = "INSERT OR IGNORE INTO unwritten"
-    for event, sides in (("INSERT", "new"), ("UPDATE", "old new"), ("DELETE", "old")):
-        own = "; ".join(f"{note} VALUES ({side}.key)" for side in sides.split())
-        db.execute(
-            f"CREATE TRIGGER unwritten_papers_{event} AFTER {event} ON papers BEGIN {own}; END"
-        )
-        for table in ("tags", "old_keys", "conflicts"):
-            of = "; ".join(
-                f"{note} SELECT key FROM papers WHERE id = {side}.paper" for side in sides.split()
-            )
-            db.execute(
-                f"CREATE TRIGGER unwritten_{table}_{event} AFTER {event} ON {table} BEGIN {of}; END"
-            )
+    mirror_tables.create(db)
 
 
 def m007_operations(db: "Database") -> None:
@@ -275,12 +231,12 @@ def m012_dates(db: "Database") -> None:
 
 def m013_events(db: "Database") -> None:
     """Add reading events, and the time at which a paper got its status in place of `read`."""
-    tables.create_events(db.conn)
+    reading_tables.create_events(db.conn)
 
 
 def m014_queue(db: "Database") -> None:
     """Add the queue of papers to read next."""
-    tables.create_queue(db.conn)
+    reading_tables.create_queue(db.conn)
 
 
 def m015_files(db: "Database") -> None:

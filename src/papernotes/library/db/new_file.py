@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 
-from papernotes import files
+from papernotes import files, temporary_files
 from papernotes.library.db.connection import checkpoint
 
 _SCHEMA = os.path.join(os.path.dirname(__file__), "schema.sql")
@@ -19,8 +19,8 @@ def create(path: str, state: Mapping[str, str] | None = None) -> bool:
     process sees an incomplete library.db.
     """
     folder = os.path.dirname(path)
-    files.remove_abandoned(folder)
-    temporary = os.path.join(folder, f"{files.temporary_prefix()}library.tmp")
+    temporary_files.remove_abandoned(folder)
+    temporary = os.path.join(folder, f"{temporary_files.prefix()}library.tmp")
     try:
         with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
             # Two entries with an abstract, or the words of eight notes, fit well into such a page.

@@ -16,8 +16,11 @@ def check(path: str) -> int:
     version = read_version(path)
     if version is None:
         if not os.path.exists(path):
+            folder = os.path.dirname(path) or "."
+            if os.path.isfile(folder):
+                raise NotFoundError(f"{folder} is a file. Name the folder that holds library.db.")
             raise NotFoundError(
-                f"There is no library at {os.path.dirname(path) or '.'}: "
+                f"There is no library at {folder}: "
                 "`papers init` or the first `papers add` creates one."
             )
         from papernotes.library.db import damage

@@ -5,7 +5,7 @@ What a released migration calls here never changes.
 
 import sqlite3
 
-from papernotes.library.reading.tables import create_unwritten_triggers
+from papernotes.library.mirror_tables import create_unwritten_triggers
 
 
 def create_files(connection: sqlite3.Connection) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from papernotes.library.index import fts, links
 from papernotes.library.index.links import ReadFile
 
-if TYPE_CHECKING:  # reading commands do not import it
+if TYPE_CHECKING:  # reading commands do not import them
+    from papernotes.library.index.digests import Moment, Ready, ReadyRow
     from papernotes.library.index.stray_notes import StrayNote
 
 ReadNote = Callable[[str], str]
@@ -27,6 +28,7 @@ class Changes:
         self.files: dict[str, ReadFile | None] = {}
         self._texts: dict[str, str] = {}
         self._strays: dict[str, StrayNote | None] = {}
+        self._ready: dict[int, tuple[ReadyRow, Moment]] = {}
         self._size = 0
 
     def __bool__(self) -> bool:
@@ -45,6 +47,12 @@ class Changes:
         self._strays[read.file] = None
         self._size += len(text)
 
+    def put_ready(self, read: ReadFile, ready: "ReadyRow", moment: "Moment") -> None:
+        """Add the file of a paper's only note, and the row of the paper as it was at a moment."""
+        self.files[read.file], self._strays[read.file] = read, None
+        self._ready[ready.row.paper] = ready, moment
+        self.papers.add(ready.row.paper)
+
     def put_stray(self, read: ReadFile, note: "StrayNote") -> None:
         """Add a note file without a paper, and what is to be indexed of it."""
         self.files[read.file], self._strays[read.file] = read, note
@@ -60,6 +68,7 @@ class Changes:
         self.files.clear()
         self._texts.clear()
         self._strays.clear()
+        self._ready.clear()
         self._size = 0
 
     def write(
@@ -80,7 +89,8 @@ class Changes:
         waiting = iter(papers)
         lengths: dict[str, int] = {}
         while batch := list(islice(waiting, BATCH)):
-            came, went = fts.write(index, _rows(library, batch, text, lengths))
+            rows = _rows(library, batch, text, lengths, self._rows_ready(index))
+            came, went = fts.write(index, rows)
             files = links.strays_naming(index, library, came)
             links.forget_stamps(index, [*files, *links.of_papers(index, went)])
         if any(self._strays.values()) or (self._strays and links.has_stray_notes(index)):
@@ -91,10 +101,27 @@ class Changes:
             links.forget(index, file)
         links.put(index, library, [read for read in self.files.values() if read], lengths)
 
+    def _rows_ready(self, index: sqlite3.Connection) -> "Ready":
+        """Return the rows that were packed by the vocabulary that the index has now."""
+        if not self._ready:
+            return self._ready
+        from papernotes.library.index.word_sets import lasting_vocabulary
+
+        current = lasting_vocabulary(index)
+        return {
+            paper: ready
+            for paper, ready in self._ready.items()
+            if current and ready[0].row.vocabulary == current.checksum
+        }
+
 
 def _rows(
-    library: sqlite3.Connection, papers: list[int], text: ReadNote, lengths: dict[str, int]
-) -> Iterator[fts.Row]:
+    library: sqlite3.Connection,
+    papers: list[int],
+    text: ReadNote,
+    lengths: dict[str, int],
+    ready: "Ready",
+) -> Iterator[fts.Row | fts.PackedRow]:
     from papernotes.library.index import digests
 
-    return digests.read(library, papers, text, lengths)
+    return digests.read(library, papers, text, lengths, ready)

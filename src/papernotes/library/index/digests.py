@@ -6,7 +6,7 @@ text are noticed by the times and sizes of the files.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -71,42 +71,98 @@ class IndexedTexts(NamedTuple):
         return fts.Row(self.paper, self.digest(), columns, (*pieces, *note.pieces), words)
 
 
+Moment = tuple[int, int]
+"""A state of library.db, for one connection: nothing was committed or changed while it is the same."""
+
+
+def moment(connection: sqlite3.Connection) -> Moment:
+    """Return the present state of library.db."""
+    (others,) = connection.execute("PRAGMA data_version").fetchone()
+    return int(others), connection.total_changes
+
+
+class ReadyRow(NamedTuple):
+    """The row of a paper with one note, made before it is written, with the length of the note's prose.
+
+    It is the row of the paper as long as the digest of its texts is the same.
+    """
+
+    row: fts.PackedRow
+    file: str
+    length: int
+
+
+Ready = Mapping[int, tuple[ReadyRow, Moment]]
+"""Rows by paper, each with the moment at which the texts of the paper were read."""
+
+
 def read(
     connection: sqlite3.Connection,
     papers: Sequence[int],
     read_note: Callable[[str], str],
     lengths: MutableMapping[str, int],
-) -> Iterator[fts.Row]:
+    ready: Ready,
+) -> Iterator[fts.Row | fts.PackedRow]:
     """Yield the words of the papers in these rows of library.db; none for a row that is gone.
 
-    `read_note` returns the text of a note file. `lengths` receives the length of its prose.
+    `read_note` returns the text of a note file. `lengths` receives the length of its prose. `ready`
+    has rows that were made before.
     """
     tokenize = tokenize_note if len(papers) > _FEW else _note_words
     for start in range(0, len(papers), _AT_ONCE):
         batch = papers[start : start + _AT_ONCE]
-        sql = f"{_SELECT} WHERE id IN ({', '.join('?' * len(batch))})"
-        texts = {row[0]: IndexedTexts(*row) for row in connection.execute(sql, batch)}
+        certain = _certain(connection, batch, ready)
+        texts = _read_texts(connection, [paper for paper in batch if paper not in certain])
         for paper in batch:
+            made, _ = ready.get(paper, (None, None))
             known = texts.pop(paper, None)
-            if known is None:
+            if made and (paper in certain or (known and made.row.digest == known.digest())):
+                lengths[made.file] = made.length
+                yield made.row
+            elif known:
+                yield row_of(known, read_note, lengths, tokenize)
+            else:
                 yield fts.Row(paper, 0, ())
-                continue
-            note = _note(known.files, read_note, lengths)
-            yield known.row(tokenize(note))
 
 
-def _note(
-    joined: str | None, read_note: Callable[[str], str], lengths: MutableMapping[str, int]
-) -> str:
-    """Return the text of the notes in these files, without markup."""
-    files = joined.split(_SEPARATOR) if joined else []
+def _certain(connection: sqlite3.Connection, papers: Sequence[int], ready: Ready) -> set[int]:
+    """Return those of these papers that are ready and cannot have changed since."""
+    if not ready:
+        return set()
+    now = moment(connection)
+    return {paper for paper in papers if paper in ready and ready[paper][1] == now}
+
+
+def _read_texts(connection: sqlite3.Connection, papers: Sequence[int]) -> dict[int, IndexedTexts]:
+    if not papers:
+        return {}
+    sql = f"{_SELECT} WHERE id IN ({', '.join('?' * len(papers))})"
+    return {row[0]: IndexedTexts(*row) for row in connection.execute(sql, papers)}
+
+
+def of_single_notes(connection: sqlite3.Connection, files: Sequence[str]) -> list[IndexedTexts]:
+    """Return the texts of the papers whose only note is one of these files."""
+    sql = f"{_SELECT} WHERE id IN (SELECT paper FROM notes WHERE file IN ({', '.join('?' * len(files))}))"
+    texts = (IndexedTexts(*row) for row in connection.execute(sql, files))
+    wanted = {*files}
+    return [known for known in texts if known.files in wanted]
+
+
+def row_of(
+    texts: IndexedTexts,
+    read_note: Callable[[str], str],
+    lengths: MutableMapping[str, int],
+    tokenize: Callable[[str], NoteTokens] = tokenize_note,
+) -> fts.Row:
+    """Return the row of the index for a paper; see `read`."""
+    files = texts.files.split(_SEPARATOR) if texts.files else []
     notes = list(map(read_note, files))
     note = strip_markup("\n\n".join(notes))
     stripped = note if len(files) == 1 else ""
     lengths.update(
         (file, prose_length(text, stripped)) for file, text in zip(files, notes, strict=True)
     )
-    return note
+    return texts.row(tokenize(note))
 
 
 def read_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:

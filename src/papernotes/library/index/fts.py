@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.search.schema import COLUMNS, TOKENIZE
 
 if TYPE_CHECKING:
+    from papernotes.library.index.vocabulary import Vocabulary
     from papernotes.library.index.word_sets import Packer
 
 _NAMES = ", ".join(COLUMNS)
-_VALUES = ", ".join(["CAST(? AS TEXT)"] * len(COLUMNS))
+_TEXTS = ", ".join(["CAST(? AS TEXT)"] * len(COLUMNS))  # bytes are UTF-8
 _IN_MEMORY = 16_000_000  # bytes that FTS5 collects before it writes a segment
 _MERGED = 4  # segments of one size that FTS5 begins to merge, as by default
 _MANY = 100  # rows that make a segment of their own, which is not merged while they are written
@@ -53,27 +54,51 @@ class Row(NamedTuple):
         return self.words if self.words or self.pieces else set(b" ".join(self.columns).split())
 
 
-class _Step(NamedTuple):
-    row: Row
+class PackedRow(NamedTuple):
+    """A row to index whose words are packed already: its columns in UTF-8, and their checksum.
+
+    `vocabulary` is the checksum of the vocabulary that the words were packed by.
+    """
+
+    paper: int
+    digest: int
+    columns: Sequence[bytes]
     checksum: int
-    old: bytes | None
+    packed: bytes
+    vocabulary: int
+
+
+class _Step(NamedTuple):
+    paper: int
+    digest: int
+    columns: Sequence[bytes]
+    checksum: int
     packed: bytes
     """The packed words of a row to insert; empty for another."""
+    old: bytes | None
     same: bool
 
 
-def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> tuple[list[int], list[int]]:
+def pack(row: Row, vocabulary: "Vocabulary") -> PackedRow:
+    """Return a row with its words packed, one of many."""
+    words = vocabulary.pack(row.paper, row.columns, row.pieces, row.all_words(), many=True)
+    return PackedRow(*row[:3], _checksum(row.columns), words, vocabulary.checksum)
+
+
+def write(
+    connection: sqlite3.Connection, rows: Iterable[Row | PackedRow]
+) -> tuple[list[int], list[int]]:
     """Update the index of these papers or notes; return the row ids that came and those that went.
 
-    `rows` are in the order of their ids. Raises LostRowError if the index cannot be updated row by
-    row.
+    `rows` are in the order of their ids, packed ones by the vocabulary of notes. Raises LostRowError if
+    the index cannot be updated row by row.
     """
     from papernotes.library.index.word_sets import LEARNT_FROM, Packer
 
     packer = Packer(connection)
     waiting = iter(rows)
     first = list(islice(waiting, 2 * LEARNT_FROM)) if packer.may_learn else []
-    learnt = [row for row in first if row.columns]
+    learnt = [row for row in first if isinstance(row, Row) and row.columns]
     packer.learn([(bool(row.columns[_NOTE]), row.pieces, row.all_words()) for row in learnt])
     last = _last_row(connection)
     steps = [_step(connection, row, packer, last) for row in chain(first, waiting)]
@@ -83,15 +108,15 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> tuple[list[int
         # savepoint, so its rows are written together and in order.
         for step in changed:
             if step.old is not None:
-                _remove(connection, step.row.paper, _unpack(packer, step.row.paper, step.old))
-            if step.row.columns:
+                _remove(connection, step.paper, _unpack(packer, step.paper, step.old))
+            if step.columns:
                 connection.execute(
-                    f"INSERT INTO found(rowid, {_NAMES}) VALUES (?, {_VALUES})",
-                    (step.row.paper, *step.row.columns),
+                    f"INSERT INTO found(rowid, {_NAMES}) VALUES (?, {_TEXTS})",
+                    (step.paper, *step.columns),
                 )
     _store(connection, steps)
-    came = [step.row.paper for step in steps if step.row.columns and step.old is None]
-    return came, [step.row.paper for step in steps if not step.row.columns and not step.same]
+    came = [step.paper for step in steps if step.columns and step.old is None]
+    return came, [step.paper for step in steps if not step.columns and not step.same]
 
 
 @contextmanager
@@ -118,7 +143,9 @@ def _last_row(connection: sqlite3.Connection) -> int:
     return max(last or 0, last_found or 0)
 
 
-def _step(connection: sqlite3.Connection, row: Row, packer: "Packer", last: int) -> _Step:
+def _step(
+    connection: sqlite3.Connection, row: Row | PackedRow, packer: "Packer", last: int
+) -> _Step:
     """Return what is to be done with a row; its words are packed, which takes less memory.
 
     `last` is a row id after which nothing is indexed.
@@ -132,12 +159,18 @@ def _step(connection: sqlite3.Connection, row: Row, packer: "Packer", last: int)
         ).fetchone()
         if (row_id is None) != (old is None):
             raise LostRowError
-    checksum = zlib.crc32(_SEPARATOR.join(row.columns))
+    if isinstance(row, PackedRow):
+        return _Step(*row[:5], old, row.checksum == stored_checksum)
+    checksum = _checksum(row.columns)
     same = checksum == stored_checksum if row.columns else old is None
     packed = b""
     if row.columns and not same:
         packed = packer.pack(row.paper, row.columns, row.pieces, row.all_words())
-    return _Step(Row(*row[:3]), checksum, old, packed, same)
+    return _Step(*row[:3], checksum, packed, old, same)
+
+
+def _checksum(columns: Sequence[bytes]) -> int:
+    return zlib.crc32(_SEPARATOR.join(columns))
 
 
 def _unpack(packer: "Packer", paper: int, words: bytes) -> list[bytes]:
@@ -173,7 +206,7 @@ def first_and_last(
 
 def _remove(connection: sqlite3.Connection, paper: int, columns: Sequence[bytes]) -> None:
     connection.execute(
-        f"INSERT INTO found(found, rowid, {_NAMES}) VALUES ('delete', ?, {_VALUES})",
+        f"INSERT INTO found(found, rowid, {_NAMES}) VALUES ('delete', ?, {_TEXTS})",
         (paper, *columns),
     )
 
@@ -184,18 +217,18 @@ def _store(connection: sqlite3.Connection, steps: Sequence[_Step]) -> None:
         (
             "INSERT OR REPLACE INTO indexed VALUES (?, ?, ?, ?)",
             [
-                (step.row.paper, step.row.digest, step.checksum, step.packed)
+                (step.paper, step.digest, step.checksum, step.packed)
                 for step in steps
-                if step.packed
+                if step.packed and not step.same
             ],
         ),
         (
             "UPDATE indexed SET digest = ? WHERE paper = ?",
-            [(step.row.digest, step.row.paper) for step in steps if step.row.columns and step.same],
+            [(step.digest, step.paper) for step in steps if step.columns and step.same],
         ),
         (
             "DELETE FROM indexed WHERE paper = ?",
-            [(step.row.paper,) for step in steps if not step.row.columns],
+            [(step.paper,) for step in steps if not step.columns],
         ),
     ):
         if values:

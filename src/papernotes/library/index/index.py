@@ -20,7 +20,8 @@ from papernotes.library.index.changes import BATCH, Changes, ReadNote
 from papernotes.library.index.file import IndexFile
 from papernotes.library.index.links import ReadFile
 
-if TYPE_CHECKING:  # reading commands do not import it
+if TYPE_CHECKING:  # reading commands do not import them
+    from papernotes.library.index.digests import Moment, ReadyRow
     from papernotes.library.index.stray_notes import StrayNote
 
 _Answer = TypeVar("_Answer")
@@ -60,6 +61,10 @@ class Index:
     def put_file(self, read: ReadFile, text: str) -> None:
         """Register that the file of a paper's note was read, and its text."""
         self._changes.put_file(read, text)
+
+    def put_ready(self, read: ReadFile, ready: "ReadyRow", moment: "Moment") -> None:
+        """Register that the file of a paper's only note was read, and the row made of both at a moment."""
+        self._changes.put_ready(read, ready, moment)
 
     def put_stray(self, read: ReadFile, note: "StrayNote") -> None:
         """Register that a note file without a paper was read, and what is to be indexed of it."""

@@ -35,12 +35,13 @@ def make(path: str, schema: str) -> None:
     It is written completely under another name first. Raises OSError or sqlite3.Error if it cannot
     be created.
     """
-    folder = os.path.dirname(path)
+    from papernotes import temporary_files  # no other command creates or removes an index
     from papernotes.library.db import own_folder
 
+    folder = os.path.dirname(path)
     own_folder.make(folder)
-    files.remove_abandoned(folder)
-    temporary = os.path.join(folder, f"{files.temporary_prefix()}{os.urandom(4).hex()}.tmp")
+    temporary_files.remove_abandoned(folder)
+    temporary = temporary_files.new_path(folder)
     try:
         with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
             connection.execute("PRAGMA page_size = 8192")
@@ -58,8 +59,9 @@ def make(path: str, schema: str) -> None:
 
 def remove(path: str) -> None:
     """Remove an index file with its logs, also while another process has it open."""
-    temporary = f"{files.temporary_prefix()}{os.urandom(4).hex()}.tmp"
-    temporary = os.path.join(os.path.dirname(path), temporary)
+    from papernotes import temporary_files
+
+    temporary = temporary_files.new_path(os.path.dirname(path))
     with suppress(OSError):
         # The file goes first, by one rename: SQLite ignores a log without a database.
         os.rename(path, temporary)

@@ -14,21 +14,17 @@ import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
-from itertools import chain, compress, repeat
+from itertools import compress
 
+from papernotes.library.index.vocabulary import Vocabulary
 from papernotes.search.tokens import words_of
 
 _LearntFrom = tuple[bool, Collection[bytes], Collection[bytes]]
 LEARNT_FROM = 64  # the smallest number of papers to make a vocabulary from
 _VOCABULARY_SIZE = 32_000  # bytes; a command that changes one paper reads all of them
-# Level, method, window (4 KB) and memory of zlib: clearing the memory of larger ones takes longer
-# than compressing so short a text.
-_ZLIB = (1, zlib.DEFLATED, 12, 5)
 _FEW = 8  # rows for which nothing is kept of pieces
-_MOST_PIECES = 40_000  # pieces of which something is kept
 _CURRENT, _STORED = "vocabulary", "vocabulary "
-_DIGITS, _FLAGS = b"01", b"\0\1"
-_TO_DIGITS, _TO_FLAGS = bytes.maketrans(_FLAGS, _DIGITS), bytes.maketrans(_DIGITS, _FLAGS)
+_TO_FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
 class UnreadableWordsError(Exception):
@@ -40,9 +36,14 @@ class Packer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._vocabularies: dict[int, _Vocabulary] = {0: _Vocabulary(b"")}
+        self._vocabularies: dict[int, Vocabulary] = {0: Vocabulary(0, b"")}
         self._current, self._has_notes = _current(connection)
         self._packed = 0
+
+    @property
+    def lasting(self) -> Vocabulary | None:
+        """The vocabulary that stays the current one, because it is from notes; None before."""
+        return self._read(self._current) if self._has_notes else None
 
     @property
     def may_learn(self) -> bool:
@@ -70,20 +71,12 @@ class Packer:
     ) -> bytes:
         """Return the packed words of the columns of one row, with the row id of the paper.
 
-        `words` and the words of `pieces` (see `tokens.words_of`) together are those of the columns.
+        See `Vocabulary.pack`.
         """
-        # Tokens stand between single blanks.
-        sizes = (column.count(b" ") + 1 if column else 0 for column in columns)
-        head = " ".join(map(str, (paper, *sizes, self._current)))
-        vocabulary = self._read(self._current)
         self._packed += 1
-        flags, others = vocabulary.flags(pieces, words, many=self._packed > _FEW)
-        end = len(flags)
-        bits = int(b"0" + flags.translate(_TO_DIGITS), 2).to_bytes((end + 7) // 8, "big")
-        text = b" ".join(sorted(others))
-        compressor = zlib.compressobj(*_ZLIB)
-        data = b"%b\n%b%b" % (head.encode(), bits, text)
-        return compressor.compress(data) + compressor.flush()
+        return self._read(self._current).pack(
+            paper, columns, pieces, words, many=self._packed > _FEW
+        )
 
     def unpack(self, paper: int, data: bytes) -> list[bytes]:
         """Return columns with the same words and numbers of words, in another order.
@@ -109,13 +102,15 @@ class Packer:
             start += size
         return columns
 
-    def _read(self, checksum: int) -> "_Vocabulary":
+    def _read(self, checksum: int) -> Vocabulary:
         """Return a vocabulary; an empty one if it is lost, or for 0."""
         if checksum not in self._vocabularies:
             row = self._connection.execute(
                 "SELECT value FROM about WHERE name = ?", (f"{_STORED}{checksum}",)
             ).fetchone()
-            self._vocabularies[checksum] = _vocabulary(str(row[0]).encode() if row else b"")
+            self._vocabularies[checksum] = _vocabulary(
+                checksum, str(row[0]).encode() if row else b""
+            )
         return self._vocabularies[checksum]
 
     def _keep(self, vocabulary: bytes, *, has_notes: bool) -> None:
@@ -127,8 +122,13 @@ class Packer:
                 (_CURRENT, f"{checksum}{' with notes' * has_notes}"),
             ],
         )
-        self._vocabularies[checksum] = _vocabulary(vocabulary)
+        self._vocabularies[checksum] = _vocabulary(checksum, vocabulary)
         self._current, self._has_notes = checksum, has_notes
+
+
+def lasting_vocabulary(connection: sqlite3.Connection) -> Vocabulary | None:
+    """Return the vocabulary of an index file that later rows are packed by; None if it may change."""
+    return Packer(connection).lasting
 
 
 def _current(connection: sqlite3.Connection) -> tuple[int, bool]:
@@ -154,68 +154,5 @@ def _common_words(rows: Iterable[_LearntFrom]) -> bytes:
     return b" ".join(sorted(chosen))
 
 
-class _Vocabulary:
-    """The place of each word in a vocabulary, in order."""
-
-    def __init__(self, text: bytes) -> None:
-        self.places = {word: place for place, word in enumerate(text.split())}
-        self._pieces = _PiecePlaces(self.places)
-
-    def flags(
-        self, pieces: Collection[bytes], words: Collection[bytes], *, many: bool
-    ) -> tuple[bytearray, set[bytes]]:
-        """Return for each word of the vocabulary 1 if it is in a row, and the other words of the row.
-
-        `many` is whether many rows are packed, so that it pays to keep what pieces have.
-        """
-        end = len(self.places)
-        flags = bytearray(end + 1)  # the last one is for all other words
-        others: set[bytes] = set()
-        if many:
-            if len(self._pieces.seen) > _MOST_PIECES:
-                self._pieces = _PiecePlaces(self.places)
-            new = self._pieces.new = []
-            for place in chain.from_iterable(map(self._pieces.__getitem__, pieces)):
-                flags[place] = 1
-            if flags[end]:
-                others.update(*filter(None, map(self._pieces.others.get, pieces)))
-            words = words_of(new).union(words)
-        else:
-            words = words_of(pieces).union(words)
-        others |= set(words).difference(self.places)
-        for place in map(self.places.get, words, repeat(end)):
-            flags[place] = 1
-        return flags[:end], others
-
-
-class _PiecePlaces(dict[bytes, tuple[int, ...]]):
-    """Maps a piece to the places of its words in a vocabulary; computed when it comes a second time.
-
-    Many pieces come once, and the words of all that are new in a row are read faster together: they
-    are in `new`. `others` has the words of a piece that are not in the vocabulary, if there are any;
-    their place is the end.
-    """
-
-    def __init__(self, places: dict[bytes, int]) -> None:
-        self._places = places
-        self.seen: set[bytes] = set()
-        self.new: list[bytes] = []
-        self.others: dict[bytes, tuple[bytes, ...]] = {}
-
-    def __missing__(self, piece: bytes) -> tuple[int, ...]:
-        if piece not in self.seen:
-            self.seen.add(piece)
-            self.new.append(piece)
-            return ()
-        words = words_of((piece,))
-        others = words.difference(self._places)
-        places = tuple(map(self._places.__getitem__, words - others))
-        if others:
-            self.others[piece] = tuple(others)
-            places = (*places, len(self._places))
-        self[piece] = places
-        return places
-
-
 # A command that changes the head of a note packs its words up to three times.
-_vocabulary = lru_cache(2)(_Vocabulary)
+_vocabulary = lru_cache(2)(Vocabulary)

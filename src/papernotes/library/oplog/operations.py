@@ -58,8 +58,9 @@ def insert(connection: sqlite3.Connection, kind: str, details: Details, state: s
 
 
 def encode_details(details: Details) -> str:
-    """Return details as they are stored: JSON."""
-    return json.dumps(details, ensure_ascii=False, separators=(",", ":"))
+    """Return details as they are stored: JSON. Bytes in names of files that are no UTF-8 become `?`."""
+    stored = json.dumps(details, ensure_ascii=False, separators=(",", ":"))
+    return stored if stored.isascii() else stored.encode(errors="replace").decode()
 
 
 def decode_details(text: str) -> Details:

@@ -7,6 +7,7 @@ from papernotes.library.papers.rows import NOTE_NAME, key_of, row_of_identifier,
 from papernotes.model.unicode_forms import compose, spellings
 
 _MAX_LISTED = 10  # candidates listed in a message
+_MAX_NEAR = 3  # keys that a text may mean
 _SHORTEST_PART = 3  # letters of a text that a key may contain
 
 
@@ -145,7 +146,10 @@ def _row_by_id(connection: sqlite3.Connection, text: str) -> int | None:
 
 
 def nearest_keys(connection: sqlite3.Connection, text: str) -> list[str]:
-    """Return at most three keys that a text may mean: by its id, spelled similarly, or containing it."""
+    """Return at most three keys that a text may mean.
+
+    By its id; spelled similarly; else of a paper that is called so, or containing it.
+    """
     if (row := _row_by_id(connection, text)) is not None:
         return [key_of(connection, row)]
     from difflib import get_close_matches
@@ -157,10 +161,17 @@ def nearest_keys(connection: sqlite3.Connection, text: str) -> list[str]:
     nearest: dict[int, str] = {}  # the nearer one of two keys of a paper
     for lower in get_close_matches(text.lower(), keys, n=6, cutoff=0.7):
         nearest.setdefault(keys[lower][1], keys[lower][0])
-    if not nearest and len(text) >= _SHORTEST_PART:
+    if nearest:
+        return list(nearest.values())[:_MAX_NEAR]
+    from papernotes.library.papers.nicknames import papers_called
+
+    nearest = {
+        paper: key for key in papers_called(connection, text) for paper in [keys[key.lower()][1]]
+    }
+    if len(text) >= _SHORTEST_PART:
         for lower in sorted(filter(lambda key: text.lower() in key, keys), key=len)[:6]:
             nearest.setdefault(keys[lower][1], keys[lower][0])
-    return list(nearest.values())[:3]
+    return list(nearest.values())[:_MAX_NEAR]
 
 
 def _nearest(connection: sqlite3.Connection, text: str) -> str:

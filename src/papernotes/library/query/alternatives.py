@@ -13,7 +13,7 @@ from papernotes.model.query.language import Term
 from papernotes.search.concepts.pairs import PAIR, key_of
 from papernotes.search.concepts.translations import translations
 from papernotes.search.consonants import known_spellings, known_term, may_begin, may_end, skeleton
-from papernotes.search.english import numbers, singular
+from papernotes.search.english import numbers, respelled, singular
 from papernotes.search.match_expression import term_expression
 from papernotes.search.tokens import east_tokens, is_east
 
@@ -267,7 +267,8 @@ def _has_ending(typed: str, near: str, vocabulary: Vocabulary) -> bool:
 def forms_of(word: str) -> list[str]:
     """Return the forms of a folded word that pairs and translations may be written in."""
     if word.isascii():
-        return list(dict.fromkeys(map(key_of, numbers(word.lower()))))
+        apart = (" ".join(words) for words in respelled([singular(word.lower())]))
+        return list(dict.fromkeys(map(key_of, (*numbers(word.lower()), *apart))))
     from papernotes.search.word_forms import korean_stems
 
     return [word, *korean_stems(word)]

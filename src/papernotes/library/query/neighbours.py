@@ -25,8 +25,11 @@ def widen_neighbours(
     """Add to groups what stands for their words together, which is yielded too; `terms` may have others."""
     plain = [_plain_term(group.typed[0]) for group in groups]
     seek = cache(lambda word: concepts.of(forms_of(word)))
-    for number in range(1, _MOST_TOGETHER + 1):
+    in_longer: set[int] = set()  # the places where two words are the part of a term of three
+    for number in (_MOST_TOGETHER, 2, 1):
         for start in range(len(plain) - number + 1):
+            if number > 1 and start in in_longer:
+                continue
             words = [term for term in plain[start : start + number] if term]
             are_common = [is_common(word) for word in words]
             if len(words) < number or len({word.field for word in words}) > 1:
@@ -45,6 +48,8 @@ def widen_neighbours(
                 found += spelt
             is_known = any(translations(key, kin=False) for key in keys)
             is_term = number > 1 and (is_known or any(map(_is_other_script(runs), found)))
+            if is_term and number == _MOST_TOGETHER:
+                in_longer |= {start, start + 1}
             for group in nearby:
                 group.is_in_term = group.is_in_term or is_term
             for text in dict.fromkeys((*found, *mixed)):

@@ -4,14 +4,14 @@ So that words which alone say little find no more than is meant, the words of su
 side by side, as the typed ones do.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, product, zip_longest
 
 from papernotes.library.query.alternatives import forms_of
-from papernotes.search.concepts.kin import adjectives_of
+from papernotes.search.concepts.kin import adjectives_of, participles_of
 from papernotes.search.concepts.pairs import key_of
 from papernotes.search.concepts.translations import translations, translations_beside
-from papernotes.search.english import singular
+from papernotes.search.english import respelled, singular
 from papernotes.search.tokens import is_east
 
 _MOST_WORDS = 3  # of a phrase
@@ -19,6 +19,7 @@ _TRIED = 12  # phrases
 _OTHERS = (0, 0, 4, 2)  # words for each word of a phrase of so many words
 _MOST = 3  # phrases that are added
 _ADJECTIVE, _LEAST_STEM = "적", 2  # the ending of 잠재적, and the syllables of a word without it
+_PASSIVE = ("된", "되는")  # the endings of 생성된 and 생성되는
 _OF_BOTH = 2  # words of a phrase in both scripts
 
 
@@ -29,6 +30,7 @@ def together(runs: Sequence[str]) -> list[str]:
     keys = [key_of(" ".join((*front, end))) for end in ends]
     if front[0].isascii():
         keys.append(key_of(" ".join(map(singular, runs))))
+        keys += [key_of(" ".join(words)) for words in respelled([*front, singular(last)])]
     keys += [key_of(f"{bare} {end}") for bare in bare_nouns(front) for end in ends]
     return list(dict.fromkeys(keys))
 
@@ -64,13 +66,20 @@ def phrases(
     return found
 
 
-def _of_terms(runs: Sequence[str], is_there: Callable[[str], bool]) -> Iterator[str]:
-    """Yield phrases that are there for three words of which two are a term: 다중 모드 학습."""
+def _of_terms(
+    runs: Sequence[str], is_there: Callable[[str], bool], *, is_mixed: bool = False
+) -> Iterator[str]:
+    """Yield phrases that are there for three words of which two are a term: 다중 모드 학습.
+
+    The third word is translated too, unless the phrase `is_mixed`.
+    """
     for cut in (1, 2):
         parts = runs[:cut], runs[cut:]
         words = [
             _terms(part)
             if len(part) > 1
+            else [*part]
+            if is_mixed
             else _words(part[0], (), _OF_BOTH, is_last=part is parts[-1])
             for part in parts
         ]
@@ -86,8 +95,12 @@ def _terms(runs: Sequence[str]) -> list[str]:
 def mixed_phrases(
     runs: Sequence[str], known: Sequence[Sequence[str]], is_there: Callable[[str], bool]
 ) -> list[str]:
-    """Return phrases that are there with a word of each script for two words of one: latent 공간."""
-    if len(runs) != _OF_BOTH or is_east(runs[0][0]) is not is_east(runs[1][0]):
+    """Return phrases that are there in both scripts for words of one: latent 공간, multimodal 학습."""
+    if len({is_east(run[0]) for run in runs}) > 1:
+        return []
+    if len(runs) == _MOST_WORDS:
+        return [*islice(_of_terms(runs, is_there, is_mixed=True), _MOST)]
+    if len(runs) != _OF_BOTH:
         return []
     to_east = not is_east(runs[0][0])
     left, right = (
@@ -125,12 +138,19 @@ def _in_script(
 def _words(run: str, known: Sequence[str], number: int, *, is_last: bool) -> list[str]:
     """Return words of the other script for one of several words, those that stand for it always first.
 
-    A noun before another one may be its adjective: 계산 효율 is computational efficiency.
+    A noun before another one may be its adjective: 계산 효율 is computational efficiency. With a passive
+    ending, it is a participle: 생성된 이미지 is a generated image.
     """
     beside = (word for form in forms_of(run) for word in translations_beside(form))
     words = dict.fromkeys((*known, *(word.replace("_", " ") for word in beside)))
     fitting = [word for word in words if is_east(word[0]) is not is_east(run[0])]
     if is_east(run[0]) and not is_last:
-        adjectives = map(adjectives_of, fitting[:])
-        fitting += [word for rank in zip_longest(*adjectives) for word in rank if word]
+        if run.endswith(_PASSIVE):
+            fitting = _by_rank(map(participles_of, fitting)) + fitting
+        fitting += _by_rank(map(adjectives_of, fitting[:]))
     return fitting[: _OTHERS[number]]
+
+
+def _by_rank(words: Iterable[list[str]]) -> list[str]:
+    """Return the first word of each list, then the second ones."""
+    return [word for rank in zip_longest(*words) for word in rank if word]

@@ -5,6 +5,8 @@ What a released migration calls here never changes.
 
 import sqlite3
 
+from papernotes.library.mirror_tables import create_unwritten_triggers
+
 
 def create_events(connection: sqlite3.Connection) -> None:
     """Create the table of events: what happened to a paper, and on which day of the reader.
@@ -47,15 +49,3 @@ def create_queue(connection: sqlite3.Connection) -> None:
         "rank REAL, due TEXT NOT NULL, planned TEXT NOT NULL, changed TEXT NOT NULL)"
     )
     create_unwritten_triggers(connection, "queue")
-
-
-def create_unwritten_triggers(connection: sqlite3.Connection, table: str) -> None:
-    """Create the triggers by which a change in a table of papers' rows marks their text as old."""
-    for change, sides in (("INSERT", "new"), ("UPDATE", "old new"), ("DELETE", "old")):
-        marks = "; ".join(
-            f"INSERT OR IGNORE INTO unwritten SELECT key FROM papers WHERE id = {side}.paper"
-            for side in sides.split()
-        )
-        connection.execute(
-            f"CREATE TRIGGER unwritten_{table}_{change} AFTER {change} ON {table} BEGIN {marks}; END"
-        )

@@ -31,7 +31,8 @@ class Term(NamedTuple):
     `field` limits it to `title`, `author`, `abstract` or `note`; empty means anywhere. TAGS, which
     cannot be typed, limits it to the tags: a condition `tag:` is no word. Neither can `exact` be, of
     a word that is looked for in no other inflection than the plural, and of a phrase that may
-    have endings of its first word, or another word between its words.
+    have endings of its first word, or another word between its words; nor `whole`, of one that is
+    no part of a compound or a name.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Term(NamedTuple):
     prefix: bool = False
     negated: bool = False
     exact: bool = False
+    whole: bool = False
 
 
 class _ByValue:
@@ -286,7 +288,7 @@ def is_query_name(text: str) -> bool:
 
 
 def format_query(query: Query) -> str:
-    """Return a query as text that can be typed: `parse([unparse(query)]) == query` for a parsed one."""
+    """Return a query as text that can be typed, and that `parse_query` reads as the same query."""
     return " ".join(" OR ".join(map(format_item, group)) for group in query.groups)
 
 

@@ -56,27 +56,29 @@ def four_digit_years(low: list[str], start: int, end: int) -> list[tuple[int, in
 
 
 def _is_year(low: list[str], at: int) -> bool:
+    """Return whether a number of four digits is no page, volume or part of a range."""
     before = low[at - 1] if at else ""
+    earlier = low[at - 2] if at > 1 else ""
+    if before in _COUNTED or (before == "." and earlier in _COUNTED):
+        return False
+    if _ends_range(earlier, before):
+        return False
     after = low[at + 1] if at + 1 < len(low) else ""
-    if before in _COUNTED or (before == "." and at > 1 and low[at - 2] in _COUNTED):
-        return False
-    if (
-        before in ("-", "–", ":", "--")
-        and at > 1
-        and low[at - 2][0].isdigit()
-        and len(low[at - 2]) != 2
-    ):
-        return False
-    if before in ("-", "–") and at > 1 and low[at - 2] == before:
-        return False
-    if before == "." and at > 1 and low[at - 2].isdigit():
+    if before == "." and earlier.isdigit():
         return after in (",", ".", ")", "")
     if after in ("-", "–", ":") and at + 2 < len(low):
         follower = low[at + 2]
         return not (follower[0].isdigit() or follower == after)
     if before == "/":
-        return at > 1 and low[at - 2].isdigit() and len(low[at - 2]) <= 2
+        return earlier.isdigit() and len(earlier) <= 2
     return before not in ("#", "§")
+
+
+def _ends_range(earlier: str, before: str) -> bool:
+    """Return whether two words before a number make it the end of a range: `123-`, `5:`, `--`."""
+    if before in ("-", "–") and earlier == before:
+        return True
+    return before in ("-", "–", ":", "--") and earlier[:1].isdigit() and len(earlier) != 2
 
 
 def edition_year(

@@ -9,18 +9,22 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from papernotes.model.venue_recognition.context import (
-    begins_a_title,
-    continues_as_another,
     ends_a_count,
-    follows_a_name,
     has_short_year,
     has_year,
     is_announced,
-    is_plain_venue,
-    is_short_venue,
+    names_event,
+)
+from papernotes.model.venue_recognition.full_name_context import (
+    continues_as_another,
     may_follow,
     may_precede,
-    names_event,
+)
+from papernotes.model.venue_recognition.short_name_context import (
+    begins_a_title,
+    follows_a_name,
+    is_plain_venue,
+    is_short_venue,
 )
 from papernotes.model.venue_recognition.venue_names import (
     BETWEEN,
@@ -136,28 +140,43 @@ def _mention_at(
     words: list[str], low: list[str], start: int, end: int, name: VenueName, table: Table
 ) -> Mention | None:
     """Return the mention, where the name stands for itself."""
-    venue = name.venue
     if name.form != "short":
         return _full_mention(words, low, start, end, name, table)
-    as_written = "".join(words[start:end]) in name.written
-    if venue.plain:
-        if not (words[start][0].isupper() and is_plain_venue(low, start, end)):
-            return None
-        if end - start > 1 and not as_written and not is_announced(low, start):
-            return None
-        sure = not start or is_announced(low, start) or ends_a_count(low, start, end)
-        return Mention(start, end, venue, workshop=False, sure=sure, full=False)
-    if name.wary and len(low) > 2 and not as_written:
+    if name.venue.plain:
+        return _plain_mention(words, low, start, end, name)
+    return _short_mention(words, low, start, end, name)
+
+
+def _plain_mention(
+    words: list[str], low: list[str], start: int, end: int, name: VenueName
+) -> Mention | None:
+    """Return the mention of a venue whose name is an ordinary word, such as Nature."""
+    if not (words[start][0].isupper() and is_plain_venue(low, start, end)):
         return None
-    if len(low) > 2 and words[start] in venue.alone:
+    announced = is_announced(low, start)
+    if end - start > 1 and not announced and "".join(words[start:end]) not in name.written:
+        return None
+    sure = not start or announced or ends_a_count(low, start, end)
+    return Mention(start, end, name.venue, workshop=False, sure=sure, full=False)
+
+
+def _short_mention(
+    words: list[str], low: list[str], start: int, end: int, name: VenueName
+) -> Mention | None:
+    venue = name.venue
+    as_written = "".join(words[start:end]) in name.written
+    if len(low) > 2 and (words[start] in venue.alone or (name.wary and not as_written)):
         return None
     if not is_short_venue(words, low, start, end, venue):
         return None
     if name.wary and (follows_a_name(words, low, start) or begins_a_title(low, start, end)):
         return None
-    sure = as_written and (not name.wary or names_event(low, end))
-    sure = sure or is_announced(low, start) or has_year(low, end, venue.kind)
-    sure = sure or (not name.wary and has_short_year(low, end, venue.kind))
+    sure = (
+        (as_written and (not name.wary or names_event(low, end)))
+        or is_announced(low, start)
+        or has_year(low, end, venue.kind)
+        or (not name.wary and has_short_year(low, end, venue.kind))
+    )
     return Mention(start, end, venue, name.workshop, sure, full=False)
 
 

@@ -94,9 +94,7 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
         return Recognition("accepted", None, None, names_workshop(low))
     if comment and "admin note" in text and "admin" in low:
         low = before_admin_note(low)
-    # Searching for letters is faster than searching for words.
-    telling = "hes" in text or "issert" in text or "abilit" in text or not ascii_only
-    if comment and telling and is_thesis(low):
+    if comment and _may_be_thesis(text) and is_thesis(low):
         # A thesis names the venues of its chapters.
         return _NOTHING
     if ascii_only:
@@ -108,6 +106,11 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
     if len(venue_mentions) > 1:
         venue_mentions = drop_contained(low, venue_mentions)
     return _best_answer(TokenizedText(words, low, field), venue_mentions, signs)
+
+
+def _may_be_thesis(text: str) -> bool:
+    """Search for letters of words of a thesis, which is faster than to search for the words."""
+    return "hes" in text or "issert" in text or "abilit" in text or not text.isascii()
 
 
 # The priority of statements: a known, accepted venue is first, a bare name last.
@@ -171,6 +174,16 @@ class _Best:
         return best
 
 
+class _Sentence(NamedTuple):
+    """A sentence, from `start` to `end` of a text, with the venues that it names, and its cues."""
+
+    reading: TokenizedText
+    start: int
+    end: int
+    mentions: list[Mention]
+    cues: list[Cue]
+
+
 def _best_answer(
     reading: TokenizedText, venue_mentions: list[Mention], signs: list[int]
 ) -> Recognition:
@@ -190,7 +203,8 @@ def _best_answer(
             track = find_track(low, start, end)
             best.answer = before._replace(status="accepted", track=track)
             continue
-        answers = _answers_for_mentions(reading, start, end, inside, cues) if inside else None
+        sentence = _Sentence(reading, start, end, inside, cues)
+        answers = _answers_for_mentions(sentence) if inside else None
         for rank, answer in answers or _answers_without_name(reading, start, end, cues):
             if answer.status == "withdrawn":
                 return answer
@@ -198,46 +212,20 @@ def _best_answer(
     return best.result()
 
 
-def _answers_for_mentions(
-    reading: TokenizedText, start: int, end: int, venue_mentions: list[Mention], cues: list[Cue]
-) -> list[_RankedAnswer]:
+def _answers_for_mentions(sentence: _Sentence) -> list[_RankedAnswer]:
     """Return the statement of a sentence about each venue that it names."""
-    answers: list[_RankedAnswer] = []
-    low, comment = reading.low, reading.field == "comments"
-    if comment and len(venue_mentions) > 1:
+    reading, start, _, mentions, cues = sentence
+    if reading.field == "comments" and len(mentions) > 1:
         # An ambiguous name does not separate clauses if there is a certain one.
-        venue_mentions = [
-            mention for mention in venue_mentions if mention.sure or mention.full
-        ] or venue_mentions
+        mentions = [mention for mention in mentions if mention.sure or mention.full] or mentions
+        sentence = sentence._replace(mentions=mentions)
+    answers: list[_RankedAnswer] = []
     only_related = bool(cues)
-    for number, mention in enumerate(venue_mentions):
-        status = status_of_mention(low, venue_mentions, number, cues) if cues else ""
+    for number in range(len(mentions)):
+        status = status_of_mention(reading.low, mentions, number, cues) if cues else ""
         only_related = only_related and status == "related"
-        rank = _RANKS[status or ("bare" if comment else "accepted")]
-        if not status:
-            if not _counts_alone(low, start, end, mention, comment=comment):
-                continue
-            status = "accepted"
-        elif status == "accepted" and not (
-            mention.sure or _counts_alone(low, start, end, mention, comment=comment)
-        ):
-            continue
-        first, last = (start, end)
-        if comment:
-            first, last = mention_bounds(low, venue_mentions, number, cues, start, end)
-        same = [other for other in venue_mentions[number:] if other.venue is mention.venue]
-        year = edition_year(low, same, first, last, comment=comment)
-        if status not in ("accepted", "submitted"):
-            name = mention.venue.name if status == "related" else None
-            answers.append((rank, Recognition(status, name, year)))
-            continue
-        if _is_earlier_venue(low, mention, cues):
-            rank = min(rank, _RANKS["before"])
-        workshop = mention.workshop or at_workshop(
-            reading.words, low, first, last, venue_mentions, number
-        )
-        named = find_track(low, start, end)
-        answers.append((rank, Recognition(status, mention.venue.name, year, workshop, named)))
+        if answer := _answer_for_mention(sentence, number, status):
+            answers.append(answer)
     if only_related:
         # "Under review, an extension of our CVPR 2020 paper": the status is that of the paper itself.
         first = next((sign.at for sign in cues if sign.kind == "related"), start)
@@ -245,6 +233,28 @@ def _answers_for_mentions(
             reading, start, first, [sign for sign in cues if sign.at < first]
         )
     return answers
+
+
+def _answer_for_mention(sentence: _Sentence, number: int, status: str) -> _RankedAnswer | None:
+    """Return the statement about one venue, whose `status` its cues give; None where there is none."""
+    reading, start, end, mentions, cues = sentence
+    low, comment, mention = reading.low, reading.field == "comments", mentions[number]
+    needs_more = not status or (status == "accepted" and not mention.sure)
+    if needs_more and not _counts_alone(low, start, end, mention, comment=comment):
+        return None
+    rank = _RANKS[status or ("bare" if comment else "accepted")]
+    first, last = (start, end)
+    if comment:
+        first, last = mention_bounds(low, mentions, number, cues, start, end)
+    same = [other for other in mentions[number:] if other.venue is mention.venue]
+    year = edition_year(low, same, first, last, comment=comment)
+    if status not in ("", "accepted", "submitted"):
+        return rank, Recognition(status, mention.venue.name if status == "related" else None, year)
+    if _is_earlier_venue(low, mention, cues):
+        rank = min(rank, _RANKS["before"])
+    workshop = mention.workshop or at_workshop(reading.words, low, first, last, mentions, number)
+    track = find_track(low, start, end)
+    return rank, Recognition(status or "accepted", mention.venue.name, year, workshop, track)
 
 
 def _is_earlier_venue(low: list[str], mention: Mention, cues: list[Cue]) -> bool:

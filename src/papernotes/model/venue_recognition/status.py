@@ -1,5 +1,7 @@
 """Find the status that one sentence gives a venue, and the part of the sentence about it."""
 
+from typing import NamedTuple
+
 from papernotes.model.venue_recognition.cues import ALONE_NOTHING, Cue
 from papernotes.model.venue_recognition.editions import is_date
 from papernotes.model.venue_recognition.mentions import Mention, same_event
@@ -25,40 +27,62 @@ _CONTESTS = _words(
 )
 
 
+class _Standing(NamedTuple):
+    """The status of a mention so far, the index of its cue, and whether the cue is a firm one."""
+
+    status: str = ""
+    at: int = -1
+    firm: bool = False
+
+
 def status_of_mention(low: list[str], mentions: list[Mention], number: int, cues: list[Cue]) -> str:
     """Return the status that the cues of a sentence give one of its mentions; empty for none."""
     mention = mentions[number]
-    status, since, firm = "", -1, False
-    for sign in cues:
-        if sign.at >= mention.start or status == "withdrawn":
-            break
-        new = sign.kind
-        if new in ("same", "final"):
-            if status == "related":
-                status = ""
-            if new == "final" and not status:
-                # "Final version for ICCV" means accepted by ICCV.
-                status, since = "accepted", sign.at
-            continue
-        if new == "submitted" and firm and status == "accepted" and low[sign.at] in _A_PAPER:
-            # "Accepted as a main conference submission" was accepted.
-            continue
-        if new == "accepted" and status in ("related", "submitted", "rejected"):
-            # "Extended version of the paper presented at" is still about the other paper.
-            between = any(since < other.start < sign.at for other in mentions)
-            decisive = sign.weight == 2 if status == "submitted" else sign.weight and between
-            if not decisive:
-                continue
-        status, since, firm = new, sign.at, sign.weight > 0
+    standing = _standing_before(low, mentions, mention, cues)
     after = [sign for sign in cues if sign.at >= mention.end and sign.kind not in ("same", "final")]
-    nexts = [other.start for other in mentions[number + 1 :] if other.venue is not mention.venue]
-    if not status and after and after[0].at - mention.end < 3:
+    if not standing.status and after and after[0].at - mention.end < 3:
         # "NIPS 2011 submission", "ACCV 2016 extension"
         if after[0].kind == "submitted" and not _points_elsewhere(low, after[0].at):
             return "submitted"
         if low[after[0].at] == "extension":
             return "related"
-    return _status_after(low, after, nexts[0] if nexts else None, status, firm=firm)
+    nexts = [other.start for other in mentions[number + 1 :] if other.venue is not mention.venue]
+    return _status_after(low, after, nexts[0] if nexts else None, standing)
+
+
+def _standing_before(
+    low: list[str], mentions: list[Mention], mention: Mention, cues: list[Cue]
+) -> _Standing:
+    """Return what the cues before a mention give it."""
+    standing = _Standing()
+    for sign in cues:
+        if sign.at >= mention.start or standing.status == "withdrawn":
+            break
+        if sign.kind not in ("same", "final"):
+            if _replaces(low, mentions, sign, standing):
+                standing = _Standing(sign.kind, sign.at, sign.weight > 0)
+            continue
+        if standing.status == "related":
+            standing = standing._replace(status="")
+        if sign.kind == "final" and not standing.status:
+            # "Final version for ICCV" means accepted by ICCV.
+            standing = standing._replace(status="accepted", at=sign.at)
+    return standing
+
+
+def _replaces(low: list[str], mentions: list[Mention], sign: Cue, standing: _Standing) -> bool:
+    """Return whether the status of a cue replaces that of those before it."""
+    status = standing.status
+    if sign.kind == "submitted" and status == "accepted" and standing.firm:
+        # "Accepted as a main conference submission" was accepted.
+        return low[sign.at] not in _A_PAPER
+    if sign.kind == "accepted" and status == "submitted":
+        return sign.weight == 2
+    if sign.kind == "accepted" and status in ("related", "rejected"):
+        # "Extended version of the paper presented at" is still about the other paper.
+        between = any(standing.at < other.start < sign.at for other in mentions)
+        return sign.weight > 0 and between
+    return True
 
 
 def _points_elsewhere(low: list[str], at: int) -> bool:
@@ -68,10 +92,9 @@ def _points_elsewhere(low: list[str], at: int) -> bool:
     return not is_date(low, at + 2) and low[at + 2 : at + 3] != ["publication"]
 
 
-def _status_after(
-    low: list[str], after: list[Cue], limit: int | None, status: str, *, firm: bool
-) -> str:
-    """Return the status after applying the cues between a mention and the next one."""
+def _status_after(low: list[str], after: list[Cue], limit: int | None, standing: _Standing) -> str:
+    """Return the status after applying the cues between a mention and the next one, at `limit`."""
+    status, _, firm = standing
     for sign in after:
         if limit is not None and sign.at > limit:
             break
@@ -83,13 +106,8 @@ def _status_after(
             return status
         if sign.weight == 3:
             return new
-        firmly = new == "accepted" and sign.weight == 2
-        if (
-            status == "submitted"
-            and firmly
-            and limit is None
-            and not _points_elsewhere(low, sign.at)
-        ):
+        is_acceptance = new == "accepted" and sign.weight == 2 and limit is None
+        if status == "submitted" and is_acceptance and not _points_elsewhere(low, sign.at):
             return new
         open_still = status == "" or (status == "accepted" and not firm and new == "submitted")
         if open_still and (new == "accepted" or limit is None):
@@ -123,21 +141,31 @@ def status_without_name(low: list[str], cues: list[Cue], end: int) -> str:
             return kind
     for number, sign in enumerate(cues):
         if sign.kind == "related":
-            if all(low[other.at] in ALONE_NOTHING for other in cues):
-                return ""
-            later = any(other in ("accepted", "submitted") for other in kinds[number + 1 :])
-            of = sign.at + 1 < end and low[sign.at + 1] in ("of", "to", "on")
-            return "related" if later or of else ""
+            return "related" if _is_other_version(low, cues, number, end) else ""
         if sign.kind == "submitted":
-            last = cues[-1]
-            firm = last.kind == "accepted" and last.weight == 2 and low[last.at].startswith("acc")
             # "Submitted and accepted", but not "submitted to A and presented at B".
-            return "accepted" if firm and number < len(cues) - 1 else "submitted"
+            later = number < len(cues) - 1
+            return "accepted" if later and _is_acceptance(low, cues[-1]) else "submitted"
         if sign.kind == "accepted" and sign.weight and _names_place(low, sign.at, end):
-            return "submitted" if "submitted" in kinds and kinds[-1] == "submitted" else "accepted"
+            return "submitted" if kinds[-1] == "submitted" else "accepted"
     if "accepted" in kinds and not _ELSEWHERE.isdisjoint(low):
         return "accepted"
     return ""
+
+
+def _is_other_version(low: list[str], cues: list[Cue], number: int, end: int) -> bool:
+    """Return whether a cue means another version of the paper: `extension of`, with its place."""
+    if all(low[sign.at] in ALONE_NOTHING for sign in cues):
+        return False
+    after = cues[number].at + 1
+    if after < end and low[after] in ("of", "to", "on"):
+        return True
+    return any(sign.kind in ("accepted", "submitted") for sign in cues[number + 1 :])
+
+
+def _is_acceptance(low: list[str], sign: Cue) -> bool:
+    """Return whether a cue says `accepted`, as `published` and `presented` do not."""
+    return sign.kind == "accepted" and sign.weight == 2 and low[sign.at].startswith("acc")
 
 
 def _names_place(low: list[str], at: int, end: int) -> bool:

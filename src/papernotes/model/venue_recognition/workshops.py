@@ -65,24 +65,27 @@ def at_workshop(
         return _is_own_event(words, low, start, mention)
     others = [other for other in mentions if not same_event(low, mentions, mention, other)]
     for at in range(start, end):
-        word = low[at]
-        if word == "@":
+        if low[at] == "@":
             if _at_sign_joins(low, at, mention, start) and low[at - 1][0].isalnum():
                 return True
-            continue
-        located = word == "located" and low[at - 2 : at] == ["co", "-"]
-        joined = located or word in _JOINED
-        if not (joined or word in WORKSHOP or word[:3] in _KOREAN):
-            continue
-        if low[at + 2 : at + 3] == ["conference"]:  # "Workshop and Conference Proceedings"
-            continue
-        if joined and at >= mention.end and any(other.start > at for other in others):
-            # "CoNLL, co-located with ACL" is no workshop of CoNLL.
-            continue
-        low_end, high = (mention.end, at) if at >= mention.end else (at, mention.start)
-        if not any(low_end <= other.start < high for other in others):
+        elif _is_workshop_of(low, at, mention, others):
             return True
     return _is_own_event(words, low, start, mention)
+
+
+def _is_workshop_of(low: list[str], at: int, mention: Mention, others: list[Mention]) -> bool:
+    """Return whether the word at an index says that a mention has a workshop, and none of the others."""
+    word = low[at]
+    joined = word in _JOINED or (word == "located" and low[at - 2 : at] == ["co", "-"])
+    if not (joined or word in WORKSHOP or word[:3] in _KOREAN):
+        return False
+    if low[at + 2 : at + 3] == ["conference"]:  # "Workshop and Conference Proceedings"
+        return False
+    if joined and at >= mention.end and any(other.start > at for other in others):
+        # "CoNLL, co-located with ACL" is no workshop of CoNLL.
+        return False
+    first, last = (mention.end, at) if at >= mention.end else (at, mention.start)
+    return not any(first <= other.start < last for other in others)
 
 
 def _at_sign_joins(low: list[str], at: int, mention: Mention, start: int) -> bool:

@@ -285,7 +285,7 @@ class _Adoption:
         log.record_rewrite(result.note, result.linked.text, text)
         details: dict[str, object] = {"old": result.linked.text, "place": place}
         if former:
-            trashed = self._notebook.free_trash_path(former.file)
+            trashed = self._notebook.trash.free_place(former.file)
             log.record_move(former.file, trashed)
             details["trash"] = [former.file, trashed, former.text]
         return details

@@ -23,7 +23,7 @@ from papernotes.model.note import (
 from papernotes.model.paper import Paper
 from papernotes.model.tag_spelling import fold_tag, unique_tags
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import head_events
+from papernotes.operations.notes import head_events, own_text
 
 READ = "read"
 """The status of a paper that was added for a review of it."""
@@ -186,7 +186,9 @@ def is_here(library: Library, notebook: Notebook, key: str, prose: str) -> bool:
     own, bare = library.notes.of_paper(key), file_links.without_links(prose)
     for row in (*((own,) if own else ()), *library.notes.of_people(key)):
         try:
-            if bare and bare in file_links.without_links(notebook.read(row.file)):
+            if bare and bare in file_links.without_links(
+                own_text.read(library, notebook, row.file)
+            ):
                 return True
         except BrokenNoteError:
             continue

@@ -20,6 +20,7 @@ from papernotes.model.entry import Contents
 from papernotes.notebook import Notebook
 from papernotes.operations.adoption.recognise import Known
 from papernotes.operations.adoption.review import Item
+from papernotes.operations.notes import own_text
 from papernotes.operations.notes.create import is_untouched
 from papernotes.operations.papers import add
 from papernotes.operations.papers.request import Request
@@ -120,7 +121,7 @@ class Places:
         if self._library is None or not row.written:
             return None
         try:
-            text = self._notebook.read(row.file)
+            text = own_text.read(self._library, self._notebook, row.file)
         except BrokenNoteError:
             return None
         if self._templates is None:

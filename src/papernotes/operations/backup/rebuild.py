@@ -7,22 +7,20 @@ kept beside it under a new name.
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from typing import NamedTuple
 
-from papernotes import files
-from papernotes.errors import PapersError, RefusedError, TryLaterError
+from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.text.file_names import file_name
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot, way_back
-from papernotes.library.db import SCHEMA_VERSION, connection, lock, new_file, read_version, validate
-from papernotes.library.index import place
+from papernotes.library.db import connection, lock, new_file
 from papernotes.library.mirror import SYNCED
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.backup import contents, salvage, unfinished
+from papernotes.operations.backup import contents, former_library, salvage, unfinished
 from papernotes.operations.backup.contents import Contents
 from papernotes.operations.backup.gathered_papers import Watch
 from papernotes.operations.backup.gathered_settings import LOCAL
@@ -68,7 +66,7 @@ def rebuild(root: str, watch: Watch = iter, repository: Repository | None = None
         raise RefusedError(
             f"There is neither {folder} nor a library.db in {root}. There is nothing to rebuild from."
         )
-    old = _open_old(path)
+    old = former_library.open_sound(path)
     try:
         notices = _refresh_notes(old, root) if old is not None else []
         own = repository is None or not _is_tracked(repository, os.path.join(root, LOCAL))
@@ -97,7 +95,7 @@ def _rebuild(
     new_path = os.path.join(root, f"{snapshot.BEGUN}{os.getpid()}")
     version = old.data_version() if old is not None else 0
     damaged = lock.watch(path) if old is None and os.path.exists(path) else None
-    old_path = _free_name(path) if os.path.exists(path) else ""
+    old_path = former_library.free_name(path) if os.path.exists(path) else ""
     try:
         with _known(old, path, has_text=bool(texts)) as (known, salvaged):
             gathered = contents.gather(
@@ -128,28 +126,15 @@ def _rebuild(
             if os.name == "nt":  # Windows cannot replace an open file
                 old.close()
         elif damaged is not None:
-            _lock_damaged(*damaged)
-        _put_in_place(new_path, path, old_path)
+            former_library.lock_damaged(*damaged)
+        former_library.replace_by(new_path, path, old_path)
     finally:
-        _remove(new_path)
+        former_library.remove(new_path)
         if damaged is not None:
             damaged[0].close()
     losses = (*salvaged.lost, *gathered.lost)
     source = FOLDER if texts else "library.db"
     return Rebuilt(source, number, old_path, losses, gathered.left, gathered.notices)
-
-
-def _lock_damaged(connection: sqlite3.Connection, version: int) -> None:
-    """Lock a damaged library as far as SQLite can, which also writes its log into the file.
-
-    Raises TryLaterError if another program uses it, or changed it since it was read.
-    """
-    try:
-        lock.lock(connection, version)
-    except sqlite3.DatabaseError:  # no program can write to it
-        connection.close()
-    if os.name == "nt":
-        connection.close()
 
 
 @contextmanager
@@ -165,7 +150,7 @@ def _known(
         return
     readable = os.path.join(os.path.dirname(path), f"{snapshot.BEGUN}{os.getpid()}-readable")
     with ExitStack() as stack:
-        stack.callback(_remove, readable)
+        stack.callback(former_library.remove, readable)
         new_file.create(readable)
         library = stack.enter_context(closing(Library.open(readable)))
         try:
@@ -181,46 +166,12 @@ def _known(
             yield library, salvaged
 
 
-def _open_old(path: str) -> Library | None:
-    """Return the old library; None if it is missing or damaged.
-
-    Raises RefusedError for a newer version, TryLaterError if another program uses the library.
-    """
-    if (read_version(path) or 0) > SCHEMA_VERSION:
-        validate.check(path)
-    try:
-        library = Library.open(path)
-    except TryLaterError:
-        raise
-    except (PapersError, sqlite3.DatabaseError) as error:
-        _raise_if_busy(error)
-        return None
-    try:
-        if library.writable and _is_sound(path):
-            return library
-    except sqlite3.DatabaseError as error:
-        _raise_if_busy(error)
-    library.close()
-    return None
-
-
-def _raise_if_busy(error: Exception) -> None:
-    """Raise TryLaterError for an error that means that the library is in use."""
-    if isinstance(error, sqlite3.Error) and connection.is_busy(error):
-        raise connection.explain(error) from error
-
-
 def _refresh_notes(old: Library, root: str) -> list[Notice]:
     """Write promised notes and heads, and read edited ones: the new library knows neither."""
     try:
         return refresh.refresh(old, Notebook(os.path.join(root, "notes")))
     except (PapersError, sqlite3.Error, OSError) as error:
         return [notice("not-finished", reason=str(error), advice=())]
-
-
-def _is_sound(path: str) -> bool:
-    with closing(sqlite3.connect(path)) as opened:
-        return bool(opened.execute("PRAGMA quick_check").fetchall() == [("ok",)])
 
 
 def _add(library: Library, gathered: Contents, order: Iterable[str]) -> None:
@@ -247,7 +198,7 @@ def _add(library: Library, gathered: Contents, order: Iterable[str]) -> None:
 
 def _check(library: Library, root: str, gathered: Contents) -> int:
     """Check the new library, and mark what is written as text; return the number of papers."""
-    if not _is_sound(library.path):
+    if not former_library.is_sound(library.path):
         raise RefusedError("The new library.db is damaged. The old one stays.")
     keys, digests = library.mirror.all_keys(), gathered.digests
     if len(keys) < len(gathered.papers.records):
@@ -264,58 +215,3 @@ def _check(library: Library, root: str, gathered: Contents) -> int:
         library.mirror.mark_written(written)
         library.mirror.set_digests(digests)
     return len(keys)
-
-
-def _put_in_place(new_path: str, path: str, old_path: str) -> None:
-    """Rename the old file, if any, to `old_path`, and the new file to `path`.
-
-    Raises TryLaterError, with nothing changed, if `old_path` exists by then.
-    """
-    if old_path:
-        _keep_old(path, old_path, f"{new_path}-old")
-        # SQLite must not apply the write-ahead log of the damaged file to the new file.
-        for ending in ("-wal", "-shm"):
-            if os.path.exists(path + ending):
-                os.replace(path + ending, old_path + ending)
-    os.replace(new_path, path)
-    place.remove_for(os.path.dirname(path))
-
-
-def _keep_old(path: str, old_path: str, temporary: str) -> None:
-    """Give the old file the name `old_path` too, unless that exists: then raises TryLaterError."""
-    try:
-        os.link(path, old_path)
-    except FileExistsError:
-        raise _other_rebuild() from None
-    except OSError as error:  # a file system without hard links
-        # Not by a rename: a command would create an empty library where there is none.
-        try:
-            replace.copy_locked(path, temporary)
-            if not files.move_to_new(temporary, old_path):
-                raise _other_rebuild() from error
-        finally:
-            _remove(temporary)
-
-
-def _other_rebuild() -> TryLaterError:
-    return TryLaterError("Another rebuild has finished first. Check its result, then try again.")
-
-
-def _free_name(path: str) -> str:
-    """Return a free path for the old file, numbered after those of earlier rebuilds."""
-    start = f"{path}.before-rebuild"
-    names = os.listdir(os.path.dirname(path) or ".")
-    endings = [name[len(os.path.basename(start)) :] for name in names
-             if name.startswith(os.path.basename(start))]  # fmt: skip # a table
-    numbers = [
-        int(ending[1:]) if ending else 1
-        for ending in endings
-        if ending == "" or ending[1:].isdecimal()
-    ]
-    return f"{start}-{max(numbers) + 1}" if numbers else start
-
-
-def _remove(path: str) -> None:
-    for ending in ("", "-wal", "-shm"):
-        with suppress(FileNotFoundError):
-            os.remove(path + ending)

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from papernotes.errors import RefusedError
@@ -18,6 +18,11 @@ from papernotes.operations.backup import salvaged_paper, unfinished
 from papernotes.operations.backup.salvaged_paper import Row, Table
 from papernotes.operations.text import received_text
 
+_COLUMNS = {
+    "venues": "name, full_name, kind", "exports": "file, options",
+    "pending": "identifier, request, asked", "queries": "name, query", "dates": "name, date",
+    "state": "name, value", "tag_aliases": "alias, tag", "tag_parents": "child, parents",
+}  # fmt: skip # a table
 _LATER = ("dates", "tag_aliases", "tag_parents")  # tables that libraries of schema 9 have not
 _MOST = 1_000_000  # rows to try in a table whose last id is unknown
 
@@ -106,45 +111,33 @@ def _read_number(database: sqlite3.Connection, sql: str) -> int | None:
 
 def _add_tables(library: Library, database: sqlite3.Connection, lost: list[Notice]) -> None:
     """Add the readable rows of the other tables."""
-    tables = {"venues": "name, full_name, kind", "exports": "file, options",
-              "pending": "identifier, request, asked", "queries": "name, query",
-              "dates": "name, date", "state": "name, value",
-              "tag_aliases": "alias, tag", "tag_parents": "child, parents"}  # fmt: skip # a table
-    aliases: dict[str, str] = {}
-    parents: dict[str, tuple[str, ...]] = {}
-    for table, columns in tables.items():
-        try:
-            rows = [
-                tuple(venue_row)
-                for venue_row in database.execute(f"SELECT {columns} FROM {table}").fetchall()
-            ]
-        except sqlite3.DatabaseError as error:
-            if table not in _LATER or "no such table" not in str(error):
-                lost.append(notice("lost-table", table=table))
-            continue
-        if table == "tag_aliases":
-            aliases = dict(rows)
-        elif table == "tag_parents":
-            parents = {child: tuple(tags.split(" ")) for child, tags in rows}
-        elif table == "venues":
-            for venue_row in rows:
-                library.venues.put(*venue_row)
-        elif table == "exports":
-            for file, options in rows:
-                library.exports.put(file, options)
-        elif table == "pending":
-            library.pending.replace(rows)
-        elif table == "queries":
-            for name, query in rows:
-                library.queries.save(name, query)
-        elif table == "dates":
-            for name, date in rows:
-                library.dates.put(name, date)
-        else:
-            for name, value in rows:
-                if name in _STATE or name.startswith(_STATE_STARTS):
-                    library.settings.set(name, value)
-    library.tag_names.put_tree(TagTree(aliases, parents).consistent())
+    rows = {table: _read_table(database, table, lost) for table in _COLUMNS}
+    for name, full_name, kind in rows["venues"]:
+        library.venues.put(name, full_name, kind)
+    for file, options in rows["exports"]:
+        library.exports.put(file, options)
+    library.pending.replace(rows["pending"])
+    for name, query in rows["queries"]:
+        library.queries.save(name, query)
+    for name, date in rows["dates"]:
+        library.dates.put(name, date)
+    for name, value in rows["state"]:
+        if name in _STATE or name.startswith(_STATE_STARTS):
+            library.settings.set(name, value)
+    parents = {child: tuple(tags.split(" ")) for child, tags in rows["tag_parents"]}
+    library.tag_names.put_tree(TagTree(dict(rows["tag_aliases"]), parents).consistent())
+
+
+def _read_table(
+    database: sqlite3.Connection, table: str, lost: list[Notice]
+) -> list[tuple[Any, ...]]:
+    """Return the rows of a table; none, and a notice, where it cannot be read."""
+    try:
+        return [tuple(row) for row in database.execute(f"SELECT {_COLUMNS[table]} FROM {table}")]
+    except sqlite3.DatabaseError as error:
+        if table not in _LATER or "no such table" not in str(error):
+            lost.append(notice("lost-table", table=table))
+        return []
 
 
 def _copy_marks(library: Library, database: sqlite3.Connection) -> None:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from papernotes import files
+from papernotes import files, temporary_files
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot
@@ -126,7 +126,7 @@ def _write_stream(path: str, data: bytes) -> None:
 
 
 def _write_new(path: str, data: bytes) -> None:
-    files.remove_abandoned(os.path.dirname(path))
+    temporary_files.remove_abandoned(os.path.dirname(path))
     files.write(path, data)
 
 
@@ -189,7 +189,7 @@ def refresh(library: Library, root: str, *, asked: bool = False) -> list[Notice]
     waiting = () if asked else library.exports.waiting()
     exports = [export for export in _read_all(library, root) if export[0] not in waiting]
     for folder in {os.path.dirname(path) for _, path, _ in exports}:
-        files.remove_abandoned(folder)
+        temporary_files.remove_abandoned(folder)
     for name, path, export in exports:
         if _is_own(library, root, path):  # a paper has got its note there since
             notices.append(notice("export-not-over-note", file=path))

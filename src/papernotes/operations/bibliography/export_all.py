@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from papernotes import files
+from papernotes import files, temporary_files
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats import papis_info
 from papernotes.formats.bibtex import file_field
@@ -31,7 +31,9 @@ from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import entry_order
+from papernotes.operations.bibliography.event_title import with_event
 from papernotes.operations.bibliography.shown_files import ShownFiles
+from papernotes.operations.notes import own_text
 
 _README = """This folder holds {papers} papers and {notes} notes, exported by papernotes.
 
@@ -41,6 +43,7 @@ _README = """This folder holds {papers} papers and {notes} notes, exported by pa
 - papis/: a library of papis. Add it to papis's configuration: `dir = .../papis`.
 
 Tags are keywords of the entries. `readstatus` and `ranking` are the fields of JabRef.
+`eventtitle` has the venue, workshop or track (CVPR 2024 Workshops, oral) that an entry does not say otherwise.
 `ranking` has no halves: 4.5 is rank4, and a note's head has the 4.5.
 Days of reading that no note says, the queue, saved queries, your dates, and the other names of
 tags with the tags that they are under are not in here; a backup has them.
@@ -89,7 +92,7 @@ def export_all(library: Library, notebook: Notebook, folder: str) -> ExportedLib
     if f"{os.path.realpath(target)}{os.sep}".startswith(notes):
         raise RefusedError(f"{folder} is among the notes.", notice("choose-new-folder"))
     parent = os.path.dirname(target)
-    temporary = os.path.join(parent, f"{files.temporary_prefix()}export")
+    temporary = os.path.join(parent, f"{temporary_files.prefix()}export")
     try:
         os.makedirs(parent, exist_ok=True)
         shutil.rmtree(temporary, ignore_errors=True)
@@ -125,6 +128,7 @@ def _write(library: Library, notebook: Notebook, folder: str) -> ExportedLibrary
     keys = _ordered_keys(library)
     for key in keys:
         paper = _with_files(library, library.papers.read(key))
+        paper = with_event(paper, library.venues.table)
         notes = list(_read_notes(library, notebook, key, notices))
         number_of_notes += len(notes)
         fields = _with_reading(paper)
@@ -189,7 +193,7 @@ def _read_notes(
     own = library.notes.of_paper(key)
     for row in (*((own,) if own and own.written else ()), *library.notes.of_people(key)):
         try:
-            yield _Note(row.file, notebook.read(row.file), row.person)
+            yield _Note(row.file, own_text.read(library, notebook, row.file), row.person)
         except BrokenNoteError as error:
             notices.append(notice("note-unreadable", file=row.file, reason=str(error)))
 

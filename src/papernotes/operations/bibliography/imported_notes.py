@@ -16,7 +16,7 @@ from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography.entry_notes import EntryNote
 from papernotes.operations.bibliography.note_files import NoteFiles
-from papernotes.operations.notes import create, pending, promised, reconcile
+from papernotes.operations.notes import create, own_text, pending, promised, reconcile
 from papernotes.operations.notes.pending_changes import written_notes
 
 
@@ -44,7 +44,7 @@ class Promises:
             self._promise(note)
             self._remember(note)
         elif row is not None:
-            text = self._new.get(note.key) or _read_note(self._notebook, row.file)
+            text = self._new.get(note.key) or _read_note(self._library, self._notebook, row.file)
             if _holds(text, note.text):
                 # An earlier version brought it, and remembered nothing.
                 brought_blocks.remember_former(self._library.settings, note.item, note.blocks)
@@ -109,7 +109,7 @@ class Promises:
         own = self._library.notes.of_paper(note.key)
         people = self._library.notes.of_people(note.key)
         rows = [*([own] if own and own.written else []), *people]
-        if any(_holds(_read_note(self._notebook, row.file), text) for row in rows):
+        if any(_holds(_read_note(self._library, self._notebook, row.file), text) for row in rows):
             return
         if self._notebook.stamp(file) is not None or file in self._parts:
             self.skipped[note.key] = notice("note-not-imported", file=file)
@@ -159,8 +159,8 @@ def _holds(note: str, text: str) -> bool:
     return file_links.without_links(text) in file_links.without_links(note)
 
 
-def _read_note(notebook: Notebook, file: str) -> str:
+def _read_note(library: Library, notebook: Notebook, file: str) -> str:
     try:
-        return notebook.read(file)
+        return own_text.read(library, notebook, file)
     except BrokenNoteError:
         return ""

@@ -1,39 +1,25 @@
-"""Checks that notes have a paper, a readable and portable head, and working links.
-
-`fix` corrects heads and tags that other programs read differently.
-"""
+"""Checks that notes have a paper, a readable and portable head, known statuses, and working links."""
 
 import os
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from papernotes.errors import BadIdentifierError, BrokenNoteError
-from papernotes.formats.note import links as note_links
+from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import merge_markers
-from papernotes.formats.note.facts import typed_heads
 from papernotes.formats.note.head import head as note_head
-from papernotes.formats.note.head import portable_yaml
-from papernotes.formats.review.head import is_review
+from papernotes.formats.reading_review.head import is_review
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
-from papernotes.model import citekeys, file_copies, identifiers, note_names, tags
-from papernotes.model.note import Fault, nearest_status, shorten
+from papernotes.model import citekeys, file_copies, note_names
+from papernotes.model.note import ParsedHead, nearest_status, shorten
 from papernotes.model.note_facts import FACT_KINDS
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Filter, Query, format_item
-from papernotes.model.tag_spelling import to_portable
 from papernotes.notebook import Notebook
+from papernotes.operations.checks import dead_links, portability
 from papernotes.operations.checks.finding import Finding
-from papernotes.operations.notes import links as known_links
-from papernotes.operations.notes import reconcile, scan
+from papernotes.operations.notes import reconcile
 
-HEAD, _TAG = "head", "tag"
-FIXABLE = (HEAD, _TAG)
-"""The kinds of findings that `fix` corrects."""
 _FOLDER = "notes/"
-_CROSS_REFERENCE = re.compile(r"(?:fig|eq|tbl|sec|lst):")  # of pandoc-crossref: no citation
-_GOALS, _CITE = "goals/", "cite"
-_ATTACHMENT = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}")
 
 
 def check(library: Library, notebook: Notebook, keys: Collection[str] | None) -> Iterator[Finding]:
@@ -72,45 +58,38 @@ class _Check:
                 yield _describe_stray(library, self._notebook, name, "", "")
             yield Finding(place, "unreadable", _as_notice(str(error)))
             return
-        parsed, is_readable = None, True
-        try:
-            parsed = note_head.read(reconcile.merged_text(text))
-        except BrokenNoteError as error:
-            is_readable = False
+        parsed, problem = _read_head(text)
+        if problem:
             what = "unfinished merge" if merge_markers.has_conflict(text) else "front matter"
-            yield Finding(place, what, _as_notice(str(error)))
+            yield Finding(place, what, _as_notice(problem))
         if is_stray and not is_review(text):
             citekey = parsed.head.citekey if parsed else ""
             yield _describe_stray(library, self._notebook, name, text, citekey)
-        if parsed and row and row.key and not row.person:
+        if row and row.key and parsed:
+            yield from self._head(name, row, parsed)
+        if not problem:
+            yield from portability.check_head(name, text, parsed.faults if parsed else ())
+        for link in dead_links.find(library, self._notebook.folder, name, text, self._stems):
+            yield Finding(place, "dead link", dead_links.describe(library, link))
+
+    def _head(self, name: str, row: NoteRow, parsed: ParsedHead) -> Iterator[Finding]:
+        """Yield the findings for the values in the head of a paper's note."""
+        citekey = parsed.head.citekey
+        if not row.person:
             self.statuses.setdefault(parsed.head.status, []).append(name)
             for fault in parsed.faults:
-                yield Finding(place, fault.key, _as_notice(fault.message))
-        citekey = parsed.head.citekey if parsed and row else ""
-        if row and row.key and citekey and library.keys.find(citekey) is None:
-            other = notice("check-citekey", citekey=citekey, key=row.key)
-            yield Finding(place, "citekey", other)
-        if is_readable:
-            yield from _check_head(name, text, parsed.faults if parsed else ())
-        for link in _find_dead_links(library, self._notebook.folder, name, text, self._stems):
-            yield Finding(place, "dead link", _dead_link(library, link))
+                yield Finding(_FOLDER + name, fault.key, _as_notice(fault.message))
+        if citekey and self._library.keys.find(citekey) is None:
+            unknown = notice("check-citekey", citekey=citekey, key=row.key)
+            yield Finding(_FOLDER + name, "citekey", unknown)
 
 
-def _find_dead_links(
-    library: Library, folder: str, name: str, text: str, stems: set[str]
-) -> Iterator[note_links.Link]:
-    """Yield the links of a note without a target. `folder` is that of all notes.
-
-    `stems` are the names of all notes without folder and extension, case-folded.
-    """
-    for link in note_links.find_links(text):
-        if link.kind == _CITE and name.startswith(_GOALS):
-            continue  # `@genai` is a saved query
-        if not _has_target(library, (folder, os.path.dirname(name)), stems, link):
-            yield link
-    for link in _links_in_head(text):
-        if not (_has_target(library, (folder, ""), stems, link) or _is_id(library, link)):
-            yield link
+def _read_head(text: str) -> tuple[ParsedHead | None, str]:
+    """Return the head of a note, None for a note without one, and why it cannot be read."""
+    try:
+        return note_head.read(reconcile.merged_text(text)), ""
+    except BrokenNoteError as error:
+        return None, str(error)
 
 
 def _check_statuses(files_of: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
@@ -159,79 +138,6 @@ def _read(notebook: Notebook, name: str) -> str:
         return ""
 
 
-def _links_in_head(text: str) -> Iterator[note_links.Link]:
-    """Yield the papers that `builds_on: KEY` and the like name by a bare key, which is no other link."""
-    head, _ = typed_heads.split(text)
-    if head:
-        others = {(link.line, link.target) for link in note_links.find_links(head)}
-        for edge in typed_heads.read(head)[0]:
-            if (edge.line, edge.target) not in others:
-                yield note_links.Link("wiki", edge.target, edge.line)
-
-
-def _is_id(library: Library, link: note_links.Link) -> bool:
-    """Return whether a name is the arXiv id or DOI of a paper of the library."""
-    try:
-        return library.keys.of_identifier(identifiers.parse(link.target)) is not None
-    except BadIdentifierError:
-        return False
-
-
-def _dead_link(library: Library, link: note_links.Link) -> Notice:
-    """Return the notice for a link without a target."""
-    key = link.target.removesuffix(link.glued) if link.glued else ""
-    if key and library.keys.find(key) is not None:
-        return notice(
-            "check-particle-in-key",
-            line=link.line,
-            target=link.target,
-            correct=f"@{{{key}}}{link.glued}",
-        )
-    return notice("check-dead-link", line=link.line, target=link.target)
-
-
-def _has_target(
-    library: Library, place: tuple[str, str], stems: set[str], link: note_links.Link
-) -> bool:
-    """Return whether a link has a target.
-
-    `place` is the folder of notes and, inside it, the folder of the note with the link.
-    """
-    target = link.target
-    last = target.rpartition("/")[2].removesuffix(".md")
-    if link.kind in ("cite", "tex"):
-        is_no_key = _CROSS_REFERENCE.match(target) or not any(map(str.isalpha, target))
-        return bool(is_no_key) or library.keys.find(target) is not None  # `recall @10` is no link
-    if last.casefold() in stems or _is_file(*place, target):
-        return True
-    if link.kind == "file":
-        return False
-    is_paper = any(
-        library.keys.find(name) is not None for name in known_links.possible_targets(link)
-    )
-    return is_paper or _ATTACHMENT.search(last) is not None  # which belongs to another program
-
-
-def _is_file(folder: str, inner: str, target: str) -> bool:
-    """Return whether a target is outside the folder of notes, or a file that is in it."""
-    paths = [os.path.normpath(os.path.join(folder, start, target)) for start in (inner, "")]
-    is_inside = paths[0].startswith(folder + os.sep)
-    return not is_inside or any(os.path.isfile(path + end) for path in paths for end in ("", ".md"))
-
-
-def _check_head(name: str, text: str, faults: Iterable[Fault]) -> Iterator[Finding]:
-    """Find parts of a note's head that other programs read differently. Raises BrokenNoteError.
-
-    A key with a fault is reported again only if the difference can be corrected.
-    """
-    faulty = {fault.key for fault in faults}
-    for ambiguity in portable_yaml.find_ambiguities(text):
-        if ambiguity.key in faulty and not ambiguity.edits:
-            continue
-        doubt = notice("check-head", line=ambiguity.line, reason=ambiguity.message)
-        yield Finding(_FOLDER + name, HEAD, doubt, bool(ambiguity.edits))
-
-
 def check_facts(library: Library, query: Query) -> Iterator[Finding]:
     """Return findings for what notes say as data, such as a run or an edge, and cannot be read.
 
@@ -241,79 +147,3 @@ def check_facts(library: Library, query: Query) -> Iterator[Finding]:
         for row in library.note_facts.unreadable(query, kind):
             odd = notice("check-fact", line=row.line, name=row.name, value=row.value)
             yield Finding(_FOLDER + row.file, "fact", odd)
-
-
-def check_tags(library: Library, keys: Iterable[str]) -> Iterator[Finding]:
-    """Return findings for tags that Obsidian cannot read, each once, except tags in heads."""
-    in_heads = {
-        row.key: row.base.tags for row in library.notes.by_file().values() if not row.person
-    }
-    papers: dict[str, list[str]] = {}
-    for key in keys:
-        for tag in library.papers.head(key).tags:
-            if tags.obsidian_problem(tag) and tag not in in_heads.get(key, ()):
-                papers.setdefault(tag, []).append(key)
-    for tag, keys_with_tag in papers.items():
-        portable = to_portable(tag)
-        odd = notice(
-            "check-tag",
-            tag=tag,
-            reason=tags.obsidian_problem(tag),
-            portable=portable,
-            number=len(keys_with_tag),
-            query=format_item(Filter("tag", tag)),
-        )
-        yield Finding(keys_with_tag[0], _TAG, odd, bool(portable))
-
-
-def fix(
-    library: Library, notebook: Notebook, keys: Iterable[str], findings: Iterable[Finding]
-) -> tuple[int, int, list[Notice]]:
-    """Correct the tags of these papers and the heads that were found.
-
-    Returns the number of heads that this changed, the number of other papers whose tags it
-    changed, and notices. Without a finding about a tag, only papers of these heads change.
-    """
-    notices: list[Notice] = []
-    fixable = [item for item in findings if item.fixable and item.what in FIXABLE]
-    places = dict.fromkeys(item.where for item in fixable if item.what == HEAD)
-    names = [place.removeprefix(_FOLDER) for place in places]
-    if all(item.what == HEAD for item in fixable):
-        keys = [row.key for row in map(library.notes.in_file, names) if row and row.key]
-    changed = {key for key in keys if _fix_tags(library, key)}
-    heads = sum(_fix_head(library, notebook, name) for name in names)
-    for key in changed:
-        notices += reconcile.write_note(library, notebook, key, undoable=True)
-    if heads:
-        notices += scan.scan(library, notebook)
-    rows = [library.notes.in_file(name) for name in names]
-    counted = {row.key for row in rows if row and not row.person}
-    return heads, len(changed - counted), notices
-
-
-def _fix_tags(library: Library, key: str) -> bool:
-    with library.changes():
-        head = library.papers.head(key)
-        portable = tuple(dict.fromkeys(to_portable(tag) or tag for tag in head.tags))
-        if portable == head.tags:
-            return False
-        library.papers.set_head(key, head._replace(tags=portable), as_is=True)
-    return True
-
-
-def _fix_head(library: Library, notebook: Notebook, name: str) -> bool:
-    try:
-        text = notebook.read(name)
-        portable = portable_yaml.make_portable(reconcile.merged_text(text))
-    except BrokenNoteError:
-        return False
-    if portable == text or not reconcile.replace_text(library, notebook, name, text, portable):
-        return False
-    row, parsed = library.notes.in_file(name), note_head.read(portable)
-    if row and row.key and not row.person and parsed:
-        # A tag that was unreadable before is added as part of this change, not as a separate edit.
-        with library.changes():
-            head = library.papers.head(row.key)
-            all_tags = tuple(dict.fromkeys((*head.tags, *parsed.head.tags)))
-            library.papers.set_head(row.key, head._replace(tags=all_tags))
-    return True

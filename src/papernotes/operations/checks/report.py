@@ -10,7 +10,7 @@ from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
-from papernotes.operations.checks import arxiv, entries, files, notes, printed
+from papernotes.operations.checks import arxiv, entries, files, notes, portability, printed
 from papernotes.operations.checks.finding import KINDS, Finding
 
 
@@ -34,7 +34,7 @@ class Report(NamedTuple):
     def fixable_heads(self) -> int:
         """Return the number of notes whose heads `fix` would correct."""
         return len(
-            {item.where for item in self.findings if item.fixable and item.what == notes.HEAD}
+            {item.where for item in self.findings if item.fixable and item.what == portability.HEAD}
         )
 
     @property
@@ -70,7 +70,7 @@ def check(
     with_notes = set(keys) if query.groups else None
     findings = [
         *entries.check(library, notebook, keys, year),
-        *notes.check_tags(library, keys),
+        *portability.check_tags(library, keys),
         *notes.check(library, notebook, with_notes),
         *notes.check_facts(library, query),
     ]
@@ -90,13 +90,15 @@ def fix(
 ) -> Fixed:
     """Correct the fixable findings, and nothing of another kind than was looked for."""
     with library.changes():
-        others = (*notes.FIXABLE, *files.FIXABLE, arxiv.KIND)
+        others = (*portability.FIXABLE, *files.FIXABLE, arxiv.KIND)
         in_entries = (item for item in report.findings if item.what not in others)
         number = entries.fix(library, in_entries, report.kinds)
     if catalogue is not None:
         number += arxiv.fix(library, catalogue, report.findings)
     of_files = files.fix(library, notebook, report.findings)
-    return Fixed(number, of_files, *notes.fix(library, notebook, report.keys, report.findings))
+    return Fixed(
+        number, of_files, *portability.fix(library, notebook, report.keys, report.findings)
+    )
 
 
 def refuse_nothing(library: Library, report: Report, query: Query) -> None:

@@ -8,7 +8,7 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import promised, refresh, saved_over
+from papernotes.operations.notes import promised, refresh, saved_over, unsettled_keys
 
 Tell = Callable[[Iterable[Notice]], None]
 """Shows notices."""
@@ -20,6 +20,7 @@ def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list
     A renamed or moved note is identified by the key in its head or in its file name.
     """
     notices = refresh.refresh(library, notebook)
+    unsettled_keys.refuse(library, notebook, [key])
     row = library.notes.of_paper(key)
     if row is None:
         name = citekeys.file_name(key)

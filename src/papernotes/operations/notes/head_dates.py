@@ -9,7 +9,7 @@ from papernotes.model.note import DATE_KEYS
 from papernotes.model.notice import Notice, notice
 from papernotes.model.reading.events import READ, READINGS, Event
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import reconcile
+from papernotes.operations.notes import own_text, reconcile
 
 
 def correct(
@@ -41,7 +41,7 @@ def write_again(
         if row is None or not row.written or name not in DATE_KEYS:
             continue
         try:
-            text = notebook.read(row.file)
+            text = own_text.read(library, notebook, row.file)
             parsed = head.read(text)
             if parsed is None or f"{name} {event.day}" in parsed.head.dates:
                 continue
@@ -64,7 +64,7 @@ def _correct_head(
     if f"{name} {event.day}" not in row.base.dates:
         return []
     try:
-        text = notebook.read(row.file)
+        text = own_text.read(library, notebook, row.file)
         replaced = write_dates.replace_day(text, name, event.day, new.day if new else "")
     except BrokenNoteError as error:
         return [_not_written(library, row.file, error)]

@@ -1,7 +1,9 @@
 """Read the changed files of the notes folder into the library."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from papernotes.errors import PapersError
 from papernotes.folders import Listing
@@ -12,7 +14,10 @@ from papernotes.model.note import Head
 from papernotes.model.note_names import BAD_NAME
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import reconcile
+from papernotes.operations.notes import reconcile, unsettled_keys
+
+if TYPE_CHECKING:  # only an index of many notes that is made from nothing needs it
+    from papernotes.operations.notes.ahead.reading import Ready
 
 Watch = Callable[[list[str]], Iterable[str]]
 """Iterates over file names and shows progress."""
@@ -22,8 +27,13 @@ Differences = tuple[dict[str, int], list[str]]
 
 _MANY = 2000  # changed notes from which on the index is optimized
 _BATCH = 500  # notes read in one transaction
+_FIRST = 200  # of so many notes, from which the vocabulary of a new index is made
 _LOOKED_UP = 100  # notes looked up together: the library may change with each that is read
+_MOST_CHILDREN = 2  # more would wait for the process that writes what they have read
 _FEW = 10  # notes that are looked up one by one
+
+_Take = Callable[[Sequence[str]], "Ready | None"]
+"""Returns what is ready of some notes, if anything is."""
 
 
 def read_changes(
@@ -105,20 +115,27 @@ def _read_notes(
     if deleted:
         with library.changes():
             for name in deleted:
-                # The listing may miss a file that is renamed into place at the same time.
-                if notebook.stamp(name) is None:
+                # The listing may miss a file that is renamed into place at the same time. What git
+                # took away with the text of its paper is forgotten, or brought back, by the next sync.
+                row = library.notes.in_file(name)
+                is_taken = row is not None and unsettled_keys.has_lost_text(
+                    library, notebook, row.key
+                )
+                if notebook.stamp(name) is None and not is_taken:
                     library.notes.forget(name)
     if len(changed) > 1:
         # FTS5 collects rows in memory as long as they arrive in order. A file named like a copy
         # comes after its possible original: a renamed note continues in the original.
         changed = sorted(changed, key=lambda name: (name in strays, *_reading_order(library, name)))
     names = iter(watch(changed)) if changed else iter(())
+    size = _FIRST if len(changed) >= _MANY else _BATCH
     library.index.is_first_reading = next(library.index.stamps(), None) is None
     try:
-        with library.oplog.batch_edits():
-            while batch := list(islice(names, _BATCH)):
+        with library.oplog.batch_edits(), _read_ahead(library, notebook, changed) as take:
+            while batch := list(islice(names, size)):
                 with library.changes():
-                    notices += _read_batch(library, notebook, batch, strays, bases)
+                    notices += _read_batch(library, notebook, batch, take, (strays, bases))
+                size = _BATCH
     finally:
         library.index.is_first_reading = False
     if len(changed) >= _MANY:
@@ -127,18 +144,42 @@ def _read_notes(
     return notices
 
 
+@contextmanager
+def _read_ahead(library: Library, notebook: Notebook, names: list[str]) -> Iterator[_Take]:
+    """Read many notes for a new index with the help of other processes, if there may be any."""
+    children = 0
+    if len(names) >= _MANY and library.index.is_first_reading:
+        from papernotes.operations.notes.ahead import cores
+
+        children = min(cores.others(), _MOST_CHILDREN)
+    if not children:
+        yield lambda _: None
+        return
+    from papernotes.operations.notes.ahead import reading
+
+    parts = (names[start : start + _LOOKED_UP] for start in range(0, len(names), _LOOKED_UP))
+    with reading.started(library, notebook, parts, children) as ahead:
+        yield ahead.take
+
+
 def _read_batch(
     library: Library,
     notebook: Notebook,
     names: list[str],
-    strays: Collection[str],
-    bases: Mapping[str, Head],
+    take: _Take,
+    known_before: tuple[Collection[str], Mapping[str, Head]],
 ) -> list[Notice]:
+    strays, bases = known_before
     notices: list[Notice] = []
     for start in range(0, len(names), _LOOKED_UP):
         part = names[start : start + _LOOKED_UP]
         settled = library.settled_notes(part) if len(part) > _FEW else None
+        ready = take(part) if settled else None
         for name in part:
+            note = ready.notes.get(name) if ready else None
+            if ready and note and settled and settled.include(name, note.head):
+                settled.put_ready(note.file, note.paper, ready.moment)
+                continue
             known = {} if name in strays else bases
             notices += reconcile.read_note(library, notebook, name, known, settled)
     return notices

@@ -186,7 +186,7 @@ def index_note(library: Library, notebook: Notebook, name: str) -> bool:
     if stamp is None:
         return False
     notices, text, parsed = _read_text_and_head(notebook, name)
-    stamp = _trusted_stamp(stamp)
+    stamp = trusted_stamp(stamp)
     if row is None:
         citekey = parsed.head.citekey if parsed else ""
         from papernotes.model import file_copies
@@ -197,6 +197,8 @@ def index_note(library: Library, notebook: Notebook, name: str) -> bool:
         read_file = contents.read_stray(name, stamp, text)
         library.notes.put_stray(read_file, text if text or not notices else None, citekey)
         return True
+    if not row.person and unsettled_keys.include(library, notebook, row.key):
+        return False
     library.notes.put_text(row, text, contents.read(library, name, stamp, text))
     if row.person or parsed is None:
         return True
@@ -220,7 +222,7 @@ def read_note(
     if stamp is None:
         return []
     new_text = notebook.new_files.take(name, stamp)
-    trusted = _trusted_stamp(stamp) if new_text is None else stamp
+    trusted = trusted_stamp(stamp) if new_text is None else stamp
     read_notices, text, parsed = _read_text_and_head(notebook, name, new_text)
     if known_notes and known_notes.include(name, parsed):
         known_notes.put(contents.read(library, name, trusted, text), text)
@@ -311,7 +313,7 @@ def merged_text(text: str) -> str:
     return text
 
 
-def _trusted_stamp(stamp: Stamp) -> Stamp:
+def trusted_stamp(stamp: Stamp) -> Stamp:
     """Return the stamp, or one that never matches if the file may change again within its mtime."""
     mtime, _ = stamp
     resolution = 20_000_000 if mtime % 1_000_000_000 else 2_000_000_000

@@ -13,6 +13,7 @@ from papernotes.formats.page.slugs import title_id
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.notebook import Notebook
+from papernotes.operations.notes import own_text
 from papernotes.operations.notes.linked_files import LinkedFiles
 
 MAIN = "note-"
@@ -59,7 +60,7 @@ def render_note(
     `title` is that of its page: a heading at the beginning of the note that repeats it is left out.
     """
     try:
-        text = notebook.read(file)
+        text = own_text.read(library, notebook, file)
     except PapersError as error:
         return Rendered(file, "", Page("", (), 0, ""), str(error))
     _, body = typed_heads.split(text)

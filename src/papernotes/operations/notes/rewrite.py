@@ -8,7 +8,7 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import create, pending, promised, reconcile
+from papernotes.operations.notes import create, own_text, pending, promised, reconcile
 from papernotes.operations.notes.pending_changes.rewritten_text import EDITED, MISSING
 
 _ATTEMPTS = 5  # attempts to write a note that another program saves meanwhile
@@ -25,12 +25,12 @@ class NoteText(NamedTuple):
     exists: bool = True
 
 
-def read(notebook: Notebook, file: str) -> str:
+def read(library: Library, notebook: Notebook, file: str) -> str:
     """Return the text of a note. Raises BrokenNoteError, with the name of the file."""
     try:
-        return notebook.read(file)
+        return own_text.read(library, notebook, file)
     except BrokenNoteError as error:
-        raise BrokenNoteError(f"notes/{file} cannot be read: {error}") from error
+        raise BrokenNoteError(f"notes/{file} cannot be read: {error}", *error.advice) from error
 
 
 def of_paper(library: Library, notebook: Notebook, key: str) -> NoteText:
@@ -38,7 +38,7 @@ def of_paper(library: Library, notebook: Notebook, key: str) -> NoteText:
     row = library.notes.of_paper(key)
     file = row.file if row else citekeys.file_name(key)
     if row is not None and notebook.stamp(file) is not None:
-        return NoteText(file, reconcile.merged_text(read(notebook, file)))
+        return NoteText(file, reconcile.merged_text(read(library, notebook, file)))
     return NoteText(file, create.new_text(library, notebook, key, file), exists=False)
 
 
@@ -56,7 +56,7 @@ def rewrite(
     """
     notices: list[Notice] = []
     for _ in range(_ATTEMPTS):
-        old = reconcile.merged_text(read(notebook, file))
+        old = reconcile.merged_text(read(library, notebook, file))
         new, result = change(old)
         with library.changes():
             pending.refuse_behind_newer(library, file)

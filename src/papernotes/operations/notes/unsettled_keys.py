@@ -1,16 +1,18 @@
-"""Keys that an unfinished sync gives to different papers than those which the library has under them.
+"""Keys that git gives to different papers than those which the library has under them.
 
-git puts the notes of these papers into the folder before the library has them. Until then, such a note
-neither says anything about the former paper nor gets what the library knows about it.
+A sync that has not ended, or a `git pull` by hand, puts the notes of these papers into the folder before
+the library has them. Until then, such a note neither says anything about the former paper nor gets what
+the library knows about it.
 """
 
 import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
+from hashlib import sha256
 
 from papernotes.errors import RefusedError
-from papernotes.formats.text.file_names import file_name
+from papernotes.formats.text.file_names import FOLDER, file_name
 from papernotes.library import Library
 from papernotes.library.mirror import SYNC_STAGE, SYNCED
 from papernotes.model.notice import notice
@@ -18,27 +20,70 @@ from papernotes.notebook import Notebook
 
 
 def include(library: Library, notebook: Notebook, key: str) -> bool:
-    """Return whether a sync that has not ended gives a key to a different paper.
+    """Return whether git gives a key to a different paper, which the library does not have yet.
 
     Asked after a note was read: what a sync records before it changes files is there then.
     """
     commit = library.settings.get(SYNCED)
-    stage = _read_stage(os.path.dirname(notebook.folder)) if commit else {}
+    if not commit:
+        return False
+    root = os.path.dirname(notebook.folder)
+    stage = _read_stage(root)
     # Later the library has taken what was merged.
-    return stage.get("head") == commit and file_name(key) in stage.get("taken", "").split("\n")
+    is_merged = stage.get("head") == commit and file_name(key) in stage.get("taken", "").split("\n")
+    return is_merged or _has_other_text(library, root, key)
+
+
+def has_lost_text(library: Library, notebook: Notebook, key: str) -> bool:
+    """Return whether git took away the text file of a paper: it was removed elsewhere, or has another key."""
+    commit, root, file = (
+        library.settings.get(SYNCED),
+        os.path.dirname(notebook.folder),
+        file_name(key),
+    )
+    if not commit or os.path.exists(os.path.join(root, FOLDER, file)):
+        return False
+    if library.mirror.digest(file) is None:
+        return False
+    from papernotes.git import Repository
+
+    return Repository(root, os.environ).head() != commit  # else somebody deleted the file by hand
 
 
 def refuse(library: Library, notebook: Notebook, keys: Iterable[str]) -> None:
-    """Raise RefusedError for a key that an unfinished sync gives to a different paper.
+    """Raise RefusedError for a key that git gives to a different paper, or of a paper that it took away.
 
-    What moves the note of a paper would move that of the other one.
+    What moves the note of a paper would move that of the other one, and a new note would stand beside it.
     """
     for key in keys:
-        if include(library, notebook, key):
+        if has_lost_text(library, notebook, key):
             raise RefusedError(
-                f"A sync that has not ended gives the key {key} to a different paper.",
+                f"Another computer removed {key}, or gave it another key, which came by git.",
                 notice("end-sync"),
             )
+        if include(library, notebook, key):
+            raise RefusedError(
+                f"Another computer gave the key {key} to a different paper, which came by git.",
+                notice("end-sync"),
+            )
+
+
+def _has_other_text(library: Library, root: str, key: str) -> bool:
+    """Return whether the text file of a paper is that of a different one, and came from elsewhere.
+
+    A file as the library last wrote it is that of the paper, or of one whose key this paper has taken since.
+    """
+    file = file_name(key)
+    try:
+        with open(os.path.join(root, FOLDER, file), "rb") as stream:
+            data = stream.read()
+    except OSError:
+        return False
+    if sha256(data).digest() == library.mirror.digest(file):
+        return False
+    from papernotes.operations.notes import other_texts
+
+    return other_texts.is_of_other_paper(library, key, data)
 
 
 def _read_stage(root: str) -> dict[str, str]:

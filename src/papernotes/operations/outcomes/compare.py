@@ -8,6 +8,7 @@ from papernotes.formats.note.aspects import ASPECTS, read_aspects
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
+from papernotes.operations.notes import own_text
 
 PARTS = ASPECTS
 """The names of what is compared, in their order."""
@@ -45,7 +46,7 @@ def compare(library: Library, notebook: Notebook, keys: Iterable[str]) -> Compar
         parts: dict[str, str] = {}
         if row is not None and row.written:
             try:
-                parts = read_aspects(notebook.read(row.file))
+                parts = read_aspects(own_text.read(library, notebook, row.file))
             except BrokenNoteError as error:
                 notices.append(notice("note-unreadable", file=row.file, reason=str(error)))
         file = row.file if row is not None and row.written else ""

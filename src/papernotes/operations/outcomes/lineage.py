@@ -19,6 +19,7 @@ from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Query
 from papernotes.model.reading_order import Place, reading_order
 from papernotes.notebook import Notebook
+from papernotes.operations.notes import own_text
 from papernotes.operations.outcomes import grey_links
 from papernotes.operations.outcomes.differences import differences, section_on_differences
 
@@ -146,7 +147,7 @@ def _section(library: Library, notebook: Notebook, key: str) -> str:
     if row is None or not row.written:
         return ""
     with suppress(BrokenNoteError):
-        return section_on_differences(notebook.read(row.file))
+        return section_on_differences(own_text.read(library, notebook, row.file))
     return ""
 
 

@@ -98,6 +98,7 @@ def _values(run: NewRun, *, korean: bool) -> dict[str, str]:
 
 
 def _line(text: str) -> str:
+    text.encode()  # an argument that is no UTF-8 fails as everywhere, instead of being left out
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
@@ -179,7 +180,7 @@ def find_question(
         if row is None or not row.written:
             raise NotFoundError(f"{key} has no note, so it has no questions.")
         file = row.file
-    return file, _find_open(rewrite.read(notebook, file), file, number)
+    return file, _find_open(rewrite.read(library, notebook, file), file, number)
 
 
 def _find_open(text: str, file: str, number: int) -> Question:

@@ -1,7 +1,6 @@
 """The comparison of a stored paper with another entry of it: gaps, better values, and the rest."""
 
-from collections.abc import Collection, Mapping
-from functools import partial
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from papernotes.formats.bibtex import compare, paper
@@ -57,31 +56,17 @@ class _Comparison:
         self, library: Library, stored: Paper, entry: Entry, given: Collection[str]
     ) -> None:
         self.library, self.stored, self.entry, self.given = library, stored, entry, given
-        self.own = {
-            compare.canonical_field(field.name): field
-            for field in stored.fields
-            if field.value.strip()
-        }
+        self.own = _by_canonical_name(field for field in stored.fields if field.value.strip())
+        self.other = _by_canonical_name(field for field in entry.fields if field.value.strip())
         resolved = crossref.resolve_entry(library, crossref.paper_entry(stored))
-        resolved_values = (
-            {compare.canonical_field(field.name): field.value for field in resolved.fields}
-            if resolved
-            else {}
-        )
+        resolved_fields = _by_canonical_name(resolved.fields) if resolved else {}
         self.inherited = {
-            name: value for name, value in resolved_values.items() if name not in self.own
-        }
-        self.other = {
-            compare.canonical_field(field.name): field
-            for field in entry.fields
-            if field.value.strip()
+            name: field.value for name, field in resolved_fields.items() if name not in self.own
         }
         preprint = _is_preprint(stored.entry_type, self.own)
         other_is_preprint = _is_preprint(entry.entry_type, self.other)
-        self.published, self.worse = (
-            preprint and not other_is_preprint,
-            other_is_preprint and not preprint,
-        )
+        self.published = preprint and not other_is_preprint
+        self.worse = other_is_preprint and not preprint
         self.edited = {name for name, field in self.own.items() if field.source == READER}
         self.edited |= set(map(compare.canonical_field, stored.edited))  # removed by the user
         self.other_kind = compare.canonical_type(stored.entry_type) != compare.canonical_type(
@@ -103,11 +88,9 @@ class _Comparison:
         return Gain(tuple(fill), tuple(better), kind, tuple(left))
 
     def _both_preprints(self) -> bool:
-        loose = (
-            _is_preprint(self.stored.entry_type, self.own),
-            _is_preprint(self.entry.entry_type, self.other),
+        return _is_preprint(self.stored.entry_type, self.own) and _is_preprint(
+            self.entry.entry_type, self.other
         )
-        return all(loose)
 
     def _is_better_type(self) -> bool:
         if (
@@ -180,35 +163,26 @@ class _Comparison:
             return "left"
         if own_field is None:
             return "better" if kind else "left" if self.worse or self.other_kind else "fill"
-        read_venue = partial(venue.read_venue, table=self.library.venues.table)
-        new_venue, old_venue = (
-            read_venue(
-                paper.container_name(container.value),
-                "booktitle"
-                if compare.canonical_field(container.name) == "booktitle"
-                else "journal",
-            )
-            for container in (field, own_field)
-        )
-        other_field = compare.canonical_field(own_field.name) != name
-        if other_field and not kind:
+        if self.worse or not self.edited.isdisjoint(_PLACES) or set(_PLACES) & set(self.given):
             return "left"
-        fuller = len(fold(field.value)) > 2 * len(fold(own_field.value))
-        same_venue = (
-            new_venue[0] == old_venue[0]
-            and new_venue[2:] == old_venue[2:]
-            and not other_field
-            and not fuller
+        if compare.canonical_field(own_field.name) != name:
+            return "better" if kind else "left"
+        says_less = compare.says_less(name, own_field.value, field.value)
+        return "left" if says_less or self._is_same_place(name, field, own_field) else "better"
+
+    def _is_same_place(self, name: str, field: Field, own_field: Field) -> bool:
+        """Return whether two values name the same venue, the new one not much more fully."""
+        if len(fold(field.value)) > 2 * len(fold(own_field.value)):
+            return False
+        new_venue, own_venue = (
+            venue.read_venue(paper.container_name(value), name, table=self.library.venues.table)
+            for value in (field.value, own_field.value)
         )
-        are_kept = self.edited & set(_PLACES) or set(_PLACES) & set(self.given)
-        if (
-            same_venue
-            or are_kept
-            or self.worse
-            or (not other_field and compare.says_less(name, own_field.value, field.value))
-        ):
-            return "left"
-        return "better"
+        return new_venue[0] == own_venue[0] and new_venue[2:] == own_venue[2:]
+
+
+def _by_canonical_name(fields: Iterable[Field]) -> dict[str, Field]:
+    return {compare.canonical_field(field.name): field for field in fields}
 
 
 def _is_preprint(entry_type: str, fields: Mapping[str, Field]) -> bool:

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import RefusedError
+from papernotes.formats.bibtex import people
 from papernotes.library import Library
 from papernotes.model.identifiers import ArxivId, Doi, abs_url, doi_url, pdf_url
 from papernotes.model.notice import Notice
 from papernotes.model.paper import Paper
 from papernotes.model.paper_file import StoredFile
 from papernotes.notebook import Notebook
+from papernotes.operations.notes import own_text
 from papernotes.operations.papers import entry_doubts
 
 if TYPE_CHECKING:  # most papers have no PDF that was read
@@ -40,7 +42,8 @@ def details(library: Library, notebook: Notebook, keys: Iterable[str]) -> list[D
     result = []
     for key in keys:
         note = library.notes.of_paper(key)
-        path = notebook.stored_path(note.file) if note else ""
+        is_own = note is not None and not own_text.waits(library, notebook, note.file)
+        path = notebook.stored_path(note.file) if note and is_own else ""
         person_notes = tuple((row.person, row.file) for row in library.notes.of_people(key))
         paper, files = library.papers.read(key), library.files.of(key)
         missing = (item.file.name for item in files if not os.path.isfile(item.path))
@@ -64,6 +67,12 @@ def pdf_says(library: Library, paper: Paper) -> "Imprint | None":
     if {"pages", "eid"} & names:
         printed = printed._replace(pages="")
     return printed if printed.venue or printed.pages else None
+
+
+def has_more_authors(paper: Paper) -> bool:
+    """Return whether the entry of a paper says that it has more authors than it names (`and others`)."""
+    named = next((field.value for field in paper.fields if field.name.lower() == "author"), "")
+    return people.read(named).others
 
 
 def title(library: Library, key: str) -> str:

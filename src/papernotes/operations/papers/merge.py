@@ -64,10 +64,14 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
     kept_note, other_note = library.notes.of_paper(kept), library.notes.of_paper(other)
     head = _join_heads(library.papers.head(kept), library.papers.head(other))
     # Raises an error for an unreadable note, so that the user repairs it first.
-    text = rewrite.read(notebook, other_note.file) if other_note and other_note.written else ""
+    text = (
+        rewrite.read(library, notebook, other_note.file)
+        if other_note and other_note.written
+        else ""
+    )
     if text and kept_note and kept_note.written:
-        rewrite.read(notebook, kept_note.file)
-    trash_path = notebook.free_trash_path(other_note.file) if other_note and text else ""
+        rewrite.read(library, notebook, kept_note.file)
+    trash_path = notebook.trash.free_place(other_note.file) if other_note and text else ""
     with library.changes():
         if other_note:
             library.notes.forget(other_note.file)

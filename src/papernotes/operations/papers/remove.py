@@ -30,7 +30,7 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> Removed
         for key in keys:
             for note in _own_notes(library, key):
                 exists = notebook.stamp(note.file) is not None
-                trash_path = notebook.free_trash_path(note.file) if exists else ""
+                trash_path = notebook.trash.free_place(note.file) if exists else ""
                 library.notes.forget(note.file)
                 if trash_path:
                     library.oplog.record_move(note.file, trash_path)

@@ -229,22 +229,28 @@ def merge_fields(
         if name in _PLACES and places and name not in edited:
             if places[0] in remaining:
                 fields.append(remaining.pop(places[0]))
-            continue
-        if name in remaining:
+        elif name in remaining:
             new = remaining.pop(name)
-            field = (
-                field if _is_same_text(field.value, new.value) else new._replace(name=field.name)
-            )
-        elif name in ("volume", "number", "pages") and places and _OF_ARXIV.search(field.value):
-            continue  # `volume = {abs/2006.11239}` belongs to the preprint
-        fields.append(field)
+            is_same = _is_same_text(field.value, new.value)
+            fields.append(field if is_same else new._replace(name=field.name))
+        elif not (places and _is_of_preprint(name, field.value)):
+            fields.append(field)
     for after, names in (("author", ("title", *_PLACES)), ("year", _TAKEN)):
-        position = next(
-            (number for number, field in enumerate(fields, 1) if field.name.lower() == after),
-            len(fields),
-        )
-        fields[position:position] = [remaining.pop(name) for name in names if name in remaining]
+        new_fields = [remaining.pop(name) for name in names if name in remaining]
+        position = _position_after(after, fields)
+        fields[position:position] = new_fields
     return (*fields, *remaining.values())
+
+
+def _is_of_preprint(name: str, value: str) -> bool:
+    """Return whether a field numbers the preprint, as `volume = {abs/2006.11239}` does."""
+    return name in ("volume", "number", "pages") and _OF_ARXIV.search(value) is not None
+
+
+def _position_after(name: str, fields: Sequence[Field]) -> int:
+    """Return the index after a field; the last one where there is none of that name."""
+    positions = (number for number, field in enumerate(fields, 1) if field.name.lower() == name)
+    return next(positions, len(fields))
 
 
 def _is_same_text(first: str, second: str) -> bool:

@@ -18,9 +18,10 @@ from papernotes.notebook import Notebook
 from papernotes.operations.papers import add
 from papernotes.operations.papers.add import Added
 from papernotes.operations.papers.request import Request, Wanted
-from papernotes.operations.pdf import attach, identify_file
+from papernotes.operations.pdf import attach, candidates, identify_file
 from papernotes.operations.pdf.attach import Attached, Incoming
-from papernotes.operations.pdf.identify_file import NOTHING, Asking, Candidate, Certainty, Verdict
+from papernotes.operations.pdf.candidates import Asking, Candidate
+from papernotes.operations.pdf.identify_file import NOTHING, Certainty, Verdict
 from papernotes.pdf.reader import Reader
 from papernotes.pdf_files import digest_of, open_pdf
 from papernotes.sources import Answer
@@ -164,7 +165,7 @@ def _read(library: Library | None, reader: Reader, path: str) -> tuple[Item, Fir
 
 def with_library(library: Library, item: Item) -> Item:
     """Return a file that was recognised without the library, its candidates by their keys there."""
-    held = tuple(identify_file.held(library, one) for one in item.verdict.candidates)
+    held = tuple(candidates.held(library, candidate) for candidate in item.verdict.candidates)
     return item._replace(verdict=item.verdict._replace(candidates=held))
 
 

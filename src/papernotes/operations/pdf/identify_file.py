@@ -1,28 +1,24 @@
 """Which paper a PDF is: by what its first page says, believed only where title or author agree.
 
 An identifier is the paper's own only if the record behind it agrees with what is printed at the top
-of the page: the DOI of another paper stands in many texts, and in the metadata of some files. The
-library is asked first, then the catalogue, then the sources, once for the identifiers of all files.
+of the page: the DOI of another paper stands in many texts, and in the metadata of some files.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from papernotes.errors import PapersError
 from papernotes.formats.pdf.first_page import FirstPage, Place
 from papernotes.library import Library
-from papernotes.model.duplicates import fold, title_hash
-from papernotes.model.identifiers import ArxivId, Doi, Identifier
-from papernotes.model.paper import Paper
-from papernotes.sources import catalogue
-from papernotes.sources.access import Hosts, Progress
+from papernotes.model.duplicates import fold
+from papernotes.operations.pdf.candidates import Asking, Candidate, KnownPapers
+from papernotes.sources.access import Hosts
 
 _LONG = 24  # folded letters of a title that tells a paper apart without its author
 _MOST_WORDS = 0.6  # share of a title's words that stand at the top where an author agrees
 _MOST = 5  # candidates that are named
 _SILENT = 3  # titles in a row that no source answered for, after which no more are searched
-_HOSTS = 4
 
 
 class Certainty(StrEnum):
@@ -31,30 +27,6 @@ class Certainty(StrEnum):
     SURE = "sure"
     LIKELY = "likely"
     UNCLEAR = "unclear"
-
-
-class Candidate(NamedTuple):
-    """A paper that a file may be; `key` is its key in the library, or ''.
-
-    `reason` is the kind of reason why the file may be this one, such as `page-and-nothing`.
-    """
-
-    paper: Paper
-    key: str = ""
-    reason: str = ""
-
-    @property
-    def identity(self) -> str:
-        """The same for two records of one paper."""
-        paper = self.paper
-        return self.key or paper.arxiv or paper.doi or fold(paper.title)
-
-    @property
-    def identifier(self) -> Identifier | None:
-        """The identifier to add the paper by."""
-        if self.paper.arxiv:
-            return ArxivId(self.paper.arxiv)
-        return Doi(self.paper.doi) if self.paper.doi else None
 
 
 class Verdict(NamedTuple):
@@ -72,8 +44,6 @@ class Verdict(NamedTuple):
 
 
 NOTHING = Verdict(Certainty.UNCLEAR, "nothing")
-Asking = Callable[[int], Progress | None]
-"""Returns a function that shows how many of a number of papers were asked for."""
 
 
 class _Evidence(NamedTuple):
@@ -113,97 +83,6 @@ class _Evidence(NamedTuple):
         if self.place is None and self.title:
             return "title-and-author" if self.author else "title"
         return f"{self.place}-and-{agrees}" if self.place else "similar"
-
-
-class KnownPapers:
-    """The papers that files may be, as far as they are known."""
-
-    def __init__(self, library: Library | None) -> None:
-        self._library = library
-        self._by_id: dict[Identifier, Candidate] = {}
-        self._by_title: dict[int, dict[str, Candidate]] = {}
-        self._found: dict[str, tuple[Candidate, ...]] = {}
-        self._asked: set[Identifier] = set()
-        self.troubles: list[PapersError] = []
-
-    def look_up(self, pages: Sequence[FirstPage]) -> None:
-        """Look up the identifiers and titles of pages in the library and in the catalogue."""
-        names = {_bare(named.identifier) for page in pages for named in page.named}
-        numbers = {title_hash(text) for page in pages for text in page.titles()} - {0}
-        if self._library is not None:
-            for name, key in self._library.keys.of_identifiers(names).items():
-                self._by_id[name] = self._learn(self._library.papers.read(key), key)
-            for key in self._library.duplicates.keys_titled(numbers):
-                self._learn(self._library.papers.read(key), key)
-        for paper in catalogue.papers():
-            if title_hash(paper.title) in numbers or names.intersection(_identifiers(paper)):
-                self._hold(paper)
-
-    def _hold(self, paper: Paper) -> Candidate:
-        """Learn a paper of a source, or the paper of the library that it is."""
-        from papernotes.operations.papers.request import record
-
-        match = self._library.duplicates.find(record(paper)) if self._library else None
-        if match and self._library:
-            candidate = self._learn(self._library.papers.read(match.other_key), match.other_key)
-            for name in _identifiers(paper):
-                self._by_id.setdefault(name, candidate)
-            return candidate
-        return self._learn(paper)
-
-    def _learn(self, paper: Paper, key: str = "") -> Candidate:
-        candidate = Candidate(paper, key)
-        same = self._by_title.setdefault(title_hash(paper.title), {})
-        same[candidate.identity] = candidate
-        for name in _identifiers(paper):
-            if key or name not in self._by_id:
-                self._by_id[name] = candidate
-        return candidate
-
-    def ask(self, pages: Iterable[FirstPage], hosts: Hosts, asking: Asking) -> None:
-        """Ask the sources for the identifiers that are not known yet."""
-        every = [_bare(named.identifier) for page in pages for named in page.named]
-        missing = [n for n in dict.fromkeys(every) if n not in self._by_id and n not in self._asked]
-        if not missing:
-            return
-        self._asked.update(missing)
-        answer = hosts.ask(missing, progress=asking(len(missing)))
-        for name, paper in answer.papers.items():
-            self._by_id[name] = self._hold(paper)
-        if answer.error:
-            self.troubles.append(answer.error)
-
-    def search(self, title: str, hosts: Hosts) -> bool:
-        """Search the sources for a title; return False where none of them answered."""
-        from papernotes.model.title_query import TitleQuery
-        from papernotes.operations.papers import identify
-
-        query = TitleQuery(title)
-        answer = identify.find(query, hosts.searches(query))
-        self._found[title] = tuple(map(self._hold, answer.candidates))
-        self.troubles += answer.troubles
-        return bool(answer.candidates) or len(answer.troubles) < _HOSTS
-
-    def evidence(self, page: FirstPage) -> Iterator[_Evidence]:
-        """Yield the papers that a page may be of, the most telling first."""
-        for named in page.named:
-            if candidate := self._by_id.get(_bare(named.identifier)):
-                yield _weigh(page, candidate, named.place)
-        for number in dict.fromkeys(map(title_hash, page.titles())):
-            for candidate in self._by_title.get(number, {}).values() if number else ():
-                yield _weigh(page, candidate, None)
-        for candidate in self._found.get(page.title, ()):
-            yield _weigh(page, candidate, None)
-
-
-def held(library: Library, candidate: Candidate) -> Candidate:
-    """Return a candidate of a source as the paper of the library that it is, if it is one."""
-    from papernotes.operations.papers.request import record
-
-    match = None if candidate.key else library.duplicates.find(record(candidate.paper))
-    if match is None:
-        return candidate
-    return Candidate(library.papers.read(match.other_key), match.other_key, candidate.reason)
 
 
 def identify(
@@ -258,7 +137,7 @@ def _search(
 
 def judge(page: FirstPage, known: KnownPapers) -> Verdict:
     """Return the verdict on a page by what is known of the papers that it names."""
-    evidence = list(known.evidence(page))
+    evidence = [_weigh(page, *known_paper) for known_paper in known.candidates(page)]
     sure = [item for item in evidence if item.is_sure and not _contradicts(page, item)]
     ranks: list[Callable[[_Evidence], bool]] = [
         lambda item: item.place == "stamp",
@@ -306,12 +185,3 @@ def _distinct(evidence: Iterable[_Evidence]) -> tuple[Candidate, ...]:
         candidate = item.candidate._replace(reason=item.reason)
         by_identity.setdefault(candidate.identity, candidate)
     return tuple(by_identity.values())
-
-
-def _bare(identifier: Identifier) -> Identifier:
-    return ArxivId(identifier.id) if isinstance(identifier, ArxivId) else identifier
-
-
-def _identifiers(paper: Paper) -> list[Identifier]:
-    identifiers: list[Identifier] = [ArxivId(paper.arxiv)] if paper.arxiv else []
-    return identifiers + ([Doi(paper.doi)] if paper.doi else [])

@@ -97,21 +97,26 @@ def _set_status(library: Library, key: str, status: str, when: When, *, again: b
     kind = events.kind_of_status(status)
     same_day = (event for event in history if event.day == when.day)
     earlier = events.last_of_kind(same_day, kind) or events.last_of_kind(history, kind)
+    unchanged = Recorded(key, None, head.status, is_new=False, earlier=earlier)
+    changed = Recorded(key, None, status, is_new=True, earlier=earlier)
     is_same = normalise_status(head.status) == normalise_status(status)
-    if not is_same and kind and events.kind_of_status(head.status) == kind:  # another spelling
-        if not (when.given or again):
-            library.papers.set_head(key, head._replace(status=status))
-            return Recorded(key, None, status, is_new=True, earlier=earlier)
-        is_same = True
-    if is_same and not (kind and (when.given or again)):
-        return Recorded(key, None, head.status, is_new=False, earlier=earlier)
-    if is_same and not when.given and earlier and earlier.day == when.day:
-        return Recorded(key, None, head.status, is_new=False, earlier=earlier)
+    is_of_kind = bool(kind) and events.kind_of_status(head.status) == kind
+    if is_of_kind and not is_same and not (when.given or again):  # another spelling
+        library.papers.set_head(key, head._replace(status=status))
+        return changed
+    if (is_same or is_of_kind) and not (kind and _counts_again(when, earlier, again=again)):
+        return unchanged
     event = library.events.record_status(key, status, when.day, when.at)
-    if is_same or (when.given and kind and events.is_outdated(history, when.day, when.at)):
-        return Recorded(key, event, head.status, is_new=False, earlier=earlier)
+    is_outdated = when.given and kind and events.is_outdated(history, when.day, when.at)
+    if is_same or is_of_kind or is_outdated:
+        return unchanged._replace(event=event)
     library.papers.set_head(key, head._replace(status=status), time=when.at or when.day)
-    return Recorded(key, event, status, is_new=True, earlier=earlier)
+    return changed._replace(event=event)
+
+
+def _counts_again(when: When, earlier: Event | None, *, again: bool) -> bool:
+    """Return whether a paper gets an event that it had, on a day that was given or `again` today."""
+    return when.given or (again and not (earlier and earlier.day == when.day))
 
 
 def remove_status(library: Library, notebook: Notebook, keys: Iterable[str]) -> Records:
@@ -159,20 +164,25 @@ def history(
 def find_event(library: Library, key: str, text: str, today: date) -> Event:
     """Return the event of a paper that a text names: a kind, a day, or both (`read:2026-03-05`).
 
-    A day may be a span and in words as seen from today: `read:어제`, 11월. Raises RefusedError where
-    several fit, and NotFoundError where none does.
+    A day may be a span and in words as seen from today: `read:어제`, 11월. With its time, a name is that of
+    one event: see `full_name`. Raises RefusedError where several fit, and NotFoundError where none does.
     """
-    kind, days = _read_name(text, today)
     known = library.events.of_paper(key)
-    found = [
+    for event in known:
+        if text.strip() == full_name(event):
+            return event
+    kind, days = _read_name(text, today)
+    matching = [
         event
         for event in known
         if kind in ("", event.kind) and (days is None or _is_within(event.day, days))
     ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise RefusedError(f"{key} has {len(found)} events '{text}': name one of {_listed(found)}.")
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
+        raise RefusedError(
+            f"{key} has {len(matching)} events '{text}': name one of {_listed(matching)}."
+        )
     held = f"its events are {_listed(known)}" if known else "it has no events"
     raise NotFoundError(f"{key} has no event '{text}': {held}.")
 
@@ -200,8 +210,8 @@ def _is_within(day: str, days: Span) -> bool:
     return days.first <= day <= (days.last or day) if days.first or days.last else not day
 
 
-def _listed(found: Iterable[Event]) -> str:
-    return ", ".join(dict.fromkeys(name_of(event) for event in found))
+def _listed(several: Sequence[Event]) -> str:
+    return ", ".join(_name_among(event, several) for event in several)
 
 
 def name_of(event: Event) -> str:
@@ -209,9 +219,25 @@ def name_of(event: Event) -> str:
     return f"{event.kind}:{event.day or _UNKNOWN[0]}"
 
 
+def full_name(event: Event) -> str:
+    """Return the name of an event with its time, in UTC: `read:2026-03-05T09:00:00Z`, else `…Tunknown`."""
+    return f"{event.kind}:{event.at}" if event.at else f"{name_of(event)}T{_UNKNOWN[0]}"
+
+
+def name_in(library: Library, key: str, event: Event) -> str:
+    """Return the shortest name of an event among those of its paper."""
+    return _name_among(event, library.events.of_paper(key))
+
+
+def _name_among(event: Event, known: Iterable[Event]) -> str:
+    same = [other for other in known if other[:2] == event[:2]]
+    return name_of(event) if len(same) < 2 else full_name(event)
+
+
 def names(library: Library, key: str) -> list[str]:
-    """Return the name of each event of a paper, once."""
-    return list(dict.fromkeys(map(name_of, library.events.of_paper(key))))
+    """Return the name of each event of a paper."""
+    known = library.events.of_paper(key)
+    return [_name_among(event, known) for event in known]
 
 
 def remove(library: Library, notebook: Notebook, key: str, event: Event) -> tuple[Notice, ...]:

@@ -1,7 +1,7 @@
 """Plans: papers spread over the days until a date, with days of rest; and what is planned for today."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -106,31 +106,39 @@ def make(
     and none comes after its own deadline. A paper that is not in the queue is put into it; those that
     were read, skimmed or given up are left out, unless they are in the queue. Notes must be up to date.
     """
-    done: list[str] = []
-    wanted: set[str] | None = None
-    if query.groups:
-        known = {row.key for row in library.queue.rows()}
-        selected = [(str(key), str(status)) for key, status in _rows(library, query)]
-        done = [key for key, status in selected if key not in known and _is_done(status)]
-        wanted = {key for key, _ in selected}.difference(done)
-        queue.add(library, [key for key, _ in selected if key in wanted - known], "", now)
+    wanted, done = _queue_selected(library, query, now) if query.groups else (None, [])
     ordered = next_papers(library, notebook, root, now).papers
     rows = [paper for paper in ordered if wanted is None or paper.key in wanted]
     names = {paper.key for paper in rows}
     taken = Counter(paper.planned for paper in ordered if paper.key not in names)
     due = {paper.key: paper.due for paper in rows}
     chosen = spread([*due], due, days.working(), days.per_day, taken)
-    at = stored.format_moment(Moment(now))
-    with library.changes():
-        for paper in rows:
-            place, day = library.queue.get(paper.key), chosen.get(paper.key, "")
-            if place is not None and place.planned != day:
-                library.queue.put(paper.key, place._replace(planned=day, changed=at))
+    _store(library, {key: chosen.get(key, "") for key in due}, now)
     papers = [
         Planned(paper.key, paper.title, chosen.get(paper.key, ""), paper.due, 0) for paper in rows
     ]
     planned = sorted((paper for paper in papers if paper.day), key=lambda paper: paper.day)
     return Plan(planned, [paper for paper in papers if not paper.day], done)
+
+
+def _queue_selected(library: Library, query: Query, now: datetime) -> tuple[set[str], list[str]]:
+    """Put the papers that a query selects into the queue; return their keys, and those read already."""
+    queued = {row.key for row in library.queue.rows()}
+    selected = [(str(key), str(status)) for key, status in _rows(library, query)]
+    done = [key for key, status in selected if key not in queued and _is_done(status)]
+    wanted = {key for key, _ in selected}.difference(done)
+    queue.add(library, [key for key, _ in selected if key in wanted - queued], "", now)
+    return wanted, done
+
+
+def _store(library: Library, days: Mapping[str, str], now: datetime) -> None:
+    """Store the planned days of papers, by key; '' for none."""
+    at = stored.format_moment(Moment(now))
+    with library.changes():
+        for key, day in days.items():
+            place = library.queue.get(key)
+            if place is not None and place.planned != day:
+                library.queue.put(key, place._replace(planned=day, changed=at))
 
 
 def _rows(library: Library, query: Query) -> Iterable[tuple[object, ...]]:
@@ -153,29 +161,44 @@ def spread(
     `taken` are the papers that other plans have on a day.
     """
     slots = [day for day in days for _ in range(max(0, per_day - taken[day]))]
-    fitting = list(keys[: len(slots)])
-    places = [number * len(slots) // len(fitting) for number in range(len(fitting))]
-    free = [day for number, day in enumerate(slots) if number not in set(places)]
-    chosen: dict[str, str] = {}
-    late: list[str] = []
-    for key, place in zip(fitting, places, strict=True):
-        if due[key] and slots[place] > due[key]:
-            late.append(key)
-            free.append(slots[place])
-        else:
-            chosen[key] = slots[place]
-    for key in sorted((*late, *keys[len(slots) :]), key=lambda key: due[key] or "9999"):
-        possible = [day for day in free if not due[key] or day <= due[key]]
-        if possible:
-            chosen[key] = max(possible) if due[key] else min(possible)
-            free.remove(chosen[key])
-        elif due[key] and (other := _exchange(key, due, chosen)):
-            chosen[key] = chosen.pop(other)
-            later = [day for day in free if not due[other] or day <= due[other]]
-            if later:
-                chosen[other] = min(later)
-                free.remove(chosen[other])
+    chosen, free = _spread_evenly(keys[: len(slots)], due, slots)
+    others = [key for key in keys if key not in chosen]
+    for key in sorted(others, key=lambda key: due[key] or "9999"):
+        _find_day(key, due, chosen, free)
     return chosen
+
+
+def _spread_evenly(
+    keys: Sequence[str], due: dict[str, str], slots: Sequence[str]
+) -> tuple[dict[str, str], list[str]]:
+    """Return the days of papers whose even share is before their deadline, and the slots left free."""
+    chosen: dict[str, str] = {}
+    free = dict(enumerate(slots))
+    for number, key in enumerate(keys):
+        place = number * len(slots) // len(keys)
+        if not due[key] or slots[place] <= due[key]:
+            chosen[key] = free.pop(place)
+    return chosen, list(free.values())
+
+
+def _find_day(key: str, due: dict[str, str], chosen: dict[str, str], free: list[str]) -> None:
+    """Give a paper the last free day before its deadline, or the first one if it has no deadline.
+
+    Where none is free, it takes the day of a paper that may be read later, which is moved.
+    """
+    if days := _until(due[key], free):
+        chosen[key] = max(days) if due[key] else min(days)
+        free.remove(chosen[key])
+    elif due[key] and (other := _exchange(key, due, chosen)):
+        chosen[key] = chosen.pop(other)
+        if days := _until(due[other], free):
+            chosen[other] = min(days)
+            free.remove(chosen[other])
+
+
+def _until(due: str, days: Sequence[str]) -> list[str]:
+    """Return the days up to a deadline; all where there is none."""
+    return [day for day in days if not due or day <= due]
 
 
 def _exchange(key: str, due: dict[str, str], chosen: dict[str, str]) -> str:

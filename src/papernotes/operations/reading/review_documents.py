@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from papernotes import files
 from papernotes.errors import RefusedError
-from papernotes.formats.review.day_grid import calendar_lines
-from papernotes.formats.review.words import (
+from papernotes.formats.reading_review.day_grid import calendar_lines
+from papernotes.formats.reading_review.words import (
     ENGLISH,
     LANGUAGES,
     goals_kept,
@@ -23,7 +23,7 @@ from papernotes.model.reading.review import Review, Tally
 from papernotes.model.reading.spans import Span
 
 if TYPE_CHECKING:
-    from papernotes.formats.review.picture import Chart
+    from papernotes.formats.reading_review.picture import Chart
 
 __all__ = [
     "ENGLISH",
@@ -54,14 +54,14 @@ def language_of(library: Library) -> str:
 
 def markdown(review: Review, language: str, image: str = "") -> str:
     """Return a review as a note; `image` is the address of a picture of it, if there is one."""
-    from papernotes.formats.review import markdown as notes
+    from papernotes.formats.reading_review import markdown as notes
 
     return notes.markdown(review, language, image)
 
 
 def picture(review: Review, language: str) -> str:
     """Return a review as an SVG document."""
-    from papernotes.formats.review import picture as pictures
+    from papernotes.formats.reading_review import picture as pictures
 
     return pictures.picture(review, language)
 
@@ -71,7 +71,7 @@ def charts(review: Review, language: str, href: Callable[[str], str]) -> "list[C
 
     `href` is the address of the papers that a query selects.
     """
-    from papernotes.formats.review import picture as pictures
+    from papernotes.formats.reading_review import picture as pictures
 
     return list(pictures.charts(review, language, href))
 
@@ -80,7 +80,7 @@ def calendars(
     days: Sequence[Tally], first: str, last: str, language: str, href: Callable[[str], str]
 ) -> "list[Chart]":
     """Return the calendar of each year with a paper read, to stand in an HTML page; see `charts`."""
-    from papernotes.formats.review import picture as pictures
+    from papernotes.formats.reading_review import picture as pictures
 
     return list(pictures.calendars(days, Span(first, last), language, href))
 

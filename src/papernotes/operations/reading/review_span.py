@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from papernotes.errors import BrokenNoteError, NothingFoundError, RefusedError
-from papernotes.formats.review.head import read_span
+from papernotes.formats.reading_review.head import read_span
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
 from papernotes.model.reading import spans

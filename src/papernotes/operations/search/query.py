@@ -1,16 +1,16 @@
 """Search: ranked papers and notes without a paper, each with the best matching passage."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
 from papernotes.library.query.columns import RELEVANCE, SEPARATOR
 from papernotes.library.query.widened import Added, Widened
-from papernotes.model.query.language import Filter, Query, QueryReference, Term
+from papernotes.model.query.language import Filter, Query, Term
 from papernotes.notebook import Notebook
+from papernotes.operations.search import indexed_texts
+from papernotes.operations.search.matching import Matches, Order, match
 from papernotes.operations.search.passages import (
     NO_PASSAGE,
     Passage,
@@ -93,26 +93,6 @@ class SearchResult(NamedTuple):
         return self.papers + self.strays
 
 
-class _Match(NamedTuple):
-    """A paper, as the values of columns, or the file of a note without one.
-
-    `is_typed` is whether it matches the query as typed.
-    """
-
-    score: float
-    found: tuple[Any, ...] | str
-    is_typed: bool = True
-
-
-class _Matches(NamedTuple):
-    """The numbers of papers and notes, those of the query as typed alone, and the first of both."""
-
-    papers: int
-    strays: int
-    typed: int
-    first: list[_Match]
-
-
 def in_notes(query: Query) -> Query:
     """Return the query with its words looked for in notes alone."""
     return Query(
@@ -138,10 +118,10 @@ def count(library: Library, query: Query, *, exact: bool = False) -> SearchResul
     more = 0
     if wide.added:
         more = papers + strays - library.queries.count(query) - library.queries.count_strays(query)
-    return _result(_Matches(papers, strays, papers + strays - more, []), [], query, wide)
+    return _result(Matches(papers, strays, papers + strays - more, []), [], query, wide)
 
 
-def _result(matches: _Matches, hits: list[Hit], typed: Query, wide: Widened) -> SearchResult:
+def _result(matches: Matches, hits: list[Hit], typed: Query, wide: Widened) -> SearchResult:
     papers, strays = matches.papers, matches.strays
     added = wide.added if papers + strays > matches.typed or not matches.typed else ()
     spellings = tuple(one.text for one in added if one.is_spelling)
@@ -166,28 +146,28 @@ def search(
 ) -> SearchResult:
     """Return the number of matches, and the first ones according to `options`.
 
-    Those of the query as typed come first, in every order.
+    They are in the order of `matching.match`.
     """
     wide = Widened(query) if options.exact else library.queries.widened(query)
-    matches = _match(library, query, wide, options, _COLUMNS)
+    matches = match(library, query, wide, _order(options), _COLUMNS)
     marks = {is_typed: _marks(query if is_typed else wide.query) for is_typed in (True, False)}
     others = [(one.text, [_marks(Query(((term,),))) for term in one.terms]) for one in wide.added]
-    rows = [match.found for match in matches.first if not isinstance(match.found, str)]
+    rows = [one.found for one in matches.first if not isinstance(one.found, str)]
     keys = [row[0] for row in rows]
     met = _met_conditions(library, query, keys)
     files = library.notes.files_of(keys) if marks[True] or marks[False] else {}
     full_name = lru_cache(library.venues.get)
     template = template_lines(notebook) if marks[True] else frozenset()
     hits = []
-    for score, match, is_typed in matches.first:
+    for score, found, is_typed in matches.first:
         request = PassageRequest(marks[is_typed], options.width)
-        if isinstance(match, str):
-            text = notebook.searchable(match)
-            fields, shown = find_in_stray(match, text, request, template)
-            also = () if is_typed else _words_in([text, match], others)
-            hits.append(Hit("", "", None, "", round(score, 4), fields, shown, match, also=also))
+        if isinstance(found, str):
+            text = notebook.searchable(found)
+            fields, shown = find_in_stray(found, text, request, template)
+            also = () if is_typed else _words_in([text, found], others)
+            hits.append(Hit("", "", None, "", round(score, 4), fields, shown, found, also=also))
             continue
-        key, title, year, place, venue, abstract, authors, tags = match
+        key, title, year, place, venue, abstract, authors, tags = found
         fields, shown, also = (), NO_PASSAGE, ()
         if request.marks:
             texts = {
@@ -197,12 +177,16 @@ def search(
                 "venue": f"{place} {year or ''} · {full_name(venue)[0]}" if venue else "",
                 "abstract": abstract,
             }
-            notes = _read_notes(notebook, files.get(key, ()))
+            notes = indexed_texts.read(library, notebook, files.get(key, ()))
             fields, shown = find_in_paper(texts, notes, request, template)
             also = () if is_typed else _words_in([*texts.values(), *notes], others)
         fields = tuple(dict.fromkeys((*fields, *met.get(key, ()))))
         hits.append(Hit(key, title, year, place or "", round(score, 4), fields, shown, also=also))
     return _result(matches, hits, query, wide)
+
+
+def _order(options: SearchOptions) -> Order:
+    return Order(options.sort, options.limit, strays=options.strays)
 
 
 def _marks(query: Query) -> tuple[Mark, ...]:
@@ -218,49 +202,6 @@ def _words_in(
     are_in = iter(which_marks(text, [marks for _, terms in others for marks in terms]))
     seen = [word for word, terms in others if sum(next(are_in) for _ in terms) == len(terms)]
     return tuple(dict.fromkeys(seen or (word for word, _ in others)))
-
-
-def _match(
-    library: Library, typed: Query, wide: Widened, options: SearchOptions, columns: Sequence[str]
-) -> _Matches:
-    """Return the first matches: those of the query as typed, then those of the wider one.
-
-    Of these, terms in other words come first by relevance where they stand side by side.
-    By relevance papers and notes are ranked together, else papers come before notes.
-    """
-    papers, strays, first = _match_one(library, typed, options, columns)
-    number = papers + strays
-    if not wide.added:
-        return _Matches(papers, strays, number, first)
-    before = [typed] if number else []
-    is_ranked = options.sort == RELEVANCE
-    for query in (*([wide.near] if wide.near.groups and is_ranked else []), wide.query):
-        if options.limit and len(first) >= options.limit:
-            papers = library.queries.count(wide.query)
-            return _Matches(papers, library.queries.count_strays(wide.query), number, first)
-        without = ((QueryReference("", negated=True, query=one),) for one in before)
-        rest = Query((*query.groups, *without))
-        left = options._replace(limit=options.limit and options.limit - len(first))
-        more_papers, more_strays, more = _match_one(library, rest, left, columns)
-        lowest = min((match.score for match in first), default=float("inf"))
-        first += [_Match(min(match.score, lowest), match.found, is_typed=False) for match in more]
-        papers, strays = papers + more_papers, strays + more_strays
-        before.append(query)
-    return _Matches(papers, strays, number, first)
-
-
-def _match_one(
-    library: Library, query: Query, options: SearchOptions, columns: Sequence[str]
-) -> tuple[int, int, list[_Match]]:
-    papers, rows = library.queries.ranked(columns, query, options.limit, options.sort)
-    strays, files = library.queries.ranked_strays(query, options.limit, options.sort)
-    first = [_Match(row[-1], row[:-1]) for row in rows]
-    if files and options.strays:
-        first += [_Match(score, file) for file, score in files]
-        if options.sort.endswith(RELEVANCE):
-            first.sort(key=lambda match: match.score, reverse=options.sort == RELEVANCE)
-        first = first[: options.limit or None]
-    return papers, strays, first
 
 
 def _met_conditions(library: Library, query: Query, keys: Sequence[str]) -> dict[str, list[str]]:
@@ -284,25 +225,16 @@ def _join_values(values: str | None) -> str:
     return (values or "").replace(SEPARATOR, ", ")
 
 
-def _read_notes(notebook: Notebook, files: Sequence[str]) -> list[str]:
-    """Return the texts of notes, without those that cannot be read."""
-    texts = []
-    for file in files:
-        with suppress(BrokenNoteError):
-            texts.append(notebook.read(file))
-    return texts
-
-
 def rows(
     library: Library, result: SearchResult, options: SearchOptions, columns: Sequence[str]
 ) -> list[list[object]]:
     """Return these columns of the hits: columns of a list, and OWN_COLUMNS."""
     stored = ["key", *(name for name in columns if name not in OWN_COLUMNS)]
-    matches = _match(library, result.typed, result.wide, options, stored)
+    matches = match(library, result.typed, result.wide, _order(options), stored)
     hits = {hit.key: hit for hit in result.hits}
     selected = []
-    for match in matches.first:
-        values = dict(zip(stored, match.found, strict=True))
+    for one in matches.first:
+        values = dict(zip(stored, one.found, strict=True))
         if hit := hits.get(str(values["key"])):
             values |= {"score": hit.score, "snippet": hit.passage.text}
             selected.append([values[name] for name in columns])

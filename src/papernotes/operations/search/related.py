@@ -5,16 +5,16 @@ tags, authors, and links between their notes or entries. It does not use the net
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from itertools import islice
 from math import log
 from typing import NamedTuple
 
-from papernotes.errors import BrokenNoteError, NotFoundError
+from papernotes.errors import NotFoundError
 from papernotes.library import Library
 from papernotes.library.query.similarity import Similarity
 from papernotes.model.tag_spelling import fold_spelling
 from papernotes.notebook import Notebook
+from papernotes.operations.search import indexed_texts
 from papernotes.patterns import pattern
 from papernotes.search.english import numbers
 from papernotes.search.note_text import blank_markup, strip_latex
@@ -92,7 +92,7 @@ def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[
     described = near.describe([near.row])
     if near.row not in described:
         raise NotFoundError(f"The paper '{key}' is no longer in this library.")
-    words = _distinctive_words(near, _read_tokens(notebook, described[near.row]))
+    words = _distinctive_words(near, _read_tokens(library, notebook, described[near.row]))
     scores = near.by_words([form for word in words for form in word.forms], _MAX_PAPERS)
     tags, authors = near.tags(), near.authors()
     own = max(scores.pop(near.row, 0.0), *scores.values(), 1e-9) if scores else 1.0
@@ -111,7 +111,7 @@ def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[
             *papers[row][:4],
             round(total[row], 4),
             tuple(tag for tag, rows in tags.items() if row in rows),
-            _shared_words(_read_tokens(notebook, papers[row]), words),
+            _shared_words(_read_tokens(library, notebook, papers[row]), words),
             tuple(name for name, rows in authors.items() if row in rows),
             tuple(link for link, rows in links.items() if row in rows),
         )
@@ -130,13 +130,11 @@ def _citations(library: Library, key: str) -> tuple[set[int], set[int]]:
     return set(map(library.keys.position, cited)), set(map(library.keys.position, citing))
 
 
-def _read_tokens(notebook: Notebook, paper: _Row) -> dict[str, list[str]]:
+def _read_tokens(library: Library, notebook: Notebook, paper: _Row) -> dict[str, list[str]]:
     """Return the tokens of a paper by part: title, note and abstract."""
     _, title, _, _, abstract, file = paper
-    note = ""
-    if file:
-        with suppress(BrokenNoteError):
-            note = blank_markup(notebook.read(file))
+    notes = indexed_texts.read(library, notebook, [file] if file else [])
+    note = blank_markup(notes[0]) if notes else ""
     texts = {"title": strip_latex(title), "note": note, "abstract": strip_latex(abstract)}
     # Common parts of two URLs say nothing about the pages.
     return {part: tokenize(_URL.sub(" ", text)).split() for part, text in texts.items()}

@@ -1,6 +1,6 @@
 """Suggestions for a query without results: the nearest existing tag, venue or word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from papernotes.errors import BadIdentifierError
@@ -131,8 +131,9 @@ def _check_items(library: Library, query: Query) -> list[Notice]:
 
 def _suggest_value(library: Library, condition: Filter) -> list[Notice]:
     """Return the hint for a condition whose value no paper has."""
+    field, value = condition.field, condition.value
     if (
-        condition.field not in _SUGGESTED
+        field not in _SUGGESTED
         or condition.negated
         or library.queries.count(Query(((condition,),)))
     ):
@@ -140,28 +141,35 @@ def _suggest_value(library: Library, condition: Filter) -> list[Notice]:
     from papernotes.model.query.validation import nearest
     from papernotes.model.query.venues import without_year
 
-    names = library.queries.field_values(condition.field)
-    if condition.field == "tag":
-        names += library.tag_names.tree().names()
-    if condition.field == "status":
-        names += [name for known in STATUSES for name in known]
-    nested = [
-        name for name in names if name.casefold().startswith(f"{condition.value.casefold()}/")
-    ]
-    if nested and condition.field == "tag":
-        return [notice("only-tags-under", tag=condition.value)]
+    names = _known_values(library, field)
+    if field == "tag" and _has_tags_under(value, names):
+        return [notice("only-tags-under", tag=value)]
     typed = format_item(condition)
-    if condition.field == "venue" and (bare := without_year(condition.value)) != condition.value:
+    bare = without_year(value) if field == "venue" else value
+    if bare != value:
         known = Filter("venue", bare)
         if library.queries.count(Query(((known,),))):
             return [notice("no-value-of-edition", typed=typed, known=format_item(known))]
-        near = nearest(bare, names)
-        near = near and condition.value.replace(bare, near)
-    else:
-        meant = meant_status(condition.value) if condition.field == "status" else ""
-        near = meant or nearest(condition.value, names)
-    is_known = condition.field == "status" and nearest_status(condition.value) is None
-    if is_known or near.casefold() == condition.value.casefold():
+    meant = meant_status(value) if field == "status" else ""
+    near = meant or nearest(bare, names)
+    near = near and value.replace(bare, near)
+    is_known = field == "status" and nearest_status(value) is None
+    if is_known or near.casefold() == value.casefold():
         return []
-    near = near and format_item(Filter(condition.field, near, negated=condition.negated))
-    return [notice("no-value", typed=typed, field=condition.field, near=near)]
+    near = near and format_item(Filter(field, near, negated=condition.negated))
+    return [notice("no-value", typed=typed, field=field, near=near)]
+
+
+def _known_values(library: Library, field: str) -> list[str]:
+    """Return the values of a field that papers have, and those that the program or a tag tree has."""
+    names = library.queries.field_values(field)
+    if field == "tag":
+        names += library.tag_names.tree().names()
+    if field == "status":
+        names += [name for known in STATUSES for name in known]
+    return names
+
+
+def _has_tags_under(tag: str, names: Iterable[str]) -> bool:
+    start = f"{tag.casefold()}/"
+    return any(name.casefold().startswith(start) for name in names)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from papernotes.formats.lineage import picture as lineage_picture
-from papernotes.formats.review.picture import Chart, charts
+from papernotes.formats.reading_review.picture import Chart, charts
 from papernotes.library import Library
 from papernotes.model.lineage import Lineage, Member, TypedLink, make_lineage
 from papernotes.model.reading import spans

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 
-from papernotes import files
+from papernotes import files, temporary_files
 from papernotes.errors import RefusedError
 from papernotes.model.notice import notice
 from papernotes.operations.site.state import Stamp
@@ -89,7 +89,7 @@ class Folder:
         self._ours |= wanted - set(self.foreign)
         try:
             os.makedirs(self.path, exist_ok=True)
-            files.remove_abandoned(self.path)
+            temporary_files.remove_abandoned(self.path)
         except OSError as error:
             raise files.describe_error(error, self._shown) from error
         self._write_list()
@@ -144,7 +144,7 @@ class Folder:
             if os.path.islink(path):
                 raise RefusedError(f"{path} is a link to another folder. Remove it and try again.")
             os.makedirs(path, exist_ok=True)
-            files.remove_abandoned(path)
+            temporary_files.remove_abandoned(path)
             self._made.add(inner)
 
     # Removing

@@ -13,6 +13,7 @@ from papernotes.formats.note.head.publication import Publication, SeriesPart, re
 from papernotes.library import Library, adopted_files
 from papernotes.model.digests import blake2b
 from papernotes.notebook import Notebook
+from papernotes.operations.notes import own_text
 from papernotes.operations.site.settings import Settings
 
 if TYPE_CHECKING:  # most builds read few notes
@@ -65,7 +66,8 @@ class NoteTexts:
     def __init__(
         self, library: Library, notebook: Notebook, settings: Settings, before: Mapping[str, Known]
     ) -> None:
-        self._notebook, self._settings, self._before = notebook, settings, before
+        self._library, self._notebook = library, notebook
+        self._settings, self._before = settings, before
         self._stamps = {file: (mtime, size) for file, mtime, size in library.index.stamps()}
         self._texts: dict[str, str] = {}
         self._public: dict[tuple[str, str], str] = {}
@@ -99,7 +101,7 @@ class NoteTexts:
         if file not in self._texts:
             from papernotes.formats.note.marked_lines import compose
 
-            self._texts[file] = compose(self._notebook.read(file))
+            self._texts[file] = compose(own_text.read(self._library, self._notebook, file))
         return self._texts[file]
 
     def body(self, file: str, title: str) -> Known:

@@ -17,7 +17,7 @@ from papernotes.library.mirror import SYNCED
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.history import undo
-from papernotes.operations.notes import refresh
+from papernotes.operations.notes import refresh, unsettled_keys
 from papernotes.operations.sync import (
     after_restore,
     commit,
@@ -71,16 +71,20 @@ def sync(
             raise
         progress.clear(repository)
         _collect_garbage(repository)
-    run.report.notices = _without_disputed(run.report)
+    run.report.notices = _without_settled(run)
     return run.report
 
 
-def _without_disputed(report: Report) -> list[Notice]:
-    """Return the notices except those on notes that are reported as conflicts."""
+def _without_settled(run: SyncRun) -> list[Notice]:
+    """Return the notices but those on notes that are reported as conflicts, or were read later."""
     return [
         notice
-        for notice in report.notices
-        if f"notes/{notice.values.get('file')}" not in report.disputed
+        for notice in run.report.notices
+        if f"notes/{notice.values.get('file')}" not in run.report.disputed
+        and (
+            notice.kind != "note-awaits-sync"
+            or unsettled_keys.include(run.library, run.notebook, str(notice.values["key"]))
+        )
     ]
 
 
@@ -198,11 +202,12 @@ def _merge_folder_and_commit(run: SyncRun) -> tuple[str, str]:
 def _take_head(run: SyncRun, head: str) -> None:
     """Merge the commit of the folder into the library, or take it back where both must be merged anew."""
     try:
-        incoming.take_commit(run, head)
+        incoming.take_commit(run, head, keeps_renamed=False)
     except DifferentPapersError:
-        if not taken_back.take_back(run.library, run.repository, head):
-            raise
-        progress.write(run.repository, stage="begun")
+        if taken_back.take_back(run.library, run.repository, head):
+            progress.write(run.repository, stage="begun")
+        else:
+            incoming.take_commit(run, head)
 
 
 def _report_branch(run: SyncRun, branch: str, usual: str) -> None:

@@ -29,8 +29,11 @@ _MOST_NAMED = 10  # papers with a new key that are named one by one
 _DUPLICATE_CHECKS = 200  # new papers at most, for each to be compared with those in the library
 
 
-def take_commit(run: SyncRun, commit: str) -> None:
-    """Merge the text of the commits up to `commit` that the library does not have yet."""
+def take_commit(run: SyncRun, commit: str, *, keeps_renamed: bool = True) -> None:
+    """Merge the text of the commits up to `commit` that the library does not have yet.
+
+    Raises DifferentPapersError; see `received_text.merge_changes`.
+    """
     last_commit = run.library.settings.get(SYNCED)
     if not commit or last_commit == commit:
         return
@@ -64,7 +67,7 @@ def take_commit(run: SyncRun, commit: str) -> None:
         for change in changes
         if change.old in contents and change.new in contents
     }
-    _merge_changes(run, text_changes, commit, removed, changed)
+    _merge_changes(run, text_changes, commit, removed, changed, keeps_renamed=keeps_renamed)
     if is_first and not _was_received(run, commit):
         return
     run.report.notices += _find_strays(run.library, text_changes)
@@ -143,6 +146,8 @@ def _merge_changes(
     commit: str = "",
     removed: Mapping[str, bytes] = MappingProxyType({}),
     changed: Mapping[str, removed_notes.Sides] = MappingProxyType({}),
+    *,
+    keeps_renamed: bool = True,
 ) -> None:
     """Merge files into the library, and record their commit ('' for none).
 
@@ -161,7 +166,7 @@ def _merge_changes(
     ]
     conflicts: list[tuple[str, str]] = []
     with run.library.changes():
-        merged = received_text.merge_changes(run.library, papers)
+        merged = received_text.merge_changes(run.library, papers, keeps_renamed=keeps_renamed)
         for change in shared:
             names, notices = shared_settings.merge_text(run.library, change.base, change.text)
             conflicts += [(settings.FILE, name) for name in names]

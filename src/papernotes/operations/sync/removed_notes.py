@@ -29,9 +29,9 @@ def put_in_trash(
         key = next((stems[stem] for stem in _stems(file) if stem in stems), "")
         if not key or file == path or not file.endswith(".md") or notebook.has_file(file):
             continue
-        place = notebook.free_trash_path(file)
+        place = notebook.trash.free_place(file)
         library.oplog.record_move(file, place)
-        path = notebook.write_trash(place, data)
+        path = notebook.trash.write(place, data)
         if library.keys.find(key) is None:  # else what is in it is in the note of another paper
             notices.append(notice("note-in-trash", key=key, path=path))
     if len(notices) > _MOST_NAMED:
@@ -55,7 +55,7 @@ def keep_replaced(
         if key and file != path and file.endswith(".md"):
             old, new = (text.decode(errors="surrogateescape") for text in sides)
             library.oplog.record_rewrite(file, old, new)
-            place = notebook.write_trash(notebook.free_trash_path(file), sides[0])
+            place = notebook.trash.write(notebook.trash.free_place(file), sides[0])
             notices.append(notice("note-in-trash", key=key, path=place))
     return notices
 

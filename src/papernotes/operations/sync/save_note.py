@@ -14,7 +14,7 @@ from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import pending, refresh, rewrite
+from papernotes.operations.notes import own_text, pending, refresh, rewrite
 from papernotes.operations.sync import merge_driver
 
 SAVED, MERGED, SAME, CONFLICT = "saved", "merged", "same", "conflict"
@@ -72,7 +72,7 @@ def save(
     for _ in range(_ATTEMPTS):
         if notebook.stamp(file) is None:
             raise NotFoundError(f"notes/{file} is gone: it was moved or deleted meanwhile.")
-        current = _read(notebook, file)
+        current = _read(library, notebook, file)
         outcome = _merge(repository, file, edit, current)
         if outcome.state in (CONFLICT, SAME):
             return outcome._replace(notices=tuple(notices))
@@ -105,11 +105,11 @@ def _merge(repository: Repository, file: str, edit: Edit, current: str) -> Saved
     return SavedNote(MERGED, _with_line_ends(merged, current))
 
 
-def _read(notebook: Notebook, file: str) -> str:
+def _read(library: Library, notebook: Notebook, file: str) -> str:
     try:
-        return notebook.read(file)
+        return own_text.read(library, notebook, file)
     except BrokenNoteError as error:
-        raise BrokenNoteError(f"notes/{file} cannot be read: {error}") from error
+        raise BrokenNoteError(f"notes/{file} cannot be read: {error}", *error.advice) from error
 
 
 def _plain(text: str) -> str:

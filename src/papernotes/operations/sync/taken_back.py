@@ -1,7 +1,8 @@
 """Takes commits of others back that the library cannot merge as they are, to merge them anew.
 
-A different paper took a key whose paper another command changed while they came, or after a sync was
-killed. Once that change is committed, a merge of both sides keeps both papers.
+A different paper took a key whose paper another command changed while they came, after a sync was killed
+or after a `git pull` by hand; or a paper that was changed so has another key there. Once that change is
+committed, a merge of both sides keeps both papers, and gives the changes to the renamed one.
 """
 
 from papernotes.git import Repository

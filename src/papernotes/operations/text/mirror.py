@@ -11,11 +11,11 @@ from hashlib import sha256
 
 from papernotes import files
 from papernotes.errors import PapersError, RefusedError
-from papernotes.formats.text import paper
+from papernotes.formats.text import file_names, paper
 from papernotes.formats.text.file_names import file_name
 from papernotes.library import Library
 
-FOLDER = "papers"
+FOLDER = file_names.FOLDER
 
 
 def folder(root: str) -> str:

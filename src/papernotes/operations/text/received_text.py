@@ -81,18 +81,23 @@ def _replace_unprintable(text: str) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
-def merge_changes(library: Library, changes: Iterable[TextChange]) -> MergedChanges:
+def merge_changes(
+    library: Library, changes: Iterable[TextChange], *, keeps_renamed: bool = True
+) -> MergedChanges:
     """Merge changed text files into the library, in one transaction.
 
     Changes in the library since `base` are kept: both sides are merged. A paper whose file was
     removed is removed, unless it changed in the library meanwhile. New papers come in the order of
     their addition, so that a list begins with the newest on every machine. Where a file holds a
-    different paper now, the former one is removed.
+    different paper now, the former one is removed. A paper that was renamed there and changed here stays
+    beside the renamed one; without `keeps_renamed`, DifferentPapersError is raised for it.
     """
     changes = (part for change in changes for part in _split_replaced(change))
     files = sorted(changes, key=lambda change: (own_fields.find_addition(change.text), change.file))
     result = _Progress()
     with library.changes():
+        if not keeps_renamed:
+            _refuse_renamed(library, files)
         removed = _remove(library, [file for file in files if not file.text], result)
         for file in files:
             if file.text:
@@ -115,7 +120,10 @@ def _split_replaced(change: TextChange) -> tuple[TextChange, ...]:
 
 
 class DifferentPapersError(RefusedError):
-    """A file has a different paper than the one that the library has under its key, and that changed."""
+    """A file has a different paper than the one that the library has under its key, and that changed.
+
+    Or the paper has another key elsewhere. git can merge both sides, the library cannot.
+    """
 
 
 class _Progress:
@@ -151,6 +159,20 @@ def _remove(
         library.mirror.set_digests({change.file: None})
         removed[key] = paper.read(change.base)
     return removed
+
+
+def _refuse_renamed(library: Library, files: list[TextChange]) -> None:
+    """Raise DifferentPapersError for a paper that has another key in a new file, and changed here."""
+    old_keys = {
+        old.lower()
+        for file in files
+        if file.text and not file.base
+        for old in parse_file(file.file, file.text).record.old_keys
+    }
+    for file in files if old_keys else ():
+        key = _find_key(library, file.file, file.base) if file.base and not file.text else None
+        if key and key.lower() in old_keys and format_paper(library, key) != file.base:
+            raise DifferentPapersError(f"{key} was renamed elsewhere and changed here.")
 
 
 def _find_key(library: Library, file: str, base: str) -> str | None:

@@ -148,28 +148,11 @@ def replace_all(library: Library, rows: Settings, known: Settings) -> None:
 
     `known` are the settings that this machine had before.
     """
-    exports = _rows_of_table(rows, "exports")
-    for file, options in library.exports.rows():
-        if is_safe(file, options) and file not in exports:
-            library.exports.remove(file)
-    for file, options in exports.items():
-        library.exports.put(file, options)
-        if ("exports", file) not in known:
-            library.exports.mark_arrived(file)
+    _replace_exports(library, _rows_of_table(rows, "exports"), known)
     pending = {name: _read_pair(value) for name, value in _rows_of_table(rows, "pending").items()}
     library.pending.replace((name, row[1], row[0]) for name, row in pending.items())
-    queries = _rows_of_table(rows, "queries")
-    for name in library.queries.saved():
-        if name not in queries:
-            library.queries.remove_saved(name)
-    for name, query in queries.items():
-        library.queries.save(name, query)
-    dates = _rows_of_table(rows, "dates")
-    for name, _ in library.dates.rows():
-        if name not in dates:
-            library.dates.remove(name)
-    for name, date in dates.items():
-        library.dates.put(name, date)
+    _replace_queries(library, _rows_of_table(rows, "queries"))
+    _replace_dates(library, _rows_of_table(rows, "dates"))
     library.tag_names.put_tree(_read_tree(rows).consistent())
     for name, value in _rows_of_table(rows, "venues").items():
         full_name, kind = _read_pair(value)
@@ -178,15 +161,46 @@ def replace_all(library: Library, rows: Settings, known: Settings) -> None:
     adopted_files.replace_shared(library.settings, _rows_of_table(rows, "adopted"))
     if language := rows.get(("", "language")):
         library.settings.set_undoable("language", language)
+    _keep_unknown(library, rows)
+    conflicts = _rows_of_table(rows, "conflicts")
+    library.settings.set_undoable(
+        _CONFLICTS, json.dumps(conflicts, ensure_ascii=False) if conflicts else ""
+    )
+
+
+def _replace_exports(library: Library, exports: Mapping[str, str], known: Settings) -> None:
+    for file, options in library.exports.rows():
+        if is_safe(file, options) and file not in exports:
+            library.exports.remove(file)
+    for file, options in exports.items():
+        library.exports.put(file, options)
+        if ("exports", file) not in known:
+            library.exports.mark_arrived(file)
+
+
+def _replace_queries(library: Library, queries: Mapping[str, str]) -> None:
+    for name in library.queries.saved():
+        if name not in queries:
+            library.queries.remove_saved(name)
+    for name, query in queries.items():
+        library.queries.save(name, query)
+
+
+def _replace_dates(library: Library, dates: Mapping[str, str]) -> None:
+    for name, _ in library.dates.rows():
+        if name not in dates:
+            library.dates.remove(name)
+    for name, date in dates.items():
+        library.dates.put(name, date)
+
+
+def _keep_unknown(library: Library, rows: Settings) -> None:
+    """Keep what this version does not know, for the machines that do."""
     unknown = [
         [*name, value] for name, value in sorted(rows.items()) if not settings.is_known(*name)
     ]
     if unknown or library.settings.get(_UNKNOWN):
         library.settings.set_undoable(_UNKNOWN, json.dumps(unknown, ensure_ascii=False))
-    conflicts = _rows_of_table(rows, "conflicts")
-    library.settings.set_undoable(
-        _CONFLICTS, json.dumps(conflicts, ensure_ascii=False) if conflicts else ""
-    )
 
 
 def describe_odd(text: str, rows: Settings, known: Settings) -> list[Notice]:
@@ -223,7 +237,7 @@ def odd_tags(text: str, rows: Settings) -> list[Notice]:
             continue
         for other in value.split() if table == "tag-parents" else [value]:
             line = partial(settings.line_of, text, table, name)
-            if bad := next((one for one in (name, other) if not _tag(one)), ""):
+            if bad := next((written for written in (name, other) if not _tag(written)), ""):
                 notices.append(notice("setting-no-tag", line=line(), table=table, text=bad))
             elif fold_tag(_tag(name)) == fold_tag(_tag(other)):
                 notices.append(notice("setting-of-itself", line=line(), table=table, tag=name))

@@ -12,6 +12,7 @@ from papernotes.search.english import inflections
 _DEGREES = "도성"  # accuracy is 정확도 and 정확성
 _LEAST_STEM = 2  # syllables
 _LEAST_LETTERS = 5  # of a word whose ending is changed
+_LEAST_STEM_OF_VERB = 4  # letters
 _OTHERS = frozenset([
     "가능", "해상", "가능성", "additional", "traditional", "apply", "direct", "different", "instant", "significant",
     "prior", "relative", "evident", "recent", "present", "presently", "confident", "jointly", "highly", "mainly",
@@ -178,6 +179,18 @@ def adjectives_of(noun: str) -> list[str]:
     if not noun.isalpha() or len(noun) < _LEAST_LETTERS:
         return []
     return [noun[: len(noun) - len(end)] + other for other in others.split()]
+
+
+def participles_of(noun: str) -> list[str]:
+    """Return what something is called to which a noun happened; some of them do not exist.
+
+    An image from a generation is a generated one.
+    """
+    if not noun.isalpha():
+        return []
+    bare = [noun.removesuffix("ing")] if noun.endswith("ing") else []
+    verbs = [*bare, *_exchanged(noun, [(of_noun, verb) for verb, of_noun in _NOUN_OF_VERB])]
+    return [verb.removesuffix("e") + "ed" for verb in verbs if len(verb) >= _LEAST_STEM_OF_VERB]
 
 
 def _becoming(word: str) -> list[str]:

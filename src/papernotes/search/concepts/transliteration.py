@@ -98,7 +98,12 @@ def english_of(hangul: str, between: Between) -> list[Candidate]:
     """Return the English words of a library that a Hangul word may spell, the likeliest first."""
     if term := known_term(hangul):
         return [Candidate(term, 1, 1.0)]
-    hangul = without_repeats(hangul)
+    written = (without_repeats(hangul), hangul)  # 배그라운드, and 백그라운드 for background
+    found = (_spelt_by(word, between) for word in dict.fromkeys(written))
+    return next(filter(None, found), [])
+
+
+def _spelt_by(hangul: str, between: Between) -> list[Candidate]:
     sounds = skeleton(hangul)
     if not _is_spelt_as_loans_are(hangul) or not is_telling(sounds, hangul):
         return []
@@ -130,8 +135,11 @@ def as_read(hangul: str, english: str, read: str, word: str, papers: int) -> Can
 
 def may_spell(hangul: str, english: str) -> bool:
     """Return whether a Hangul word may be one of the spellings of an English word in many papers."""
-    hangul = without_repeats(hangul)
-    items = (as_read(hangul, english, read, english, _MANY) for read in readings(english))
+    items = (
+        as_read(word, english, read, english, _MANY)
+        for word in dict.fromkeys((without_repeats(hangul), hangul))
+        for read in readings(english)
+    )
     return bool(ranked(filter(None, items), len(skeleton(english))))
 
 

@@ -85,6 +85,7 @@ def show(app: App, asked: Asked) -> Shown | Changed:
     }
     values = {
         "paper": paper.paper,
+        "more_authors": details.has_more_authors(paper.paper),
         "largest_upload": LARGEST_BODY // 1_000_000,
         "files": [
             ShownFile(item.file, size_in_words(item.file.size), item.file.name not in paper.missing)

@@ -2,6 +2,7 @@
 
 KOREAN = {
     "Abstract": "초록",
+    "et al.": "외",
     "Attach": "붙이기",
     "Get the PDF from arXiv": "arXiv에서 PDF 받기",
     "PDF of up to {size} MB": "PDF ({size} MB까지)",

@@ -191,6 +191,24 @@ def test_several_links(text: str, expected: list[str]) -> None:
     assert said(text) == expected
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Q: why?",
+        "질문: 왜 안 되지?",
+        "**Q2:** why?",
+        "질문 3: 왜일까",
+        "A: [[y]]?",
+        "답변: 그럴까?",
+        "Question: is it?",
+    ],
+)
+def test_a_question_below_is_none_of_the_sentence(question: str) -> None:
+    """It is a line of its own, as `papers questions` reads it; what stands above it is stated."""
+    assert said(f"- builds on [[x]]\n{question}\n") == ["this builds_on x"]
+    assert said(f"[[x]] 기반\n{question}") == ["this builds_on x"]
+
+
 def test_the_line_and_what_it_says() -> None:
     """A link has its line in the file, and the paragraph or item around it in the reader's words."""
     text = "---\ntitle: a\n---\n# a\n\n- [ ] Builds on\n  [[x|DDPM]]: a **smaller** step.\n- more\n"
@@ -253,8 +271,21 @@ def test_any_text_is_read(pieces: list[str]) -> None:
         ("builds [@", "@", "", 30_000),
         ("builds on", " ", "[[a]]", 50_000),
         ("[[a]]를 ", "확장할 ", "", 20_000),
+        ("builds on [[a]] ", "*", "[[b]] 기반", 50_000),
+        ("builds on [[a]] ", "> ", "[[b]] 기반", 50_000),
     ],
-    ids=["repeated", "words", "topics", "links", "one-word", "ats", "blanks", "korean-words"],
+    ids=[
+        "repeated",
+        "words",
+        "topics",
+        "links",
+        "one-word",
+        "ats",
+        "blanks",
+        "korean-words",
+        "stars",
+        "quotes",
+    ],
 )
 def test_long_texts_take_a_moment(before: str, piece: str, after: str, times: int) -> None:
     """The time grows with the length of a text, not with its square."""

@@ -190,7 +190,12 @@ def _bare(text: str) -> str:
 
 @cache
 def _block_start() -> re.Pattern[str]:
-    return re.compile(r"[ \t]*(?:$|\r|#{1,6}[ \t]|[-+*][ \t]|\d{1,3}[.)][ \t]|\|)", re.MULTILINE)
+    return re.compile(
+        r"[ \t]*(?:$|\r|#{1,6}[ \t]|[-+*][ \t]|\d{1,3}[.)][ \t]|\|"
+        # a question or an answer, which is none of the sentence above it
+        r"|[*_]{0,3}(?:[QＱAＡ]|[Qq]uestion|[Aa]nswer|질문|답변?)[ \t]?\d{0,3}[*_]{0,3}[:：])",
+        re.MULTILINE,
+    )
 
 
 def _block(plain: str, place: int, start: int) -> tuple[int, int]:
@@ -243,6 +248,7 @@ def _goes_on() -> re.Pattern[str]:
 def _sentence_end() -> re.Pattern[str]:
     return re.compile(
         r"(?<!\bal)(?<!\b[Vv]s)(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)(?<!\d)[.!?。？]+[)’\]]*(?=\s|$)"
+        r"|\s{60,}"  # no sentence goes on behind so many blanks; a rule of signs has become blanks, too
     )
 
 
@@ -251,7 +257,7 @@ def _sentences(block: str) -> Iterator[tuple[int, str]]:
     last = 0
     for match in (*_sentence_end().finditer(block), None):
         end = match.end() if match else len(block)
-        sentence = block[last:end]
+        sentence = block[last : match.start() if match and match[0].isspace() else end]
         if not _question().search(sentence):
             yield last, sentence
         last = end

@@ -16,27 +16,28 @@ def add_answer(text: str, question: Question, answer: str) -> str:
     line = next(
         line for line in read_lines(readable(compose(text))) if line.number == question.line
     )
-    end = "\r" if lines[question.line - 1].endswith("\r") else ""
-    before = lines[question.line - 1]
-    start = before[: len(before) - len(before.lstrip(" \t>"))]
+    asked, place = lines[question.line - 1], question.last_line
+    end = "\r" if asked.endswith("\r") else ""
     label = "답:" if any("가" <= letter <= "힣" for letter in question.text) else "A:"
+    first, more = _beginnings(asked, is_item=bool(line.marker))
     said = [part.strip() for part in answer.splitlines() if part.strip()]
-    if line.marker:
-        unit = "\t" if start.endswith("\t") else _INDENT
-        first, more = f"{start}{unit}- ", f"{start}{unit}  "
-    else:
-        first = more = start
-    added = [
-        f"{first if place == 0 else more}{label + ' ' if place == 0 else ''}{part}{end}"
-        for place, part in enumerate(said)
-    ]
-    place = question.last_line
+    added = [f"{first}{label} {part}{end}" for part in said[:1]]
+    added += [f"{more}{part}{end}" for part in said[1:]]
     if line.level:  # the heading of a question ends with its line
         added.insert(0, end)
     after = lines[place:]
     if not line.marker and after and after[0].strip():
         added.append(end)
-    if place == len(lines) and end:
+    if not after and end:
         lines[-1] += end
     result = "\n".join([*lines[:place], *added, *after])
     return result if after else result.removesuffix("\r") + ("\r\n" if end else "\n")
+
+
+def _beginnings(asked: str, *, is_item: bool) -> tuple[str, str]:
+    """Return how the first line of an answer begins, and how its other lines do."""
+    start = asked[: len(asked) - len(asked.lstrip(" \t>"))]
+    if not is_item:
+        return start, start
+    unit = "\t" if start.endswith("\t") else _INDENT
+    return f"{start}{unit}- ", f"{start}{unit}  "

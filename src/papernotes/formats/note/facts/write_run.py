@@ -180,27 +180,32 @@ def _append_entry(text: str, start: int, section: str, entry: Sequence[str]) -> 
     """
     lines = text.split("\n")
     inside = list(read_lines(section, start + 1))
-    length = section.count("\n") + (bool(section) and not section.endswith("\n"))
-    stop = next((line.number - 1 for line in inside if line.level), start + length)
-    stop = min(stop, len(lines))
-    last = max((n for n in range(start, stop) if lines[n].strip()), default=start - 1)
-    is_list = any(line.marker and line.number - 1 <= last for line in inside) and (
-        lines[last][:1] in (" ", "\t")
-        or any(line.marker and line.number - 1 == last for line in inside)
-    )
+    last = _last_line(lines, start, section, inside)
     end = "\r" if "\r\n" in text else ""
-    added = [f"{line.rstrip(chr(13))}{end}" for line in entry]
     place = last + 1
-    before = [] if is_list else [end]
+    if last < start and place < len(lines) and not lines[place].strip():
+        place, before = place + 1, list[str]()  # the blank line below the heading
+    else:
+        before = [] if _ends_a_list(lines, inside, last) else [end]
     after = lines[place:]
-    if last < start and after and not after[0].strip():
-        before, place, after = [], place + 1, after[1:]  # the blank line below the heading
-    elif last < start:
-        before = [end]
+    added = [f"{line.rstrip(chr(13))}{end}" for line in entry]
     if after and after[0].strip():
         added.append(end)
-    result = [*lines[:place], *before, *added, *after]
-    joined = "\n".join(result)
+    joined = "\n".join([*lines[:place], *before, *added, *after])
     if not joined.endswith("\n"):
         joined = joined.removesuffix("\r") + ("\r\n" if end else "\n")
     return Written(joined, place + len(before) + 1)
+
+
+def _last_line(lines: Sequence[str], start: int, section: str, inside: Sequence[Line]) -> int:
+    """Return the place of the last line of a log that is not blank; that of its heading for an empty one."""
+    length = section.count("\n") + (bool(section) and not section.endswith("\n"))
+    stop = next((line.number - 1 for line in inside if line.level), start + length)
+    stop = min(stop, len(lines))
+    return max((place for place in range(start, stop) if lines[place].strip()), default=start - 1)
+
+
+def _ends_a_list(lines: Sequence[str], inside: Sequence[Line], last: int) -> bool:
+    """Return whether the line at `last` is an item of a list, or belongs to one."""
+    items = [line.number - 1 for line in inside if line.marker and line.number - 1 <= last]
+    return bool(items) and (last in items or lines[last][:1] in (" ", "\t"))

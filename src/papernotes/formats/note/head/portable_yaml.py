@@ -20,12 +20,11 @@ from functools import cache
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
-from papernotes.formats.note.head import front_matter, late_head, scalars
+from papernotes.formats.note.head import front_matter, invalid_yaml, late_head, scalars
 from papernotes.formats.note.head.flat_yaml import (
     Items,
     Scalar,
     is_yaml,
-    read_value,
     read_with_places,
 )
 from papernotes.formats.note.head.front_matter import KEY_ORDER, FrontMatter, KeyLines
@@ -159,7 +158,7 @@ class _HeadEntry:
 
     def invalid(self) -> Ambiguity:
         """Return the ambiguity of a key that is not valid YAML."""
-        replacement = _as_yaml(self.key, self.lines)
+        replacement = invalid_yaml.as_yaml(self.lines, is_list=self.key in LISTS)
         edit = Edit(0, len(self.source), replacement) if replacement else None
         message = f"{self.key} is not valid YAML, so other programs read no front matter"
         return self._ambiguity(0, message, edit)
@@ -211,7 +210,7 @@ class _HeadEntry:
         text = value.text.strip()
         parted = text.split(",") if "," in text else text.split()
         tags = [_portable(tag.strip()) for tag in parted if tag.strip()]
-        edit = Edit(value.start, value.end, _flow(tags)) if all(tags) else None
+        edit = Edit(value.start, value.end, scalars.write_flow(tags)) if all(tags) else None
         if len(parted) > 1:
             words = " and ".join(f"'{word}'" for word in text.split()[:3])
             message = f"'{_excerpt(text)}' is one tag in Obsidian, but {words} in zk; write tags as a list"
@@ -219,7 +218,7 @@ class _HeadEntry:
         elif tags != [text] and all(tags):
             yield self._ambiguity(value.line, _tag_message(text, *tags), edit)
         elif value.plain and scalars.is_typed(text):
-            yield self._typed_value(value, _flow(tags))
+            yield self._typed_value(value, scalars.write_flow(tags))
 
     def tag_in_comment(self, value: Scalar | Items | None) -> Iterator[Ambiguity]:
         """Check `#tag` after a blank, which every program reads as a comment."""
@@ -230,7 +229,7 @@ class _HeadEntry:
         if len(self.lines) == 1 and _COMMENTS.fullmatch(bare):
             tags = [_portable(tag) for tag in re.split(r"[\s,]+", bare) if tag]
             start = len(label) + 1
-            edit = Edit(start, start + len(rest.rstrip("\r\n")), f" {_flow(tags)}")
+            edit = Edit(start, start + len(rest.rstrip("\r\n")), f" {scalars.write_flow(tags)}")
             yield self._ambiguity(0, _comment_message(bare), edit if all(tags) else None)
         if not isinstance(value, Items) or not value.block:
             return
@@ -280,44 +279,6 @@ def _portable(text: str) -> str:
         return to_portable(normalise_tag(text))
     except RefusedError:
         return ""
-
-
-def _flow(items: list[str]) -> str:
-    return "[" + ", ".join(map(scalars.write_scalar, items)) + "]"
-
-
-def _as_yaml(key: str, lines: list[str]) -> str:
-    """Return the lines of an invalid key as YAML; '' where their meaning is uncertain."""
-    first, *rest = lines
-    end = "\r\n" if first.endswith("\r\n") else "\n"
-    label, _, value = first.partition(":")
-    value = value.strip()
-    if rest:
-        block = _block(f"{label}:{end}", rest, end) if not value and key in LISTS else ""
-    elif key in LISTS and value.startswith("["):
-        items = read_value(value)
-        block = f"{label}: {_flow(items)}{end}" if isinstance(items, list) else ""
-    else:
-        block = f"{label}: {scalars.quote(value)}{end}" if _needs_only_quotes(value) else ""
-    return block if block and is_yaml(block) else ""
-
-
-def _needs_only_quotes(value: str) -> bool:
-    """Return whether an invalid value needs only quotes: `NeRF: Scenes`, `[Draft] NeRF`."""
-    closing = {"[": "]", "{": "}"}.get(value[:1], "")
-    part = closing and (closing not in value or value.endswith(closing))
-    return bool(value) and value[0] not in "'\"#&*!|>" and " #" not in value and not part
-
-
-def _block(first: str, rest: list[str], end: str) -> str:
-    lines = [first]
-    for line in rest:
-        bare = line.strip()
-        item = read_value(bare[1:].strip()) if bare.startswith("- ") else None
-        if not isinstance(item, str):
-            return ""
-        lines.append(f"  - {scalars.write_scalar(item)}{end}")
-    return "".join(lines)
 
 
 def _excerpt(text: str) -> str:

@@ -8,6 +8,7 @@ and the additions of Psych, which Jekyll uses (`1,000`, `:name`; its scalar_scan
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 _LONGEST_WORD = 5  # letters of `false`; what is longer and no text begins with a digit or a sign
@@ -52,6 +53,11 @@ def write_scalar(text: str) -> str:
     if not text or (_is_plain(text) and text.strip() == text and not is_typed(text)):
         return text
     return quote(text)
+
+
+def write_flow(items: Iterable[str]) -> str:
+    """Return texts as a YAML list in one line."""
+    return "[" + ", ".join(map(write_scalar, items)) + "]"
 
 
 def write_url(text: str) -> str:

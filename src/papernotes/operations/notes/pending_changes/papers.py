@@ -26,7 +26,7 @@ def trash(library: Library, notebook: Notebook, file: str, key: str, place: str)
     note = library.notes.in_file(file)
     if (note and note.key) or notebook.stamp(file) is None:
         return []
-    return [notice("note-in-trash", key=key, path=notebook.trash(file, place))]
+    return [notice("note-in-trash", key=key, path=notebook.trash.put(file, place))]
 
 
 def rename(library: Library, notebook: Notebook, file: str, old: str, new: str) -> list[Notice]:
@@ -53,7 +53,7 @@ def merge(
                 for item in notices
                 if item.kind not in _SECOND_NOTE or item.values["file"] != file
             ]
-            notebook.trash(file, place)
+            notebook.trash.put(file, place)
     return notices + _relink(notebook, library, other, kept)
 
 

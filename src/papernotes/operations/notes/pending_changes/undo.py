@@ -17,8 +17,9 @@ from papernotes.library.oplog.text_diff import (
 )
 from papernotes.library.pending_files import FileChange
 from papernotes.model import citekeys
+from papernotes.model.note_names import TRASH
 from papernotes.model.notice import Notice, notice
-from papernotes.notebook import TRASH, Notebook
+from papernotes.notebook import Notebook
 
 
 class _Step(NamedTuple):
@@ -109,7 +110,7 @@ def _with_key_changed(step: _Step, text: str) -> str | None:
 def _move_to_trash(library: Library, notebook: Notebook, step: _Step) -> list[Notice]:
     if notebook.stamp(step.source) is None:
         return []
-    place = notebook.free_trash_path(step.source)
+    place = notebook.trash.free_place(step.source)
     library.history.set_trash_file(step.row, place)
     notebook.move(step.source, place)
     notebook.remove_empty_folder(step.source)

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from papernotes import files, unnamed_files
+from papernotes import files, temporary_files, unnamed_files
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
@@ -63,7 +63,7 @@ def _replaces(notebook: Notebook, file: str, details: Mapping[str, Any]) -> bool
 def _move_to_trash(library: Library, notebook: Notebook, file: str, place: str, text: str) -> None:
     """Move a note that still has this text to its place in the trash."""
     if file and _holds(notebook, file, text) and not notebook.has_file(place):
-        notebook.trash(file, place)
+        notebook.trash.put(file, place)
     if file and notebook.stamp(file) is None:
         library.notes.forget(file)
 
@@ -92,7 +92,7 @@ def copy_files(_library: Library, notebook: Notebook, copies: list[list[str]]) -
     notices: list[Notice] = []
     paths = [os.path.join(notebook.folder, *target.split("/")) for _, target in copies]
     for folder in dict.fromkeys(map(os.path.dirname, paths)):
-        files.remove_abandoned(folder)
+        temporary_files.remove_abandoned(folder)
     for (source, _), path in zip(copies, paths, strict=True):
         if os.path.lexists(path):
             continue

@@ -72,6 +72,9 @@ KOREAN = {
     "{path} was made by a newer papernotes (schema {version}; this one supports {known}). Upgrade papernotes. The library was not changed.": (
         "{path}: 더 새로운 버전의 papernotes로 만든 서재입니다(형식 {version}, 여기서는 {known}까지). papernotes를 업그레이드하세요. 바뀐 것은 없습니다."
     ),
+    "{folder} is a file. Name the folder that holds library.db.": (
+        "{folder}은(는) 파일입니다. library.db가 있는 폴더를 지정하세요."
+    ),
     "There is no library at {folder}: `papers init` or the first `papers add` creates one.": (
         "{folder}에 서재가 없습니다. `papers init`이나 첫 `papers add`가 만듭니다."
     ),

@@ -38,6 +38,9 @@ KOREAN = {
         "UTF-8이 아니어서({place}번째 바이트) 검색되지 않습니다. UTF-8로 저장하세요."
     ),
     "The template {path} cannot be read: {error}.": "템플릿 {path}을(를) 읽을 수 없습니다: {error}.",
+    "it is of a different paper, which has this key on another computer.": (
+        "다른 컴퓨터에서 이 키를 가진 다른 논문의 노트입니다."
+    ),
     "two people changed the same lines, so it is not searched. Choose one version of each, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.": (
         "두 사람이 같은 줄을 고쳐 검색되지 않습니다. 겹치는 곳마다 하나를 고르고, <<<<<<<, =======, >>>>>>>로 시작하는 줄을 지우세요."
     ),

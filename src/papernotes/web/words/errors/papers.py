@@ -65,8 +65,11 @@ KOREAN = {
         "{key}에는 동기화에서 겹친 변경이 있습니다({fields}). 먼저 해결한 다음 합치세요."
     ),
     "{key} is taken": "{key}은(는) 이미 쓰는 키입니다",
-    "A sync that has not ended gives the key {key} to a different paper.": (
-        "끝나지 않은 동기화가 키 {key}을(를) 다른 논문에 줍니다."
+    "Another computer removed {key}, or gave it another key, which came by git.": (
+        "다른 컴퓨터에서 {key}을(를) 삭제했거나 키를 바꾸었고, 그 변경이 git으로 들어왔습니다."
+    ),
+    "Another computer gave the key {key} to a different paper, which came by git.": (
+        "다른 컴퓨터에서 키 {key}을(를) 다른 논문에 주었고, 그 논문이 git으로 들어왔습니다."
     ),
     "The key {key} is in the head of notes/{file}, which belongs to no paper: change it there, or choose another key.": (
         "키 {key}은(는) 논문이 없는 노트 notes/{file}의 머리말에 있습니다. 거기에서 바꾸거나 다른 키를 고르세요."

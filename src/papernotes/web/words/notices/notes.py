@@ -44,8 +44,8 @@ KOREAN: dict[str, Sentence] = {
     "note-not-moved": "notes/{file}: notes/{target}이(가) 이미 있어서 옮기지 않았습니다.",
     "note-second": f"notes/{{file}}: {{key}}의 노트라고 하는데, 그 노트는 notes/{{note}}이어서 {_MOVE_TEXT}",
     "note-unreadable": "notes/{file}: {reason}",
-    "note-awaits-sync": "notes/{file}: 동기화로 들어온, 키가 {key}인 다른 논문의 노트입니다. 동기화가 끝나면 읽습니다. "
-    "동기화가 중간에 멈췄으면 `papers sync`를 실행하세요.",
+    "note-awaits-sync": "notes/{file}: 다른 컴퓨터에서 들어온, 키가 {key}인 다른 논문의 노트입니다. `papers sync`를 실행하면 "
+    "읽습니다.",
     "note-waits": "notes/{file}: 아직 서재와 같지 않습니다. {reason} 다음에 다시 씁니다.",
     "notes-not-read": "서재가 읽기 전용이어서 바뀐 노트 {number}개를 읽지 못했습니다.",
     "status-unknown": lambda file, line, status, near: (

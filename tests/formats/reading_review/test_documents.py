@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.formats.note.head import head
-from papernotes.formats.review.head import read_span
-from papernotes.formats.review.markdown import markdown
-from papernotes.formats.review.picture import charts, picture
-from papernotes.formats.review.words import LANGUAGES, summary, title
+from papernotes.formats.reading_review.head import read_span
+from papernotes.formats.reading_review.markdown import markdown
+from papernotes.formats.reading_review.picture import charts, picture
+from papernotes.formats.reading_review.words import LANGUAGES, summary, title
 from papernotes.model.reading import spans
 from papernotes.model.reading.review import Change, ListedPaper, Review, Streak, Tally
 

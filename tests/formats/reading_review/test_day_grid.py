@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats.review.day_grid import day_grid
+from papernotes.formats.reading_review.day_grid import day_grid
 from papernotes.model.reading.calendar import SUNDAY
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

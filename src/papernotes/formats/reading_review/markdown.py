@@ -7,8 +7,8 @@ beside its query.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from papernotes.formats.review.day_grid import calendar_lines
-from papernotes.formats.review.words import (
+from papernotes.formats.reading_review.day_grid import calendar_lines
+from papernotes.formats.reading_review.words import (
     Words,
     goals_kept,
     overview,

@@ -6,7 +6,7 @@ The same charts stand one by one in a page, where each day and bar is a link to 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from papernotes.formats.review.words import Words, papers, span_name, summary, title, words
+from papernotes.formats.reading_review.words import Words, papers, span_name, summary, title, words
 from papernotes.formats.svg import document
 from papernotes.formats.svg.bars import Bar, bars
 from papernotes.formats.svg.calendar import calendar

@@ -1,4 +1,4 @@
-"""Shared helpers for reading API answers: texts, names, dates, identifiers.
+"""The values in answers of hosts: texts, names, dates, identifiers.
 
 Readers turn a text into papers. They raise `NoAnswerError` for a text that is no answer: a web
 page instead of records, a truncated answer, an unknown structure.

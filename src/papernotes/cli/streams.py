@@ -1,0 +1,53 @@
+"""The standard streams: opened where the caller closed them, read and written as UTF-8."""
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+
+def prepare() -> None:
+    """Make the standard streams fit for a command, however they were given."""
+    _fill_closed()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A pipe gets UTF-8 in every locale; a terminal shows `?` for letters it lacks.
+            stream.reconfigure(errors="replace", encoding=None if stream.isatty() else "utf-8")
+    if isinstance(sys.stderr, io.TextIOWrapper) and not sys.stderr.isatty():
+        raw = _Unfailing(sys.stderr.fileno(), "w", closefd=False)
+        sys.stderr = io.TextIOWrapper(
+            io.BufferedWriter(raw), encoding="utf-8", errors="replace", line_buffering=True
+        )
+
+
+def read_text() -> str:
+    """Return all of standard input as text; it may be in CP949, or begin with a byte order mark."""
+    from papernotes.operations.text import given_text
+
+    return given_text.decode(sys.stdin.buffer.read())
+
+
+class _Unfailing(io.FileIO):
+    """A file that drops what cannot be written: a full disk for messages fails no command."""
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        try:
+            return super().write(data)
+        except OSError:
+            return memoryview(data).nbytes
+
+
+def _fill_closed() -> None:
+    """Replace standard streams that were closed by the caller (`<&-`) with empty ones.
+
+    Otherwise the next file to be opened gets the number of the stream, and its output.
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, os.O_RDWR)
+            stream = os.fdopen(opened, "r" if name == "stdin" else "w", encoding="utf-8")
+            os.set_inheritable(opened, True)  # noqa: FBT003 - for editors and git; it takes no names
+            setattr(sys, name, stream)
