@@ -81,7 +81,7 @@ def test_the_limit_and_that_there_is_more(root: Path, capsys: pytest.CaptureFixt
     assert papers(root, "find", "--limit", "1", "denoising") == 0
     said = capsys.readouterr()
     assert said.out.startswith(DIFFUSION)
-    assert "Showing the first 1 papers; --limit 0 shows all." in said.err
+    assert "Showing the first paper; --limit 0 shows all." in said.err
     assert len(find(root, capsys, "--limit", "0", "year:1990..")) == 8
 
 
