@@ -7,6 +7,7 @@ import os
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -300,6 +301,16 @@ def test_a_paper_that_changed_meanwhile_is_indexed_as_it_is_now(root: Path) -> N
 def rename(space: Workspace, key: str, title: str) -> None:
     """Give a paper another title, and no other words."""
     space.library.papers.update(key, Paper(title, ("Kim",), 2020, key=key), "", None)
+
+
+def test_no_child_is_started_for_notes_that_the_library_does_not_know(root: Path) -> None:
+    """As after a clone: each has to be compared with its paper first."""
+    with closing(sqlite3.connect(root / "library.db", isolation_level=None)) as library:
+        library.execute("DELETE FROM notes")
+    running = search(root)
+    with pytest.raises(AssertionError, match="no child"):
+        child_of(running)
+    assert ended(running)[0] == 0
 
 
 def others(code: str = "") -> str:

@@ -146,12 +146,16 @@ def _read_notes(
 
 @contextmanager
 def _read_ahead(library: Library, notebook: Notebook, names: list[str]) -> Iterator[_Take]:
-    """Read many notes for a new index with the help of other processes, if there may be any."""
+    """Read many notes for a new index with the help of other processes, if there may be any.
+
+    They read only notes that the library knows: none after a clone, until these were read.
+    """
     children = 0
     if len(names) >= _MANY and library.index.is_first_reading:
         from papernotes.operations.notes.ahead import cores
 
-        children = min(cores.others(), _MOST_CHILDREN)
+        _, known = library.notes.texts_of_single(names[-_LOOKED_UP:])  # strays come first
+        children = min(cores.others(), _MOST_CHILDREN) if known else 0
     if not children:
         yield lambda _: None
         return
