@@ -232,10 +232,7 @@ def read_note(
     if key and not person and unsettled_keys.include(library, notebook, key):
         return library.warnings.first_today([_awaits_sync(name, key)])
     notices = library.warnings.first_today((*read_notices, *owner_notices))
-    old = library.notes.in_file(name)
-    if old and old.key != key:
-        library.notes.disown(old)
-        old = None
+    old = _own_row(library, name, key)
     if not key:
         is_searched = bool(text or not read_notices) and not owner_notices
         read_file = contents.read_stray(name, trusted, text)
@@ -251,25 +248,40 @@ def read_note(
     if person:  # the head of a note by another person does not change the library
         row, behind = NoteRow(name, key, Head(), person), False
     elif parsed is None:  # without a head there are no values to read
-        if is_known and (disputed := _read_disputed_head(notebook, name)) is not None:
-            file_head = disputed.filled_from(base)
-            base = head_merge.agreed_base(base, library.papers.head(key), file_head)
+        if is_known:
+            base = _base_without_head(library, notebook, name, key, base)
         row, behind = NoteRow(name, key, base), False
     else:
         known = library.papers.head(key)
         if not is_known:
             base = first_base(base, known, parsed)
+        read_head = head_merge.ReadHead(name, key, stamp, text, parsed, base, known)
         is_first = not is_known and key not in bases
-        wanted, head_notices = head_merge.take_head(
-            library,
-            head_merge.ReadHead(name, key, stamp, text, parsed, base, known),
-            is_first=is_first,
-        )
+        wanted, head_notices = head_merge.take_head(library, read_head, is_first=is_first)
         notices += head_notices
         row = NoteRow(name, key, parsed.filled_from(base))
         behind = bool(write_head.keys_to_write(parsed, wanted, base))
     library.notes.put(row, text, read_file, behind=behind)
     return notices
+
+
+def _own_row(library: Library, name: str, key: str) -> NoteRow | None:
+    """Return the row of a file if it belonged to this paper already; else it leaves the other one."""
+    row = library.notes.in_file(name)
+    if row is None or row.key == key:
+        return row
+    library.notes.disown(row)
+    return None
+
+
+def _base_without_head(
+    library: Library, notebook: Notebook, name: str, key: str, base: Head
+) -> Head:
+    """Return what note and library agree on, where the head is away, unreadable or disputed."""
+    disputed = _read_disputed_head(notebook, name)
+    if disputed is None:
+        return base
+    return head_merge.agreed_base(base, library.papers.head(key), disputed.filled_from(base))
 
 
 def _read_text_and_head(
