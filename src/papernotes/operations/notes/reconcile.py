@@ -180,32 +180,6 @@ def read_if_changed(library: Library, notebook: Notebook, key: str) -> list[Noti
         return read_note(library, notebook, file, {})
 
 
-def index_note(library: Library, notebook: Notebook, name: str) -> bool:
-    """Index a note of a read-only library; return whether its head agrees with the library."""
-    stamp, row = notebook.stamp(name), library.notes.in_file(name)
-    if stamp is None:
-        return False
-    notices, text, parsed = _read_text_and_head(notebook, name)
-    stamp = trusted_stamp(stamp)
-    if row is None:
-        citekey = parsed.head.citekey if parsed else ""
-        from papernotes.model import file_copies
-
-        original = citekeys.key_from_file(file_copies.original_file(name))
-        if any(map(library.keys.find, (*citekeys.owner_names(name, citekey), original))):
-            return False
-        read_file = contents.read_stray(name, stamp, text)
-        library.notes.put_stray(read_file, text if text or not notices else None, citekey)
-        return True
-    if not row.person and unsettled_keys.include(library, notebook, row.key):
-        return False
-    library.notes.put_text(row, text, contents.read(library, name, stamp, text))
-    if row.person or parsed is None:
-        return True
-    head, base = parsed.filled_from(row.base), row.base
-    return (head.tags, head.status, head.rating) == (base.tags, base.status, base.rating)
-
-
 def read_note(
     library: Library,
     notebook: Notebook,
@@ -223,7 +197,7 @@ def read_note(
         return []
     new_text = notebook.new_files.take(name, stamp)
     trusted = trusted_stamp(stamp) if new_text is None else stamp
-    read_notices, text, parsed = _read_text_and_head(notebook, name, new_text)
+    read_notices, text, parsed = read_text_and_head(notebook, name, new_text)
     if known_notes and known_notes.include(name, parsed):
         known_notes.put(contents.read(library, name, trusted, text), text)
         return []
@@ -284,7 +258,7 @@ def _base_without_head(
     return head_merge.agreed_base(base, library.papers.head(key), disputed.filled_from(base))
 
 
-def _read_text_and_head(
+def read_text_and_head(
     notebook: Notebook, name: str, known: str | None = None
 ) -> tuple[list[Notice], str, ParsedHead | None]:
     """Return the notices, the text and the head of a note file; no head if it is unreadable.
