@@ -8,6 +8,7 @@ order, titles with all of them, then everything else; each the newest first.
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from papernotes.catalogue import whole_letters
 from papernotes.catalogue.catalogue import Catalogue, Hit
 from papernotes.catalogue.expression import (
     STOP,
@@ -147,9 +148,16 @@ def _part(item: Item, catalogue: Catalogue) -> Part:
         raise RefusedError(
             "The catalogue was built without abstracts.", notice("build-with-abstracts")
         )
-    if item.field == "author" and text.count(",") == 1:
-        text = " ".join(reversed(text.split(",")))
-    return Word(text, _COLUMNS.get(item.field, ""), prefix=item.prefix)
+    typed = item.text[:_LONGEST]
+    if item.field == "author":
+        text, typed = map(_given_first, (text, typed))
+    others = whole_letters.spellings(typed, name=item.field == "author")
+    return Word(text, _COLUMNS.get(item.field, ""), prefix=item.prefix, spellings=others)
+
+
+def _given_first(name: str) -> str:
+    """Return `Kaiser, Łukasz` with the given name first, as the index has it; another text as it is."""
+    return " ".join(reversed(name.split(","))) if name.count(",") == 1 else name
 
 
 def _meant(

@@ -115,9 +115,9 @@ def _show(findings: Findings, query: Query, *, as_json: bool) -> None:
             "The catalogue has no such paper.", *suggest.foreign_operators(query)
         )
     if findings.more:
-        click.echo(
-            f"Showing the first {len(findings.papers)} papers; --limit 0 shows all.", err=True
-        )
+        number = len(findings.papers)
+        first = "the first paper" if number == 1 else f"the first {number} papers"
+        click.echo(f"Showing {first}; --limit 0 shows all.", err=True)
 
 
 def _plain_lines(paper: Found) -> Iterator[str]:
