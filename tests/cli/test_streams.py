@@ -120,3 +120,14 @@ def test_a_reader_of_messages_that_ends_stops_nothing(env: dict[str, str], tmp_p
         done = run(["import", str(tmp_path / "more.bib")], env, errors=reader.stdin.fileno())
     assert done.returncode == 3
     assert run(["cite", "c"], env).stdout == b"\\cite{c}\n"
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_no_file_gets_the_number_of_a_closed_stream(closed: str) -> None:
+    """What is written to the stream would go into the file: a message into library.db."""
+    code = (
+        "import os, sys; from papernotes.cli import streams; streams.prepare(); "
+        "print('lost', file=sys.stderr); sys.exit(os.open(os.devnull, os.O_RDONLY))"
+    )
+    done = subprocess.run(["sh", "-c", f'exec "$0" -c "$1" {closed}', sys.executable, code])
+    assert done.returncode > 2

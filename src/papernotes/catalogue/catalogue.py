@@ -123,7 +123,7 @@ class Catalogue:
 
     def look_up(self, ids: Iterable[str]) -> dict[str, Hit]:
         """Return the records of arXiv ids without versions, by id."""
-        found = {}
+        records = {}
         with self.reading() as connection:
             for id in ids:
                 try:
@@ -131,8 +131,8 @@ class Catalogue:
                 except ValueError:
                     continue
                 if hits := self.read(connection, [number]):
-                    found[id] = hits[0]
-        return found
+                    records[id] = hits[0]
+        return records
 
     def of_doi(self, doi: str) -> Hit | None:
         """Return the newest record with a DOI, which is in lower case."""

@@ -106,16 +106,16 @@ def lines(source: Source, scratch: Callable[[], BinaryIO]) -> Iterator[list[byte
         if not is_checked:
             check_lines(block)
             is_checked = True
-        found = (rest + block).split(b"\n") if rest else block.split(b"\n")
-        rest = found.pop()
-        if too_long and found:
-            found, too_long = found[1:], False
+        pieces = (rest + block).split(b"\n") if rest else block.split(b"\n")
+        rest = pieces.pop()
+        if too_long and pieces:
+            pieces, too_long = pieces[1:], False
         if len(rest) > LONGEST_LINE:
             if not too_long:
-                found.append(rest[:1000])
+                pieces.append(rest[:1000])
             rest, too_long = b"", True
-        if found:
-            yield found
+        if pieces:
+            yield pieces
     source.is_open_ended = bool(rest)
     if rest and not too_long:
         yield [rest]

@@ -16,12 +16,17 @@ STOP = frozenset(
 
 
 class Word:
-    """A word or phrase to be found: its text, a column or '' for all, and whether it is a beginning."""
+    """A word or phrase to be found: its text, a column or '' for all, and whether it is a beginning.
 
-    __slots__ = ("column", "prefix", "text")
+    `spellings` are other forms in which the index may have it.
+    """
 
-    def __init__(self, text: str, column: str = "", *, prefix: bool = False) -> None:
-        self.text, self.column, self.prefix = text, column, prefix
+    __slots__ = ("column", "prefix", "spellings", "text")
+
+    def __init__(
+        self, text: str, column: str = "", *, prefix: bool = False, spellings: Sequence[str] = ()
+    ) -> None:
+        self.text, self.column, self.prefix, self.spellings = text, column, prefix, spellings
 
 
 class Condition:
@@ -90,6 +95,9 @@ def expression(part: Part, column: str = "") -> str:
     joined = "".join(part.text.split("-"))
     if "-" in part.text.strip("-") and " " not in part.text and joined.isalnum():
         text = f"({text} OR {quoted(joined, prefix=part.prefix)})"
+    if part.spellings:
+        others = [quoted(other, prefix=part.prefix) for other in part.spellings]
+        text = f"({' OR '.join([text, *others])})"
     name = part.column or column
     return f"{name} : {text}" if name else text
 

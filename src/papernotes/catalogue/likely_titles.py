@@ -18,20 +18,20 @@ def find_titles(
     if not any(letter.isalnum() for letter in text):
         return ()
     with catalogue.reading() as connection:
-        found: dict[int, None] = {}
+        matches: dict[int, None] = {}
         for match in _title_matches(text, venue, year):
             rows = connection.execute(
                 "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?",
                 (match, limit),
             )
-            found |= dict.fromkeys(number for (number,) in rows)
-            if len(found) >= limit:
+            matches |= dict.fromkeys(number for (number,) in rows)
+            if len(matches) >= limit:
                 break
-        if not found:
+        if not matches:
             words = [[Word(word)] for word in text.split() if any(map(str.isalnum, word))]
             more, _ = misspelt(connection, Plan(words), (), limit)
-            found = dict.fromkeys(more)
-        return tuple(catalogue.read(connection, list(found)[:limit]))
+            matches = dict.fromkeys(more)
+        return tuple(catalogue.read(connection, list(matches)[:limit]))
 
 
 def _title_matches(text: str, venue: str, year: int | None) -> Iterator[str]:

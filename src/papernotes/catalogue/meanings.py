@@ -16,14 +16,14 @@ def find(
     connection: sqlite3.Connection, asked: Plan, make: Make, limit: int, *, best: bool
 ) -> list[int]:
     """Return the numbers of the records that match, in order, at most `limit`, 0 for all."""
-    found: dict[int, None] = {}
+    matches: dict[int, None] = {}
     for parts in (*(_better(asked) if best else ()), list(map(_alternatives, asked.groups))):
         sql, values = make(asked, parts)
         rows = connection.execute(f"{sql} LIMIT ?", (*values, limit or -1))
-        found |= dict.fromkeys(number for (number,) in rows if number not in found)
-        if limit and len(found) >= limit:
+        matches |= dict.fromkeys(number for (number,) in rows if number not in matches)
+        if limit and len(matches) >= limit:
             break
-    return list(found)[: limit or None]
+    return list(matches)[: limit or None]
 
 
 def _better(asked: Plan) -> Iterator[list[str]]:

@@ -59,21 +59,21 @@ def scan(
         (*values, _WINDOW),
     )
     tests = [(_COLUMNS.get(word.column, 0), _pattern(word.text).search) for word in words]
-    found: list[tuple[int, int]] = []
+    matches: list[tuple[int, int]] = []
     first = 0
     for row in rows:
         ranks = [_rank(row, column, search) for column, search in tests]
         if None not in ranks:
             rank = max(rank or 0 for rank in ranks)
-            found.append((rank, int(row[0])))
+            matches.append((rank, int(row[0])))
             first += rank == 0 or not best
             if first == limit:
                 break
-    if len(found) < limit:
+    if len(matches) < limit:
         return None
     if best:
-        found.sort(key=lambda item: (item[0], -item[1]))
-    return [number for _, number in found[:limit]]
+        matches.sort(key=lambda item: (item[0], -item[1]))
+    return [number for _, number in matches[:limit]]
 
 
 def _is_rare(connection: sqlite3.Connection, text: str) -> bool:

@@ -8,6 +8,7 @@ order, titles with all of them, then everything else; each the newest first.
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from papernotes.catalogue import whole_letters
 from papernotes.catalogue.catalogue import Catalogue, Hit
 from papernotes.catalogue.expression import (
     STOP,
@@ -147,9 +148,16 @@ def _part(item: Item, catalogue: Catalogue) -> Part:
         raise RefusedError(
             "The catalogue was built without abstracts.", notice("build-with-abstracts")
         )
-    if item.field == "author" and text.count(",") == 1:
-        text = " ".join(reversed(text.split(",")))
-    return Word(text, _COLUMNS.get(item.field, ""), prefix=item.prefix)
+    typed = item.text[:_LONGEST]
+    if item.field == "author":
+        text, typed = map(_given_first, (text, typed))
+    others = whole_letters.spellings(typed, name=item.field == "author")
+    return Word(text, _COLUMNS.get(item.field, ""), prefix=item.prefix, spellings=others)
+
+
+def _given_first(name: str) -> str:
+    """Return `Kaiser, Łukasz` with the given name first, as the index has it; another text as it is."""
+    return " ".join(reversed(name.split(","))) if name.count(",") == 1 else name
 
 
 def _meant(
@@ -167,19 +175,19 @@ _FEW = 3
 
 
 def misspelt(
-    connection: sqlite3.Connection, asked: Plan, found: Sequence[int], limit: int
+    connection: sqlite3.Connection, asked: Plan, matches: Sequence[int], limit: int
 ) -> tuple[list[int], tuple[str, ...]]:
     """Return more records, for other spellings of the words, and these spellings."""
     from papernotes.catalogue import spelling
 
-    known = set(found)
+    known = set(matches)
     last = asked = spelling.apart(asked)
-    for other, words in spelling.corrected(connection, asked, any_found=bool(found)):
+    for other, words in spelling.corrected(connection, asked, any_found=bool(matches)):
         numbers = _numbers(connection, other, limit, BEST)
         if more := [number for number in numbers if number not in known]:
             return more, words
         last = other if last is asked else last
-    for other in () if found else dict.fromkeys((asked, last)):
+    for other in () if matches else dict.fromkeys((asked, last)):
         if more := spelling.near_titles(connection, other):
             return more, ("similar titles",)
     return [], ()
@@ -200,14 +208,14 @@ def _numbers(connection: sqlite3.Connection, asked: Plan, limit: int, order: str
         every = several_words.find(connection, asked, limit, best=order == BEST)
         if every is not None:
             return every
-    found: dict[int, None] = {}
+    matches: dict[int, None] = {}
     for sql, values in _steps(asked, order):
         rows = connection.execute(f"{sql} LIMIT ?", (*values, limit or -1))
         for (number,) in rows:
-            found[number] = None
-        if limit and len(found) >= limit:
+            matches[number] = None
+        if limit and len(matches) >= limit:
             break
-    return list(found)[: limit or None]
+    return list(matches)[: limit or None]
 
 
 def _steps(asked: Plan, order: str) -> Iterator[tuple[str, tuple[object, ...]]]:

@@ -65,13 +65,13 @@ def find(
         return None
     places = _Places(words)
     rest = [_forms(word.text) for word in words if word not in chosen]
-    found: list[tuple[int, int]] = []
+    matches: list[tuple[int, int]] = []
     for number, title, *more in rows:
         place = places.of(title)
         if place == _LAST and not _has_all(rest, (title, *more)):
             continue
-        found.append((place if best else 0, -number))
-    return [-number for _, number in sorted(found)][: limit or None]
+        matches.append((place if best else 0, -number))
+    return [-number for _, number in sorted(matches)][: limit or None]
 
 
 def _of_few_words(
@@ -101,14 +101,16 @@ def _of_few_words(
         rest = [in_title, anywhere]
     if numbers is None:
         return None
-    found = dict.fromkeys(places.sort(connection, numbers))
+    matches = dict.fromkeys(places.sort(connection, numbers))
     for plan in rest:
-        if limit and len(found) >= limit:
+        if limit and len(matches) >= limit:
             break
         sql, values = statement(plan)
-        more = connection.execute(f"{sql} LIMIT ?", (*values, limit + len(found) if limit else -1))
-        found |= dict.fromkeys(number for (number,) in more if number not in found)
-    return list(found)[: limit or None]
+        more = connection.execute(
+            f"{sql} LIMIT ?", (*values, limit + len(matches) if limit else -1)
+        )
+        matches |= dict.fromkeys(number for (number,) in more if number not in matches)
+    return list(matches)[: limit or None]
 
 
 def _rarest_first(connection: sqlite3.Connection, words: Sequence[Word]) -> list[Word]:

@@ -81,8 +81,8 @@ def near_titles(connection: sqlite3.Connection, asked: Plan) -> list[int]:
             (match, _NEAR),
         ).fetchall()
         sought = edit_distance.correctable_word(word)
-        if found := [number for number, title in rows if _has_near(title, sought)]:
-            return found
+        if matches := [number for number, title in rows if _has_near(title, sought)]:
+            return matches
     return []
 
 

@@ -11,13 +11,15 @@ if TYPE_CHECKING:
 
 def prepare() -> None:
     """Make the standard streams fit for a command, however they were given."""
+    given = sys.stderr
     _fill_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A pipe gets UTF-8 in every locale; a terminal shows `?` for letters it lacks.
             stream.reconfigure(errors="replace", encoding=None if stream.isatty() else "utf-8")
-    if isinstance(sys.stderr, io.TextIOWrapper) and not sys.stderr.isatty():
-        raw = _Unfailing(sys.stderr.fileno(), "w", closefd=False)
+    # One that takes the place of a closed stream stays: it would give its number back when it is dropped.
+    if isinstance(given, io.TextIOWrapper) and not given.isatty():
+        raw = _Unfailing(given.fileno(), "w", closefd=False)
         sys.stderr = io.TextIOWrapper(
             io.BufferedWriter(raw), encoding="utf-8", errors="replace", line_buffering=True
         )

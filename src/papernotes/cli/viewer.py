@@ -65,10 +65,10 @@ def _opener() -> list[str]:
         return ["open"]
     if sys.platform == "win32":
         return ["cmd", "/c", "start", ""]
-    found = shutil.which("xdg-open")
+    program = shutil.which("xdg-open")
     return (
-        [found]
-        if found and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+        [program]
+        if program and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
         else []
     )
 

@@ -8,7 +8,7 @@ from papernotes.library.papers.rows import ROW_OF_KEY, require_row, row_of_key
 
 if TYPE_CHECKING:  # every search loads this module, and few ask for heads
     from papernotes.library.db.database import Database
-    from papernotes.library.index.digests import IndexedTexts
+    from papernotes.library.index.digests import IndexedTexts, Moment
     from papernotes.library.new_notes import NewNotes
     from papernotes.library.warnings import Warnings
     from papernotes.model.note import Head
@@ -144,6 +144,14 @@ class NoteRows:
         rows = [require_row(self._connection, key) for key in keys]
         return self._index.query(lambda index: stray_notes.naming(index, self._connection, rows))
 
+    def strays_called(self, key: str) -> list[str]:
+        """Return the files that belong to no paper and would be those of a paper with this key."""
+        if not self._index.query(has_stray_notes):
+            return []
+        from papernotes.library.index import stray_notes
+
+        return self._index.query(lambda index: stray_notes.called(index, key))
+
     def _drop_promises(self, row: int) -> None:
         """Remove the registered, unwritten notes of a paper that has a note."""
         unwritten = "FROM notes WHERE paper = ? AND NOT written"
@@ -182,11 +190,12 @@ class NoteRows:
 
         return NewNotes(self._database, files)
 
-    def texts_of_single(self, files: Sequence[str]) -> "dict[str, IndexedTexts]":
-        """Return the indexed texts of the papers whose only note is one of these files, by file."""
+    def texts_of_single(self, files: Sequence[str]) -> "tuple[Moment, list[IndexedTexts]]":
+        """Return the indexed texts of the papers whose only note is one of these files, as they are now."""
         from papernotes.library.index import digests
 
-        return digests.of_single_notes(self._connection, files)
+        moment = digests.moment(self._connection)
+        return moment, digests.of_single_notes(self._connection, files)
 
     def put(self, note: NoteRow, text: str, read: ReadFile, *, behind: bool) -> None:
         """Store the current state of a paper's note, and index its text.

@@ -12,7 +12,7 @@ from papernotes.model.note import Head, ParsedHead
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
-    from papernotes.library.index.digests import ReadyRow
+    from papernotes.library.index.digests import Moment, ReadyRow
 
 _SELECT = """
 SELECT file, papers.id, key, notes.tags, notes.status, notes.rating, dates,
@@ -53,9 +53,9 @@ class SettledNotes:
         head = parsed.filled_from(agreed)
         return head.citekey in ("", key) and head._replace(citekey="") == agreed
 
-    def put_ready(self, read: ReadFile, ready: "ReadyRow") -> None:
-        """Index one of these notes, of whose paper the row was made before."""
-        self._index.put_ready(read, ready)
+    def put_ready(self, read: ReadFile, ready: "ReadyRow", moment: "Moment") -> None:
+        """Index one of these notes, of whose paper the row was made at an earlier moment."""
+        self._index.put_ready(read, ready, moment)
 
     def put(self, read: ReadFile, text: str) -> None:
         """Index the text of one of these notes."""

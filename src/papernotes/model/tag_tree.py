@@ -97,7 +97,7 @@ class TagTree:
         aliases of all these, because a note may still have one.
         """
         tag = self.target(name) or name
-        tags = {fold_tag(one) for one in (name, tag, *self.below(tag))}
+        tags = {fold_tag(spelling) for spelling in (name, tag, *self.below(tag))}
         tags |= {folded for folded, target in self._targets.items() if fold_tag(target) in tags}
         return frozenset(tags)
 

@@ -19,9 +19,9 @@ def of_info(info: Info) -> dict[str, object]:
     }
 
 
-def of_found(found: Found) -> dict[str, object]:
+def of_found(paper: Found) -> dict[str, object]:
     """Return a record of the catalogue: `papers find --json`."""
-    hit = found.hit
+    hit = paper.hit
     record: dict[str, object] = {
         "arxiv": hit.arxiv,
         "title": hit.title,
@@ -37,9 +37,9 @@ def of_found(found: Found) -> dict[str, object]:
         "doi": hit.doi,
         "url": f"https://arxiv.org/abs/{hit.arxiv}",
         "withdrawn": hit.is_withdrawn,
-        "key": found.key or None,
-        "status": canonical_status(found.status) or None,
-        "correction": found.corrected,
-        "also": list(found.also),
+        "key": paper.key or None,
+        "status": canonical_status(paper.status) or None,
+        "correction": paper.corrected,
+        "also": list(paper.also),
     }
-    return record | {"reasons": list(found.reasons)} if found.reasons else record
+    return record | {"reasons": list(paper.reasons)} if paper.reasons else record

@@ -88,12 +88,12 @@ def near(
     The new tag comes first, unless the other one is probably misspelt.
     """
     others = {other: counts[other] for other in comparable(tag, counts)}
-    found = find({**others, tag: counts.get(tag, 0)}, titles)
+    proposals = find({**others, tag: counts.get(tag, 0)}, titles)
     return [
         proposal
         if proposal.tags[0] == tag or proposal.reason == "spelling"
         else proposal._replace(tags=proposal.tags[::-1], counts=proposal.counts[::-1])
-        for proposal in found
+        for proposal in proposals
         if tag in proposal.tags
     ]
 
@@ -230,7 +230,7 @@ class _Search:
             for folded, tag in self._folded.items()
             if least <= len(folded) <= most and folded.isascii() and len(split_words(tag)) == 1
         }
-        found: dict[str, list[tuple[bool, int, str]]] = {}
+        abbreviated: dict[str, list[tuple[bool, int, str]]] = {}
         for tag in self._folded.values():
             words = expanded_words(tag)
             if not 1 < len(words) <= most:
@@ -244,8 +244,8 @@ class _Search:
                     and self._may_stand_for(name, is_initials=letters == initials)
                 ):
                     rank = (letters != initials, -self._counts[tag], tag)
-                    found.setdefault(name, []).append(rank)
-        for letters, ranks in found.items():
+                    abbreviated.setdefault(name, []).append(rank)
+        for letters, ranks in abbreviated.items():
             for is_mixed, _, tag in sorted(ranks)[:2]:
                 # A plain word that happens to be made of beginnings, such as pose, is none.
                 if not (is_mixed and self._titles().has_plain(letters)):

@@ -43,7 +43,7 @@ SENTENCES: dict[str, Sentence] = {
     "catalogue-without-abstracts": "The catalogue before it had abstracts: build it again with --abstracts to "
     "keep them.",
     "catalogue-smaller": lambda records, before: (
-        f"The catalogue has {count(records, 'record')}; the one before it had {before:,}. If the dump was a "
+        f"The catalogue has {records:,} record{'s' if records != 1 else ''}; the one before it had {before:,}. If the dump was a "
         "part of arXiv's, build it again from the whole one."
     ),
 }

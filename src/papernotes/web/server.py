@@ -53,10 +53,10 @@ def listen(host: str, port: int | None) -> socket.socket:
 
 def _bind(host: str, port: int) -> socket.socket:
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         # localhost may be ::1 too; the address that is printed is an IPv4 one.
         family, kind, protocol, _, address = min(
-            found, key=lambda entry: entry[0] != socket.AF_INET
+            addresses, key=lambda entry: entry[0] != socket.AF_INET
         )
         listening = socket.socket(family, kind, protocol)
         try:

@@ -12,6 +12,7 @@ from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.csl import read
 from papernotes.formats.csl import write as write_csl
+from papernotes.formats.csl.text import csl_to_latex
 from papernotes.formats.latex import encode
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
@@ -513,3 +514,8 @@ def test_real_items() -> None:
     assert (len(entries), faults) == (len(json.loads(text)), ())
     assert fields(entries[0])["author"].count(" and ") == 15
     assert fields(entries[0])["month"] == "July"
+
+
+def test_small_capitals_of_publishers_are_small_capitals() -> None:
+    """Crossref has `<scp>` in titles of Wiley."""
+    assert csl_to_latex("<scp>GAN</scp> and <sc>VAE</sc>") == r"\textsc{GAN} and \textsc{VAE}"

@@ -385,6 +385,34 @@ def test_faults_say_where() -> None:
     assert not any(item.lost for item in contents.faults)
 
 
+def test_values_that_were_cut_within_words_are_whole() -> None:
+    """citation.js cuts a value after 70 letters; who breaks lines between words has shorter ones."""
+    cut = """TY  - JOUR
+AB  - Denoising diffusion probabilistic models for unconditional image synth
+esis and their relation to score matching. Denoising diffusion probabi
+listic models for unconditional image synthesis and their relation to@
+score matching
+UR  - https://a.org/a/very/long/address/that/goes/on/and/on/and/on/for/more/
+than/seventy/letters.pdf
+ER  -
+TY  - JOUR
+AB  - Denoising diffusion probabilistic models for unconditional image
+synthesis and their relation to score matching. Denoising diffusion p
+robabilistic models
+ER  -
+""".replace("@", " ")
+    wide = f"TY  - JOUR\nN1  - {'a' * 68}𝒪\nb\nER  -\n"  # JavaScript counts 𝒪 twice
+    first, second, third = read_ris.read(cut + wide).entries
+    assert fields(first)["abstract"] == (
+        "Denoising diffusion probabilistic models for unconditional image synthesis and their "
+        "relation to score matching. Denoising diffusion probabilistic models for unconditional "
+        "image synthesis and their relation to score matching"
+    )
+    assert fields(first)["url"].endswith("/for/more/than/seventy/letters.pdf")
+    assert "image synthesis" in fields(second)["abstract"]
+    assert fields(third)["note"].endswith("}$b")
+
+
 def test_rispy_numbers_its_records() -> None:
     """`rispy.dumps` (0.10.0) writes a line with a number above each record: no fault of the file."""
     contents = write_ris.read(

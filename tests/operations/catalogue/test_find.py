@@ -81,7 +81,7 @@ def test_the_limit_and_that_there_is_more(root: Path, capsys: pytest.CaptureFixt
     assert papers(root, "find", "--limit", "1", "denoising") == 0
     said = capsys.readouterr()
     assert said.out.startswith(DIFFUSION)
-    assert "Showing the first 1 papers; --limit 0 shows all." in said.err
+    assert "Showing the first paper; --limit 0 shows all." in said.err
     assert len(find(root, capsys, "--limit", "0", "year:1990..")) == 8
 
 
@@ -345,3 +345,51 @@ def test_a_short_korean_word_sounds_like_few_english_ones(
     capsys.readouterr()
     assert len(find(root, capsys, "--limit", "0", word)) >= number
     assert number or not find(root, capsys, word)
+
+
+def test_accents_of_tex_in_a_title(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """arXiv has some titles in TeX; they are found and shown as they are read, and added as before."""
+    title = r"L\'evy Flights in Wroc{\l}aw over $\ell_1$"
+    root = library_with_catalogue(tmp_path, monkeypatch, (record("2501.00009", title),))
+    capsys.readouterr()
+    for words in (["Lévy"], ["levy", "flights"], ["Wrocław"], ["2501.00009"]):
+        assert find(root, capsys, *words) == ["2501.00009"]
+    assert papers(root, "find", "levy") == 0
+    assert r"Lévy Flights in Wrocław over $\ell_1$" in capsys.readouterr().out
+    assert papers(root, "add", "--offline", "2501.00009") == 0
+    assert papers(root, "export") == 0
+    assert r"title = {L{\'e}vy Flights in Wroc{\l}aw over $\ell_1$}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("author:Łukasz", 3),
+        ("author:lukasz", 3),
+        ("author:Kaiser,Lukasz", 3),
+        ("author:Kaiser,Łukasz", 3),
+        ("author:kaiser", 3),
+        ("Łukasz", 3),
+        ("author:Łuk*", 3),
+        ("author:weiss", 2),
+        ("author:weiß", 2),
+        ("author:soren", 2),
+        ("author:Søren -lukasz", 2),
+        ("-author:Łukasz author:Kaiser", 0),
+    ],
+)
+def test_letters_without_an_accent_to_part(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: str,
+    number: int,
+) -> None:
+    """ł, ø and ß are letters of their own for SQLite; names are found in either spelling."""
+    names = ["Łukasz Kaiser", "Lukasz Kaiser", "LUKASZ KAISER", "Søren Weiß", "Soren Weiss"]
+    more = (record(f"2501.001{n:02}", f"Paper {n}", authors=[name]) for n, name in enumerate(names))
+    root = library_with_catalogue(tmp_path, monkeypatch, tuple(more))
+    capsys.readouterr()
+    assert len(find(root, capsys, *words.split())) == number

@@ -220,6 +220,10 @@ def test_a_key_in_a_note_without_a_paper_is_not_given(
     note.write_text("---\ncitekey: kim\ntags: [strange]\n---\nOf another.\n")
     assert papers(root, "rename", "ho2020denoising", "kim") == 3
     assert "in the head of notes/Kim.md, which belongs to no paper" in capsys.readouterr().err
+    note.rename(note.with_name("other.md"))
+    assert papers(root, "rename", "ho2020denoising", "kim") == 3
+    assert "in the head of notes/other.md, which belongs to no paper" in capsys.readouterr().err
+    note.with_name("other.md").unlink()
     note.write_text("# Kim\n\nWithout a head.\n")
     assert papers(root, "rename", "ho2020denoising", "kim") == 0
     assert papers(root, "undo") == 0

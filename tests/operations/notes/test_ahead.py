@@ -7,6 +7,7 @@ import os
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -18,6 +19,7 @@ import pytest
 
 from papernotes.formats.bibtex import write
 from papernotes.model.paper import Paper
+from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import refresh
 from papernotes.operations.notes.ahead import reading
 from papernotes.workspace import Workspace
@@ -264,9 +266,51 @@ def test_parts_are_ready_in_any_order_of_the_answers(made: Path) -> None:
         reading.started(space.library, space.notebook, parts, 2) as ahead,
     ):
         ready = [ahead.take(part) for part in parts]
-        assert ahead.take(["of-nobody.md"]) == {}
-    assert [[*notes] for notes in ready] == parts
-    assert [note.file.file for notes in ready for note in notes.values()] == names
+        assert ahead.take(["of-nobody.md"]) is None
+    assert [[*part.notes] for part in ready if part] == parts
+    assert [note.paper.file for part in ready if part for note in part.notes.values()] == names
+
+
+def test_a_paper_that_changed_meanwhile_is_indexed_as_it_is_now(root: Path) -> None:
+    """By another process before, or by this one in the same transaction."""
+    names = [f"k{number}.md" for number in range(100)]
+    environ = {"XDG_CACHE_HOME": str(root)}
+    ended(search(root))
+    with (
+        closing(Workspace(str(root), environ)) as space,
+        closing(Workspace(str(root), environ)) as other,
+        reading.started(space.library, space.notebook, [names], 1) as ahead,
+    ):
+        with space.library.changes():
+            ready = ahead.take(names)
+        assert ready
+        with other.library.changes():
+            rename(other, "k7", "Quokkas")
+        with space.library.changes():
+            for note in ready.notes.values():
+                space.library.index.put_ready(note.file, note.paper, ready.moment)
+            rename(space, "k8", "Numbats")
+        for key, word in (("k7", "quokkas"), ("k8", "numbats")):
+            assert [*space.library.queries.rows(["key"], parse_query([word]))] == [(key,)]
+    indexed = indexes.indexed(root)
+    shutil.rmtree(root / ".papers")
+    ended(search(root, processors=1))
+    assert indexes.indexed(root) == indexed
+
+
+def rename(space: Workspace, key: str, title: str) -> None:
+    """Give a paper another title, and no other words."""
+    space.library.papers.update(key, Paper(title, ("Kim",), 2020, key=key), "", None)
+
+
+def test_no_child_is_started_for_notes_that_the_library_does_not_know(root: Path) -> None:
+    """As after a clone: each has to be compared with its paper first."""
+    with closing(sqlite3.connect(root / "library.db", isolation_level=None)) as library:
+        library.execute("DELETE FROM notes")
+    running = search(root)
+    with pytest.raises(AssertionError, match="no child"):
+        child_of(running)
+    assert ended(running)[0] == 0
 
 
 def others(code: str = "") -> str:

@@ -66,9 +66,9 @@ def command(ctx: click.Context, words: tuple[str, ...], as_json: bool, as_calend
         return
     app = params.app(ctx)
     now = app.clock()
-    found = dates.list_dates(app.library, now)
-    params.tell(found.notices)
-    rows = dates.find_dates(found.dates, words) if words else found.dates
+    listed = dates.list_dates(app.library, now)
+    params.tell(listed.notices)
+    rows = dates.find_dates(listed.dates, words) if words else listed.dates
     if as_calendar:
         if not any(row.moment for row in rows):
             raise NothingFoundError(_NO_DATES)

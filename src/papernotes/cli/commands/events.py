@@ -88,16 +88,16 @@ def command(
     app.reading()
     errors: list[PapersError] = []
     if paper is None:
-        found = events.history(app.library, None, _LIMIT if limit is None else limit)
+        listed = events.history(app.library, None, _LIMIT if limit is None else limit)
     elif event is not None:
         key = app.select_one(paper)
-        found = [PaperEvent(key, *events.find_event(app.library, key, event, _today(app)))]
+        listed = [PaperEvent(key, *events.find_event(app.library, key, event, _today(app)))]
     else:
         keys, errors = app.select([paper], params.read_lines())
-        found = events.history(app.library, keys, limit or 0)
-    _show(found, as_json=as_json)
+        listed = events.history(app.library, keys, limit or 0)
+    _show(listed, as_json=as_json)
     params.finish(ctx, errors)
-    if not found:
+    if not listed:
         raise NothingFoundError(f"No events of {paper}." if paper else "No events yet.")
     return None
 
@@ -129,8 +129,8 @@ def _today(app: App) -> date:
     return local_day(app.clock())
 
 
-def _show(found: Iterable[PaperEvent], *, as_json: bool) -> None:
+def _show(listed: Iterable[PaperEvent], *, as_json: bool) -> None:
     if as_json:
-        output.as_json({"key": key, **of_event(Event(*event))} for key, *event in found)
+        output.as_json({"key": key, **of_event(Event(*event))} for key, *event in listed)
     else:
-        output.table((key, day or "unknown", kind, at) for key, day, kind, at in found)
+        output.table((key, day or "unknown", kind, at) for key, day, kind, at in listed)

@@ -85,59 +85,61 @@ def command(
         keys, errors = app.select([like])
         if errors:
             return params.finish(ctx, errors)
-        found = catalogue_like.like(app.catalogue, app.library, keys, query, limit, app.reading)
-        return _show(found, query, as_json=as_json)
+        findings = catalogue_like.like(app.catalogue, app.library, keys, query, limit, app.reading)
+        return _show(findings, query, as_json=as_json)
     if not query.groups:
         raise click.UsageError("Give words to search for, or --like PAPER.", ctx)
     library = app.library if app.exists else None
-    found = find.find(
+    findings = find.find(
         app.catalogue, library, query, find.Form(limit, order, exact=exact), app.reading
     )
-    return _show(found, query, as_json=as_json)
+    return _show(findings, query, as_json=as_json)
 
 
-def _show(found: Findings, query: Query, *, as_json: bool) -> None:
+def _show(findings: Findings, query: Query, *, as_json: bool) -> None:
     if as_json:
         from papernotes.records.catalogue import of_found
 
-        output.as_json(map(of_found, found.papers))
+        output.as_json(map(of_found, findings.papers))
     else:
         lines = _screen_lines if output.on_terminal() else _plain_lines
-        output.lines(line for paper in found.papers for line in lines(paper))
-    if found.spellings:
-        click.echo(f"Showing results for {', '.join(found.spellings)} too.", err=True)
-    if found.also:
-        click.echo(f"also: {', '.join(found.also)}", err=True)
-    if not found.papers:
+        output.lines(line for paper in findings.papers for line in lines(paper))
+    if findings.spellings:
+        click.echo(f"Showing results for {', '.join(findings.spellings)} too.", err=True)
+    if findings.also:
+        click.echo(f"also: {', '.join(findings.also)}", err=True)
+    if not findings.papers:
         from papernotes.operations.search import suggest
 
         raise NothingFoundError(
             "The catalogue has no such paper.", *suggest.foreign_operators(query)
         )
-    if found.more:
-        click.echo(f"Showing the first {len(found.papers)} papers; --limit 0 shows all.", err=True)
+    if findings.more:
+        number = len(findings.papers)
+        first = "the first paper" if number == 1 else f"the first {number} papers"
+        click.echo(f"Showing {first}; --limit 0 shows all.", err=True)
 
 
-def _plain_lines(found: Found) -> Iterator[str]:
-    hit = found.hit
-    fields = (hit.arxiv, _place(found), hit.title, found.key, *found.reasons)
+def _plain_lines(paper: Found) -> Iterator[str]:
+    hit = paper.hit
+    fields = (hit.arxiv, _place(paper), hit.title, paper.key, *paper.reasons)
     yield "\t".join(map(output.visible, fields))
 
 
-def _place(found: Found) -> str:
+def _place(paper: Found) -> str:
     """Return the venue and the year of a record."""
-    hit = found.hit
+    hit = paper.hit
     return f"{hit.venue}{' Workshops' if hit.is_workshop else ''} {hit.year}".strip()
 
 
-def _screen_lines(found: Found) -> Iterator[str]:
-    hit = found.hit
-    title = f"{output.visible(hit.title)} ({_place(found)})"
+def _screen_lines(paper: Found) -> Iterator[str]:
+    hit = paper.hit
+    title = f"{output.visible(hit.title)} ({_place(paper)})"
     names = hit.names
     authors = f"{names[0]} and {len(names) - 1} more" if names[1:] else "".join(names)
     withdrawn = "  withdrawn" if hit.is_withdrawn else ""
-    held = " ".join(filter(None, (found.key, found.status)))
+    held = " ".join(filter(None, (paper.key, paper.status)))
     mark = f"  [{output.visible(held)}]" if held else ""
     yield f"{output.styled(hit.arxiv, bold=True)}  {title}{withdrawn}{mark}"
-    remarks = (authors, " ".join((hit.categories or "").split()[:3]), *found.reasons)
+    remarks = (authors, " ".join((hit.categories or "").split()[:3]), *paper.reasons)
     yield _INDENT + "; ".join(map(output.visible, filter(None, remarks)))

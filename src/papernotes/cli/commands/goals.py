@@ -51,12 +51,12 @@ def command(ctx: click.Context, year: str, edit: bool, as_json: bool) -> None:
         file = goals.file_of(number)
         note_editor.edit_file(app.library, app.notebook, file, app.editor, params.tell)
         return
-    found = goals.read_goals(app.library, app.notebook, number, now, app.reading)
-    params.tell(found.notices)
+    listed = goals.read_goals(app.library, app.notebook, number, now, app.reading)
+    params.tell(listed.notices)
     if as_json:
-        output.as_json(of_goal(number, found.file, state) for state in found.goals)
+        output.as_json(of_goal(number, listed.file, state) for state in listed.goals)
     else:
-        output.table(list(map(_row, found.goals)))
+        output.table(list(map(_row, listed.goals)))
 
 
 def _row(state: "GoalState") -> tuple[str, str, str, str]:

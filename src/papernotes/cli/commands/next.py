@@ -41,7 +41,7 @@ def command(ctx: click.Context, limit: int, manuscripts: tuple[str, ...], as_jso
     """
     app = params.app(ctx)
     app.reading()
-    found = reading_next.next_papers(
+    result = reading_next.next_papers(
         app.library, app.notebook, app.root, app.clock(), manuscripts=manuscripts, limit=limit
     )
-    queue_lines.report(found, as_json=as_json)
+    queue_lines.report(result, as_json=as_json)

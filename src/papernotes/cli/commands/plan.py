@@ -86,18 +86,18 @@ def _make(ctx: click.Context, query: Query, until: str, days: Days, *, as_json: 
     app = params.app(ctx)
     app.reading()
     with app.operation("plan", date=until):
-        made = plan.make(app.library, app.notebook, app.root, query, days, app.clock())
-    _print(made.planned, made.left, made.done, as_json=as_json)
-    if made.left:
-        names = ", ".join(paper.key for paper in made.left)
+        result = plan.make(app.library, app.notebook, app.root, query, days, app.clock())
+    _print(result.planned, result.left, result.done, as_json=as_json)
+    if result.left:
+        names = ", ".join(paper.key for paper in result.left)
         click.echo(
-            f"Note: {len(made.left)} of {len(made.left) + len(made.planned)} papers do not fit until "
+            f"Note: {len(result.left)} of {len(result.left) + len(result.planned)} papers do not fit until "
             f"{days.last}: {names}. Give more papers a day (--per-day), fewer days of rest (--rest) or a later date.",
             err=True,
         )
-    if made.done:
-        click.echo(f"Note: read already, so not planned: {', '.join(made.done)}.", err=True)
-    if not (made.planned or made.left):
+    if result.done:
+        click.echo(f"Note: read already, so not planned: {', '.join(result.done)}.", err=True)
+    if not (result.planned or result.left):
         raise NothingFoundError("No papers to plan. Add papers: papers queue add PAPER")
 
 

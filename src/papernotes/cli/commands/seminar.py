@@ -44,9 +44,9 @@ def command(ctx: click.Context, name: str, as_json: bool, as_calendar: bool) -> 
     if not name:
         if as_calendar:
             raise click.UsageError("--ics requires NAME: papers seminar NAME --ics", ctx)
-        found, notices = seminars.overviews(app.library, app.notebook)
+        overviews, notices = seminars.overviews(app.library, app.notebook)
         app.tell(notices)
-        _list(found, as_json=as_json)
+        _list(overviews, as_json=as_json)
         return
     seminar, notices = seminars.seminar(app.library, app.notebook, name)
     app.tell(notices)
@@ -60,15 +60,15 @@ def command(ctx: click.Context, name: str, as_json: bool, as_calendar: bool) -> 
         raise NothingFoundError(f"notes/{seminar.file} names no papers: write [[KEY]] for each.")
 
 
-def _list(found: list[Overview], *, as_json: bool) -> None:
+def _list(overviews: list[Overview], *, as_json: bool) -> None:
     if as_json:
         output.as_json(
             {**seminar._asdict(), "first": seminar.first or None, "last": seminar.last or None}
-            for seminar in found
+            for seminar in overviews
         )
     else:
-        output.table([_row(seminar) for seminar in found])
-    if not found:
+        output.table([_row(seminar) for seminar in overviews])
+    if not overviews:
         raise NothingFoundError(
             "No seminars. Make one: papers list QUERY --as agenda > notes/seminars/NAME.md"
         )

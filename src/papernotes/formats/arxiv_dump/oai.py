@@ -78,7 +78,7 @@ def _record(item: "Element", *, abstracts: bool) -> ArxivRecord:
     def text(name: str) -> str:
         return texts.line(body.findtext(space + name) or "")
 
-    title, number = text("title"), number_of(text("id"))
+    title, number = texts.title(text("title")), number_of(text("id"))
     if not title:
         raise ValueError("no title")
     versions = [

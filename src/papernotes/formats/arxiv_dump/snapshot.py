@@ -33,7 +33,7 @@ def read_line(data: bytes, *, abstracts: bool = False) -> ArxivRecord:
     record = _parse(data)
     get = record.get
     try:
-        title = texts.line(get("title") or "")
+        title = texts.title(get("title") or "")
         number, version = _identify(get("id"))
         if not title:
             raise BadRecordError("has no title")

@@ -9,6 +9,12 @@ _JOINERS = "\u200c\u200d"  # letters of some scripts are joined by them
 _CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]{2}|\.[a-z]+(?:-[a-z]+)?)?")
 _TERMINAL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_])")
 """Sequences that control terminals (ECMA-48, sections 5.3 and 5.4)."""
+_LETTER = (
+    r"\\(?:[`'^\"~=.]\s*|[bcdHkruv](?:\s+|(?=\{)))(?:\{\\?[A-Za-z]\}|\\[ij](?![A-Za-z])\s*|[A-Za-z])"
+    r"|\\(?:ae|AE|oe|OE|ss|aa|AA|[lLoOij])(?:\{\}|(?![A-Za-z])\s*)"
+)
+_ACCENTED = re.compile(rf"(?P<formula>\$[^$]*\$)|\{{(?:{_LETTER})\}}|{_LETTER}")
+"""A formula, or a letter with an accent as TeX writes it: `\\'e`, `{\\l}`, `\\v{s}`."""
 _LONGEST = 100_000
 """Characters of a text; no title, comment or list of authors is longer."""
 _NAMES = "JanFebMarAprMayJunJulAugSepOctNovDec"
@@ -19,6 +25,17 @@ def line(text: str) -> str:
     """Return a text on one line in NFC, without control characters."""
     text = " ".join(text.split())
     return text if text.isascii() and text.isprintable() else clean(text)
+
+
+def title(text: str) -> str:
+    """Return a title on one line, its accents as letters; formulas and other commands stay as they are."""
+    return line(_ACCENTED.sub(_letter, text) if "\\" in text else text)
+
+
+def _letter(match: re.Match[str]) -> str:
+    from papernotes.formats.latex import decode
+
+    return match[0] if match["formula"] else decode.to_line(match[0])
 
 
 def clean(text: str) -> str:

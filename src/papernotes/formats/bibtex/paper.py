@@ -225,16 +225,20 @@ def _recognise_venue(decoded: DecodedEntry, place: FindVenue) -> _Venue:
     text = container_name(known[name]) if alone else _unless_arxiv(decoded.container)
     if not text:
         return "", None, False, ""
-    found = place(text, "booktitle" if "title" in name and name != "journaltitle" else "journal")
+    recognised = place(
+        text, "booktitle" if "title" in name and name != "journaltitle" else "journal"
+    )
     event = known.get("eventtitle", "") if name != "eventtitle" else ""
-    return _with_track(found, place(container_name(event), "booktitle")) if event else found
+    return (
+        _with_track(recognised, place(container_name(event), "booktitle")) if event else recognised
+    )
 
 
-def _with_track(found: _Venue, event: _Venue) -> _Venue:
+def _with_track(recognised: _Venue, event: _Venue) -> _Venue:
     """Return a venue with the workshop and track that the title of its event names."""
-    if event[0] != found[0]:
-        return found
-    return found[0], found[1], found[2] or event[2], found[3] or event[3]
+    if event[0] != recognised[0]:
+        return recognised
+    return recognised[0], recognised[1], recognised[2] or event[2], recognised[3] or event[3]
 
 
 @lru_cache(500)

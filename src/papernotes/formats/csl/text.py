@@ -27,13 +27,14 @@ _COMMANDS = {
 _STYLES = {
     "i": "i", "em": "i", "jats:italic": "i", "b": "b", "strong": "b", "jats:bold": "b",
     "sub": "sub", "jats:sub": "sub", "sup": "sup", "jats:sup": "sup", "sc": "sc", "jats:sc": "sc",
+    "scp": "sc",  # of Wiley, in the titles of Crossref
 }  # fmt: skip # a table
 _TAG = re.compile(
-    r"<(/?)((?:jats|mml):[a-z-]+|i|b|em|strong|sc|sub|sup|span|p|br|div)((?:\s[^<>]{0,200})?)/?>",
+    r"<(/?)((?:jats|mml):[a-z-]+|i|b|em|strong|scp?|sub|sup|span|p|br|div)((?:\s[^<>]{0,200})?)/?>",
     re.IGNORECASE,
 )
 _BLOCKS = ("p", "br", "div", "jats:p", "jats:title", "jats:sec")
-_TAG_LIKE = re.compile(r"<(/?(?:i|b|sc|sub|sup|span(?:\s[^<>]{0,200})?)>)")
+_TAG_LIKE = re.compile(r"<(/?(?:i|b|scp?|sub|sup|span(?:\s[^<>]{0,200})?)>)")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LATEX = re.compile(r"\\|\$(?!\s)[^$]{1,500}(?<!\s)\$")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")

@@ -70,8 +70,8 @@ def in_tex(text: str, at: int, links: Links) -> Cited | None:
 
 def in_list(keys: str, links: Links) -> str:
     """Return links for keys with commas between them; empty if one of them is no paper's."""
-    found = [links.paper(key.strip()) for key in keys.split(",")]
-    return "; ".join(link(target) for target in found if target) if all(found) else ""
+    papers = [links.paper(key.strip()) for key in keys.split(",")]
+    return "; ".join(link(target) for target in papers if target) if all(papers) else ""
 
 
 def _paper(match: re.Match[str], links: Links) -> tuple[Target, int] | None:

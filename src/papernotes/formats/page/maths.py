@@ -164,12 +164,12 @@ def last_line(lines: list[str], number: int, rest: str, closing: str) -> int:
     """
     korean = letters = 0
     for place, line in enumerate((rest, *lines[number : number + _LONGEST])):
-        before, found, _ = line.partition(closing) if place else (line, "", "")
+        before, sign, _ = line.partition(closing) if place else (line, "", "")
         bare = _WORDS.sub("", before)
         korean += len(_HANGUL.findall(bare))
         letters += len(bare.strip())
         if (korean > 10 and korean * 4 > letters) or (place and _STOP.match(line)):
             return -1
-        if found:
+        if sign:
             return number + place - 1
     return -1

@@ -231,12 +231,12 @@ class Spans(Brackets):
             self._put(self._linked(cited.html), cited.end - self.at)
 
     def _address(self, sign: str) -> None:
-        found = addresses.find(self.text, self.at)
-        if found is None:
+        address = addresses.find(self.text, self.at)
+        if address is None:
             self._literal(len(sign))
             return
-        shown = self.text[self.at : found.end]
-        self._put_address(found.href, shown, len(shown))
+        shown = self.text[self.at : address.end]
+        self._put_address(address.href, shown, len(shown))
 
     def _put_address(self, href: str, shown: str, length: int) -> None:
         """Put an address in as a link; where a link holds it, it is text."""

@@ -73,12 +73,12 @@ _APPENDIX = re.compile(
 def _references(texts: Sequence[str]) -> list[tuple[int, int]]:
     """Return for each page where its part of the list of references begins and ends."""
     ends = [(len(text), len(text)) for text in texts]
-    found = [(index, end) for index, text in enumerate(texts) for end in _headings(text)]
+    places = [(index, end) for index, text in enumerate(texts) for end in _headings(text)]
     # The contents of a book name the list too: the list itself is in the last part.
-    found = [place for place in found if place[0] >= len(texts) // 3]
-    if not found:
+    places = [place for place in places if place[0] >= len(texts) // 3]
+    if not places:
         return ends
-    first, start = found[0]
+    first, start = places[0]
     for index in range(first, len(texts)):
         begin = start if index == first else 0
         end = _APPENDIX.search(texts[index], begin)

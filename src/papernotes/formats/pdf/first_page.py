@@ -95,9 +95,9 @@ class FirstPage(NamedTuple):
         if len(sought) < _SHORTEST:
             return False
         for text in self.titles():
-            found = _plain(text)
-            if found.startswith(sought) and (
-                len(found) == len(sought) or _is_mark(found[len(sought) :])
+            plain = _plain(text)
+            if plain.startswith(sought) and (
+                len(plain) == len(sought) or _is_mark(plain[len(sought) :])
             ):
                 return True
         return False

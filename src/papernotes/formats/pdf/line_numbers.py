@@ -57,7 +57,7 @@ def numbers_within(text: str, start: int, end: int) -> list[str]:
     """Return the line numbers of a page that stand in a part of its text."""
     lines = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    found: list[str] = []
+    numbers: list[str] = []
     for _ in range(_COLUMNS):
         chain = _longest(lines, None)
         if not chain:
@@ -66,9 +66,9 @@ def numbers_within(text: str, start: int, end: int) -> list[str]:
             line = lines[number.line]
             value = line[number.start : number.end]
             if start <= starts[number.line] + number.start < end:
-                found.append(value.strip())
+                numbers.append(value.strip())
             lines[number.line] = line[: number.start] + " " * len(value) + line[number.end :]
-    return found
+    return numbers
 
 
 def without_numbers(passage: str, numbers: Iterable[str]) -> str:
@@ -128,15 +128,15 @@ def _glued(lines: Sequence[str], chain: Sequence[_Number]) -> Iterator[_Number]:
 
 def _numbers(at: int, line: str) -> list[_Number]:
     """Return the numbers at the beginning and the end of a line."""
-    found = []
+    numbers = []
     first = _FIRST.match(line) if line[:1].isdecimal() else None
     if first:
-        found.append(_Number(at, int(first[1]), first.start(), first.end()))
+        numbers.append(_Number(at, int(first[1]), first.start(), first.end()))
     last = (
         _LAST.search(line, max(0, len(line) - 16))
         if _MAY_END.match(line, max(0, len(line) - 3))
         else None
     )
     if last and (not first or last.start(1) > first.start(1)):
-        found.append(_Number(at, int(last[1]), last.start(), last.end()))
-    return found
+        numbers.append(_Number(at, int(last[1]), last.start(), last.end()))
+    return numbers

@@ -40,7 +40,7 @@ def _without_numbers(pages: Sequence[Sequence[str]], first: int) -> list[list[st
         for lines in pages
     ]
     offsets = Counter(
-        value - index for index, found in enumerate(candidates) for value in {*found.values()}
+        value - index for index, numbers in enumerate(candidates) for value in {*numbers.values()}
     )
     if not offsets:
         return [list(lines) for lines in pages]
@@ -48,8 +48,8 @@ def _without_numbers(pages: Sequence[Sequence[str]], first: int) -> list[list[st
     if number < _LEAST and offset != first:  # the first page often has none
         return [list(lines) for lines in pages]
     result = []
-    for index, (lines, found) in enumerate(zip(pages, candidates, strict=True)):
-        dropped = [at for at, value in found.items() if value - index == offset]
+    for index, (lines, numbers) in enumerate(zip(pages, candidates, strict=True)):
+        dropped = [at for at, value in numbers.items() if value - index == offset]
         # The number stands outermost; another number of this value stays.
         outermost = min(dropped, key=lambda at: min(at, len(lines) - 1 - at), default=-1)
         result.append([line for at, line in enumerate(lines) if at != outermost])

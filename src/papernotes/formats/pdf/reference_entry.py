@@ -86,13 +86,13 @@ def read(text: str, label: str = "") -> Reference:
     authors, title, year = _parts(_TYPE_MARK.sub(". ", _OTHERS.sub(" … ", line)))
     if not _is_title(title):
         title = ""
-    found = _ARXIV.search(line)
+    arxiv = _ARXIV.search(line)
     doi = _DOI.search(line)
     cited = Cited(
         first_family(authors),
         title,
         year or _last_year(line),
-        re.sub(r"\s", "", found["id"]) if found else "",
+        re.sub(r"\s", "", arxiv["id"]) if arxiv else "",
         _trimmed(doi[1]) if doi else "",
     )
     return Reference(label, line, cited)

@@ -48,9 +48,9 @@ def find(text: str) -> ReferenceList:
     best = ReferenceList()
     for place, line in enumerate(lines):
         if _HEADING.fullmatch(line):
-            found = _read(lines[place + 1 :])
-            if len(found.references) >= len(best.references):
-                best = found
+            references = _read(lines[place + 1 :])
+            if len(references.references) >= len(best.references):
+                best = references
     return best
 
 

@@ -52,12 +52,12 @@ def find(head_title: str, top: str) -> tuple[Citation, ...]:
     It is the title in the head, or one of the first lines of the text.
     """
     lines = islice(filter(str.strip, top[: _LINES * _LONGEST].split("\n")), _LINES)
-    found = [
+    matches = [
         readings
         for line in (head_title, *lines)
         if ("19" in line or "20" in line) and (readings := tuple(_read(line)))
     ]
-    distinct = {readings[0]: readings for readings in found}
+    distinct = {readings[0]: readings for readings in matches}
     return next(iter(distinct.values())) if len(distinct) == 1 else ()
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from papernotes.formats.ris import types
-from papernotes.formats.ris.record import Record, Values
+from papernotes.formats.ris.record import BLANKS, Record, Values
 from papernotes.model.entry import LARGEST, Contents, Entry, Fault, check_count, unreadable
 from papernotes.model.notice import notice
 
@@ -29,7 +29,7 @@ def read(text: str) -> Contents:
     record: Values = {}
     begun, size, stray, last = 0, 0, False, ""  # a line without a tag continues the tag `last`
     for number, match in enumerate(_ROW.finditer(text.removeprefix("\ufeff")), 1):
-        tag, value = _split_line(match[1].strip(" \t\ufeff\u00a0"))
+        tag, value = _split_line(match[1].strip(BLANKS))
         is_open = bool(record) and "ER" not in record
         if tag == "TY":
             check_count(len(entries) + len(faults))
@@ -39,7 +39,9 @@ def read(text: str) -> Contents:
             faults.append(unreadable(begun, "", f"it is longer than {LARGEST:,} characters"))
             record, stray = {}, True
             continue
-        elif not (is_open and _add_line(record, tag, value, last)) and _says_something(tag, value):
+        elif not (is_open and _add_line(record, tag, value, last, match[1])) and _says_something(
+            tag, value
+        ):
             if not stray:
                 faults.append(Fault(number, "", notice("line-outside-record")))
             stray = True
@@ -49,16 +51,19 @@ def read(text: str) -> Contents:
     return Contents(tuple(entries), tuple(sorted(faults)))
 
 
-def _add_line(record: Values, tag: str, value: str, last: str) -> bool:
-    """Add a line to a record, and return whether it is of it; one without a tag continues `last`."""
+def _add_line(record: Values, tag: str, value: str, last: str, row: str) -> bool:
+    """Add a line to a record, and return whether it is of it; one without a tag continues `last`.
+
+    The value of a `row` keeps its blanks, which may be those between two words; see `Record`.
+    """
     if tag:
-        record.setdefault(tag, []).append([value])
+        record.setdefault(tag, []).append([row[6:] if row[2:6] == "  - " else value])
     elif not value or last == "TY":
         return False
     elif last == "KW":  # EndNote gives each keyword a line, and one tag
         record["KW"].append([value])
     else:
-        record[last][-1].append(value)
+        record[last][-1].append(row)
     return True
 
 
@@ -68,7 +73,7 @@ def _says_something(tag: str, value: str) -> bool:
 
 def _finish_record(line: int, record: Values, faults: list[Fault]) -> Iterator[Entry]:
     """Yield the entry of a record, if there is one, and add faults for irregularities."""
-    key = " ".join(record.get("ID", [[]])[0])
+    key = " ".join(line.strip(BLANKS) for line in record.get("ID", [[]])[0])
     if record and "ER" not in record:
         faults.append(Fault(line, key, notice("record-without-end")))
     if record:

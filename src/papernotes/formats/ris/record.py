@@ -5,6 +5,7 @@ BibTeX field become fields `ris-…`.
 """
 
 import re
+from collections.abc import Iterable
 
 from papernotes.formats.bibtex import name_lists
 from papernotes.formats.csl import dates as csl_dates
@@ -45,12 +46,30 @@ _DOI = re.compile(rf"(?:{_PREFIX.pattern})?10\.[0-9]{{4,9}}/\S+", re.IGNORECASE)
 _HTML = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote)\b[^<>]*>", re.IGNORECASE)
 
 
+BLANKS = " \t\ufeff\u00a0"
+_CUT = 70
+"""The length of the pieces into which citation.js cuts a long value, within words too."""
+
+
+def _is_cut(record: Values) -> bool:
+    """Return whether all values that go on in a further line were cut after a number of letters."""
+    pieces = [line for values in record.values() for lines in values for line in lines[:-1]]
+    # JavaScript counts a letter beyond U+FFFF twice.
+    sizes = {len(line.encode("utf-16-le", "surrogatepass")) // 2 for line in pieces}
+    return sizes == {_CUT}
+
+
+def _join_words(lines: Iterable[str]) -> str:
+    return " ".join(line.strip(BLANKS) for line in lines)
+
+
 class Record:
     """A record being read: its unread values (`left`), the fields so far, and remarks."""
 
     def __init__(self, record: Values) -> None:
+        join = "".join if _is_cut(record) else _join_words
         self.left: dict[str, list[str]] = {
-            tag: [words for lines in values if (words := " ".join(lines).strip())]
+            tag: [words for lines in values if (words := join(lines).strip(BLANKS))]
             for tag, values in record.items()
             if tag != "ER"
         }

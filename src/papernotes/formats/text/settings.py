@@ -126,7 +126,7 @@ def _setting(table: str, name: str, value: object) -> str | None:
         return None if is_name_of_table else _source(value)
     if table == "dates" and isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
-    if table == _SETS and isinstance(value, list) and all(isinstance(one, str) for one in value):
+    if table == _SETS and isinstance(value, list) and all(isinstance(item, str) for item in value):
         return " ".join(value)
     return value if isinstance(value, str) else None
 

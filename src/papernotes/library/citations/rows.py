@@ -139,8 +139,8 @@ class Citations:
 
     def cited_by(self, key: str) -> list[str]:
         """Return the papers of the library that a paper cites for certain, by its list."""
-        found = self.resolve(self.of(key)) if self.exist else []
-        keys = (meant.known.name for meant in found if meant and meant.certain)
+        resolved = self.resolve(self.of(key)) if self.exist else []
+        keys = (meant.known.name for meant in resolved if meant and meant.certain)
         return [other for other in dict.fromkeys(keys) if other != key]
 
     def citing(self, key: str) -> list[str]:

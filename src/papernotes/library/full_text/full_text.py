@@ -168,8 +168,8 @@ class FullText:
 
         def read(connection: sqlite3.Connection) -> CleanPage | None:
             sql = "SELECT packed FROM documents JOIN page_texts ON row = (id << ?) + ? WHERE sha256 = ?"
-            found = connection.execute(sql, (tables.SHIFT, number, sha256)).fetchone()
-            return tables.unpack(found[0]) if found else None
+            row = connection.execute(sql, (tables.SHIFT, number, sha256)).fetchone()
+            return tables.unpack(row[0]) if row else None
 
         return self._ask(read, default=None)
 
@@ -227,8 +227,8 @@ class FullText:
         """Return the pages of matches by their rows."""
         marks = ", ".join("?" * len(rows))
         sql = f"SELECT row, packed FROM text.page_texts WHERE row IN ({marks})"
-        found = self._search(lambda connection: connection.execute(sql, rows).fetchall())
-        return {row: tables.unpack(packed) for row, packed in found}
+        answers = self._search(lambda connection: connection.execute(sql, rows).fetchall())
+        return {row: tables.unpack(packed) for row, packed in answers}
 
     def _search(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         """Return the answer of a connection with the tables of library.db, index and full text."""

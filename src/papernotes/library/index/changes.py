@@ -9,7 +9,7 @@ from papernotes.library.index import fts, links
 from papernotes.library.index.links import ReadFile
 
 if TYPE_CHECKING:  # reading commands do not import them
-    from papernotes.library.index.digests import ReadyRow
+    from papernotes.library.index.digests import Moment, Ready, ReadyRow
     from papernotes.library.index.stray_notes import StrayNote
 
 ReadNote = Callable[[str], str]
@@ -28,7 +28,7 @@ class Changes:
         self.files: dict[str, ReadFile | None] = {}
         self._texts: dict[str, str] = {}
         self._strays: dict[str, StrayNote | None] = {}
-        self._ready: dict[int, ReadyRow] = {}
+        self._ready: dict[int, tuple[ReadyRow, Moment]] = {}
         self._size = 0
 
     def __bool__(self) -> bool:
@@ -47,10 +47,10 @@ class Changes:
         self._strays[read.file] = None
         self._size += len(text)
 
-    def put_ready(self, read: ReadFile, ready: "ReadyRow") -> None:
-        """Add the file of a paper's only note, and the row of the paper."""
+    def put_ready(self, read: ReadFile, ready: "ReadyRow", moment: "Moment") -> None:
+        """Add the file of a paper's only note, and the row of the paper as it was at a moment."""
         self.files[read.file], self._strays[read.file] = read, None
-        self._ready[ready.row.paper] = ready
+        self._ready[ready.row.paper] = ready, moment
         self.papers.add(ready.row.paper)
 
     def put_stray(self, read: ReadFile, note: "StrayNote") -> None:
@@ -101,7 +101,7 @@ class Changes:
             links.forget(index, file)
         links.put(index, library, [read for read in self.files.values() if read], lengths)
 
-    def _rows_ready(self, index: sqlite3.Connection) -> dict[int, "ReadyRow"]:
+    def _rows_ready(self, index: sqlite3.Connection) -> "Ready":
         """Return the rows that were packed by the vocabulary that the index has now."""
         if not self._ready:
             return self._ready
@@ -111,7 +111,7 @@ class Changes:
         return {
             paper: ready
             for paper, ready in self._ready.items()
-            if current and ready.row.vocabulary == current.checksum
+            if current and ready[0].row.vocabulary == current.checksum
         }
 
 
@@ -120,7 +120,7 @@ def _rows(
     papers: list[int],
     text: ReadNote,
     lengths: dict[str, int],
-    ready: dict[int, "ReadyRow"],
+    ready: "Ready",
 ) -> Iterator[fts.Row | fts.PackedRow]:
     from papernotes.library.index import digests
 

@@ -16,9 +16,10 @@ from papernotes.model.digests import blake2b
 from papernotes.search.concepts.pairs import NoteTokens, tokenize_note
 from papernotes.search.note_text import prose_length, strip_latex, strip_markup
 from papernotes.search.schema import COLUMNS
-from papernotes.search.tokens import tokenize, tokenize_list, tokenize_with_pieces
+from papernotes.search.tokens import encoded_tokens, tokenize_list, tokenize_with_pieces
 
 _AT_ONCE = 100  # papers whose texts are in memory
+_FEW = 3  # papers whose words may be asked for again: to look for them takes a text's hash
 _SEPARATOR = "\x1f"
 _LIST = f"char({ord(_SEPARATOR)})"
 _SELECT = (
@@ -65,19 +66,34 @@ class IndexedTexts(NamedTuple):
             "abstract": abstract,
         }
         short = (texts[name] for name in ("title", "tags", "authors", "venue"))
-        words = (*" ".join(short).split(), *note.pairs)
+        words = (*b" ".join(short).split(), *note.pairs)
         columns = tuple(texts[name] for name in COLUMNS)
         return fts.Row(self.paper, self.digest(), columns, (*pieces, *note.pieces), words)
 
 
+Moment = tuple[int, int]
+"""A state of library.db, for one connection: nothing was committed or changed while it is the same."""
+
+
+def moment(connection: sqlite3.Connection) -> Moment:
+    """Return the present state of library.db."""
+    (others,) = connection.execute("PRAGMA data_version").fetchone()
+    return int(others), connection.total_changes
+
+
 class ReadyRow(NamedTuple):
-    """The row of a paper with one note, made before it is written, and the length of the note's prose.
+    """The row of a paper with one note, made before it is written, with the length of the note's prose.
 
     It is the row of the paper as long as the digest of its texts is the same.
     """
 
     row: fts.PackedRow
+    file: str
     length: int
+
+
+Ready = Mapping[int, tuple[ReadyRow, Moment]]
+"""Rows by paper, each with the moment at which the texts of the paper were read."""
 
 
 def read(
@@ -85,40 +101,58 @@ def read(
     papers: Sequence[int],
     read_note: Callable[[str], str],
     lengths: MutableMapping[str, int],
-    ready: Mapping[int, ReadyRow],
+    ready: Ready,
 ) -> Iterator[fts.Row | fts.PackedRow]:
     """Yield the words of the papers in these rows of library.db; none for a row that is gone.
 
     `read_note` returns the text of a note file. `lengths` receives the length of its prose. `ready`
     has rows that were made before.
     """
+    tokenize = tokenize_note if len(papers) > _FEW else _note_words
     for start in range(0, len(papers), _AT_ONCE):
         batch = papers[start : start + _AT_ONCE]
-        sql = f"{_SELECT} WHERE id IN ({', '.join('?' * len(batch))})"
-        texts = {row[0]: IndexedTexts(*row) for row in connection.execute(sql, batch)}
+        certain = _certain(connection, batch, ready)
+        texts = _read_texts(connection, [paper for paper in batch if paper not in certain])
         for paper in batch:
-            known, made = texts.pop(paper, None), ready.get(paper)
-            if known is None:
-                yield fts.Row(paper, 0, ())
-            elif known.files and made and made.row.digest == known.digest():
-                lengths[known.files] = made.length
+            made, _ = ready.get(paper, (None, None))
+            known = texts.pop(paper, None)
+            if made and (paper in certain or (known and made.row.digest == known.digest())):
+                lengths[made.file] = made.length
                 yield made.row
+            elif known:
+                yield row_of(known, read_note, lengths, tokenize)
             else:
-                yield row_of(known, read_note, lengths)
+                yield fts.Row(paper, 0, ())
 
 
-def of_single_notes(
-    connection: sqlite3.Connection, files: Sequence[str]
-) -> dict[str, IndexedTexts]:
-    """Return the texts of the papers whose only note is one of these files, by file."""
+def _certain(connection: sqlite3.Connection, papers: Sequence[int], ready: Ready) -> set[int]:
+    """Return those of these papers that are ready and cannot have changed since."""
+    if not ready:
+        return set()
+    now = moment(connection)
+    return {paper for paper in papers if paper in ready and ready[paper][1] == now}
+
+
+def _read_texts(connection: sqlite3.Connection, papers: Sequence[int]) -> dict[int, IndexedTexts]:
+    if not papers:
+        return {}
+    sql = f"{_SELECT} WHERE id IN ({', '.join('?' * len(papers))})"
+    return {row[0]: IndexedTexts(*row) for row in connection.execute(sql, papers)}
+
+
+def of_single_notes(connection: sqlite3.Connection, files: Sequence[str]) -> list[IndexedTexts]:
+    """Return the texts of the papers whose only note is one of these files."""
     sql = f"{_SELECT} WHERE id IN (SELECT paper FROM notes WHERE file IN ({', '.join('?' * len(files))}))"
     texts = (IndexedTexts(*row) for row in connection.execute(sql, files))
     wanted = {*files}
-    return {file: known for known in texts if (file := known.files) and file in wanted}
+    return [known for known in texts if known.files in wanted]
 
 
 def row_of(
-    texts: IndexedTexts, read_note: Callable[[str], str], lengths: MutableMapping[str, int]
+    texts: IndexedTexts,
+    read_note: Callable[[str], str],
+    lengths: MutableMapping[str, int],
+    tokenize: Callable[[str], NoteTokens] = tokenize_note,
 ) -> fts.Row:
     """Return the row of the index for a paper; see `read`."""
     files = texts.files.split(_SEPARATOR) if texts.files else []
@@ -128,7 +162,7 @@ def row_of(
     lengths.update(
         (file, prose_length(text, stripped)) for file, text in zip(files, notes, strict=True)
     )
-    return texts.row(_note_words(note))
+    return texts.row(tokenize(note))
 
 
 def read_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
@@ -161,15 +195,16 @@ _note_words = lru_cache(2)(tokenize_note)
 
 
 @lru_cache(32)
-def _words(text: str) -> str:
-    return tokenize(strip_latex(text))
+def _words(text: str) -> bytes:
+    return encoded_tokens(strip_latex(text))
 
 
 @lru_cache(2)
-def _abstract_words(text: str) -> tuple[str, set[str]]:
+def _abstract_words(text: str) -> tuple[bytes, set[bytes]]:
     return tokenize_with_pieces(strip_latex(text))
 
 
 @lru_cache(32)
-def _list(joined: str | None) -> str:
-    return tokenize_list(map(strip_latex, joined.split(_SEPARATOR))) if joined else ""
+def _list(joined: str | None) -> bytes:
+    values = map(strip_latex, joined.split(_SEPARATOR)) if joined else ()
+    return tokenize_list(values).encode()

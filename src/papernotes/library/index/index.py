@@ -21,7 +21,7 @@ from papernotes.library.index.file import IndexFile
 from papernotes.library.index.links import ReadFile
 
 if TYPE_CHECKING:  # reading commands do not import them
-    from papernotes.library.index.digests import ReadyRow
+    from papernotes.library.index.digests import Moment, ReadyRow
     from papernotes.library.index.stray_notes import StrayNote
 
 _Answer = TypeVar("_Answer")
@@ -62,9 +62,9 @@ class Index:
         """Register that the file of a paper's note was read, and its text."""
         self._changes.put_file(read, text)
 
-    def put_ready(self, read: ReadFile, ready: "ReadyRow") -> None:
-        """Register that the file of a paper's only note was read, and the row made of both."""
-        self._changes.put_ready(read, ready)
+    def put_ready(self, read: ReadFile, ready: "ReadyRow", moment: "Moment") -> None:
+        """Register that the file of a paper's only note was read, and the row made of both at a moment."""
+        self._changes.put_ready(read, ready, moment)
 
     def put_stray(self, read: ReadFile, note: "StrayNote") -> None:
         """Register that a note file without a paper was read, and what is to be indexed of it."""

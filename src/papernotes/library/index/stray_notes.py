@@ -16,7 +16,7 @@ from papernotes.model.digests import blake2b
 from papernotes.search.concepts.pairs import tokenize_note
 from papernotes.search.note_text import open_head, strip_markup
 from papernotes.search.schema import COLUMNS
-from papernotes.search.tokens import tokenize
+from papernotes.search.tokens import encoded_tokens
 
 _SEPARATOR = "\n"
 _BATCH = 500  # notes indexed together
@@ -73,15 +73,15 @@ def _digest(text: str) -> int:
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
 
 
-def _columns(file: str, text: str) -> tuple[str, ...]:
+def _columns(file: str, text: str) -> tuple[bytes, ...]:
     """Return the words of each column of the index."""
     folders, _, name = file.removesuffix(".md").rpartition("/")
     words = {
-        "tags": tokenize(name),
-        "venue": tokenize(folders),
+        "tags": encoded_tokens(name),
+        "venue": encoded_tokens(folders),
         "note": tokenize_note(strip_markup(open_head(text))).text,
     }
-    return tuple(words.get(column, "") for column in COLUMNS)
+    return tuple(words.get(column, b"") for column in COLUMNS)
 
 
 def naming(
@@ -90,11 +90,22 @@ def naming(
     """Return the files without a paper that name one of these papers by a key, ignoring case."""
     if not papers:
         return []
-    strays = index.execute("SELECT file, names FROM stray_notes ORDER BY file").fetchall()
+    strays = _names(index)
     sql = "SELECT key FROM papers WHERE id = ?1 UNION ALL SELECT key FROM old_keys WHERE paper = ?1"
     keys = {
         key.casefold()
         for paper in (papers if strays else ())
         for (key,) in library.execute(sql, (paper,))
     }
-    return [file for file, names in strays if not keys.isdisjoint(names.split(_SEPARATOR))]
+    return [file for file, names in strays if not keys.isdisjoint(names)]
+
+
+def called(index: sqlite3.Connection, key: str) -> list[str]:
+    """Return the files without a paper that a paper with this key would own, ignoring case."""
+    return [file for file, names in _names(index) if key.casefold() in names]
+
+
+def _names(index: sqlite3.Connection) -> list[tuple[str, list[str]]]:
+    """Return each file without a paper, and the names that a paper would own it by."""
+    strays = index.execute("SELECT file, names FROM stray_notes ORDER BY file")
+    return [(file, names.split(_SEPARATOR)) for file, names in strays]

@@ -10,7 +10,7 @@ _BATCH = 500
 
 def on_arxiv(database: Database, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Return the key and status of each paper with one of these arXiv ids, by id."""
-    found: dict[str, tuple[str, str]] = {}
+    papers: dict[str, tuple[str, str]] = {}
     every = iter(ids)
     while batch := list(islice(every, _BATCH)):
         marks = ", ".join("?" * len(batch))
@@ -18,5 +18,5 @@ def on_arxiv(database: Database, ids: Iterable[str]) -> dict[str, tuple[str, str
             f"SELECT arxiv, key, status FROM papers WHERE arxiv IN ({marks}) AND arxiv <> '' ORDER BY id DESC",
             batch,
         )
-        found |= {id: (key, status or "") for id, key, status in rows}
-    return found
+        papers |= {id: (key, status or "") for id, key, status in rows}
+    return papers

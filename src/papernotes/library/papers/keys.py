@@ -45,12 +45,12 @@ class Keys:
             from papernotes.library.papers import outlines
 
             return outlines.keys_of_identifiers(self._connection, asked)
-        found = {
+        keys = {
             identifier: rows.row_of_identifier(self._connection, identifier) for identifier in asked
         }
         return {
             identifier: key_of(self._connection, row)
-            for identifier, row in found.items()
+            for identifier, row in keys.items()
             if row is not None
         }
 

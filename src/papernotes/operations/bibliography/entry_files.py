@@ -110,8 +110,8 @@ def _jabref_folders(source: str, folder: str) -> list[str]:
         if os.path.getsize(source) > _LARGEST:
             return []
         with open(source, encoding="utf-8", errors="replace") as file:
-            found = _DIRECTORY.findall(file.read())
+            folders = _DIRECTORY.findall(file.read())
     except OSError:
         return []
-    names = (name.strip().replace("\\:", ":").replace("\\\\", "\\") for name in found)
+    names = (name.strip().replace("\\:", ":").replace("\\\\", "\\") for name in folders)
     return [os.path.join(folder, os.path.expanduser(name)) for name in names if name]

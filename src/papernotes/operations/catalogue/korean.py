@@ -52,8 +52,12 @@ class Meant(NamedTuple):
         """Return the meanings that stand in a record; all where none is seen, as in its abstract."""
         texts = (hit.title, hit.authors, hit.comment, hit.journal_ref)
         text = f" {' '.join(re.findall('[a-z0-9]+', ' '.join(map(folded, texts))))} "
-        seen = [one.text for one in self.meanings if any(f" {form} " in text for form in one.forms)]
-        return tuple(dict.fromkeys(seen or [one.text for one in self.meanings]))
+        seen = [
+            meaning.text
+            for meaning in self.meanings
+            if any(f" {form} " in text for form in meaning.forms)
+        ]
+        return tuple(dict.fromkeys(seen or [meaning.text for meaning in self.meanings]))
 
 
 def meant(catalogue: Catalogue, library: Library | None, query: Query) -> Meant | None:
@@ -175,22 +179,24 @@ class _Meanings:
     def of(self, word: str) -> list[Meaning]:
         """Return the meanings of a word."""
         forms = forms_of(word)
-        found = self._known_words(forms)
-        if not found:
-            found = list(filter(None, [next(filter(None, map(self._sounding, forms)), "")]))
-        return list(self._present(found))[:_MOST]
+        texts = self._known_words(forms)
+        if not texts:
+            texts = list(filter(None, [next(filter(None, map(self._sounding, forms)), "")]))
+        return list(self._present(texts))[:_MOST]
 
     def of_several(self, words: Sequence[str]) -> list[Meaning]:
         """Return the meanings of words together, which have none by their sound: as one, else word by word."""
-        found = self._known_words(["".join(words)])
-        others = [[one.text for one in self.of(word)] if _is_word(word) else [] for word in words]
-        found += phrases(words, others, lambda text: any(self._present([text])))
-        return list(self._present(found))[:_MOST]
+        texts = self._known_words(["".join(words)])
+        others = [
+            [meaning.text for meaning in self.of(word)] if _is_word(word) else [] for word in words
+        ]
+        texts += phrases(words, others, lambda text: any(self._present([text])))
+        return list(self._present(texts))[:_MOST]
 
     def _known_words(self, forms: list[str]) -> list[str]:
         """Return the words that the reader's notes and the table of translations pair with a word."""
-        found = list(self._library.queries.paired_words(forms)) if self._library else []
-        return found + [word for form in forms for word in translations(form)]
+        paired = list(self._library.queries.paired_words(forms)) if self._library else []
+        return paired + [word for form in forms for word in translations(form)]
 
     def _sounding(self, word: str) -> str:
         """Return the word of titles that a Korean word sounds like; '' for none.
@@ -201,12 +207,18 @@ class _Meanings:
         likely = english_of(word, self._vocabulary.between)[:_LIKELIEST]
         if not _looks_english(word):
             likely = [
-                one
-                for one in likely
-                if one.papers >= _FREQUENT and likeness(word, one.word) >= _QUITE_ALIKE
+                candidate
+                for candidate in likely
+                if candidate.papers >= _FREQUENT and likeness(word, candidate.word) >= _QUITE_ALIKE
             ]
-        likely = [one for one in likely if self._vocabulary.is_in_titles(one.word)]
-        close = [one.word for one in likely if one.closeness > likely[0].closeness - _AS_CLOSE]
+        likely = [
+            candidate for candidate in likely if self._vocabulary.is_in_titles(candidate.word)
+        ]
+        close = [
+            candidate.word
+            for candidate in likely
+            if candidate.closeness > likely[0].closeness - _AS_CLOSE
+        ]
         return max(close, key=lambda other: likeness(word, other), default="")
 
     def parts(self, word: str) -> list[str]:
@@ -217,7 +229,7 @@ class _Meanings:
         return [word]
 
     def _known(self, word: str) -> bool:
-        return any(self._present([one for form in forms_of(word) for one in translations(form)]))
+        return any(self._present([text for form in forms_of(word) for text in translations(form)]))
 
     def _present(self, words: Sequence[str]) -> Iterator[Meaning]:
         for text in dict.fromkeys(word.replace("_", " ") for word in words):

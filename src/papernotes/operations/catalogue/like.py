@@ -115,10 +115,10 @@ def like(
     best = ranked[0].score if ranked else 0.0
     chosen = [paper for paper in ranked if paper.score >= _LEAST * best]
     shown = chosen[:limit] if limit else chosen
-    found = marked(library, [paper.hit for paper in shown], refresh)
-    for paper, similar in zip(found, shown, strict=True):
+    findings = marked(library, [paper.hit for paper in shown], refresh)
+    for paper, similar in zip(findings, shown, strict=True):
         paper.reasons = _reasons(similar, weights)
-    return Findings(found, more=len(chosen) > len(shown))
+    return Findings(findings, more=len(chosen) > len(shown))
 
 
 def _ranked(hits: Sequence[Hit], weights: Mapping[str, float], names: Set[str]) -> list[_Similar]:

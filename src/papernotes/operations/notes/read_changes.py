@@ -17,7 +17,7 @@ from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile, unsettled_keys
 
 if TYPE_CHECKING:  # only an index of many notes that is made from nothing needs it
-    from papernotes.operations.notes.ahead.note import ReadyNote
+    from papernotes.operations.notes.ahead.reading import Ready
 
 Watch = Callable[[list[str]], Iterable[str]]
 """Iterates over file names and shows progress."""
@@ -32,8 +32,8 @@ _LOOKED_UP = 100  # notes looked up together: the library may change with each t
 _MOST_CHILDREN = 2  # more would wait for the process that writes what they have read
 _FEW = 10  # notes that are looked up one by one
 
-_Take = Callable[[Sequence[str]], Mapping[str, "ReadyNote"]]
-"""Returns those of some notes that were read before, by name."""
+_Take = Callable[[Sequence[str]], "Ready | None"]
+"""Returns what is ready of some notes, if anything is."""
 
 
 def read_changes(
@@ -87,13 +87,15 @@ def _index_only(
     library: Library, notebook: Notebook, changed: list[str], deleted: list[str], watch: Watch
 ) -> list[Notice]:
     """Index the notes of a read-only library; the notice counts those whose head is not read."""
+    from papernotes.operations.notes import read_only
+
     number = sum(library.notes.in_file(name) is not None for name in deleted)
     with library.index.changes():
         for name in deleted:
             if library.notes.in_file(name) is None:
                 library.index.forget_file(name)
         for name in watch(changed) if changed else ():
-            number += not reconcile.index_note(library, notebook, name)
+            number += not read_only.index_note(library, notebook, name)
     return [notice("notes-not-read", number=number)] if number else []
 
 
@@ -146,14 +148,18 @@ def _read_notes(
 
 @contextmanager
 def _read_ahead(library: Library, notebook: Notebook, names: list[str]) -> Iterator[_Take]:
-    """Read many notes for a new index with the help of other processes, if there may be any."""
+    """Read many notes for a new index with the help of other processes, if there may be any.
+
+    They read only notes that the library knows: none after a clone, until these were read.
+    """
     children = 0
     if len(names) >= _MANY and library.index.is_first_reading:
         from papernotes.operations.notes.ahead import cores
 
-        children = min(cores.others(), _MOST_CHILDREN)
+        _, known = library.notes.texts_of_single(names[-_LOOKED_UP:])  # strays come first
+        children = min(cores.others(), _MOST_CHILDREN) if known else 0
     if not children:
-        yield lambda _: {}
+        yield lambda _: None
         return
     from papernotes.operations.notes.ahead import reading
 
@@ -174,11 +180,11 @@ def _read_batch(
     for start in range(0, len(names), _LOOKED_UP):
         part = names[start : start + _LOOKED_UP]
         settled = library.settled_notes(part) if len(part) > _FEW else None
-        ready = take(part) if settled else {}
+        ready = take(part) if settled else None
         for name in part:
-            note = ready.get(name)
-            if note and settled and settled.include(name, note.head):
-                settled.put_ready(note.file, note.paper)
+            note = ready.notes.get(name) if ready else None
+            if ready and note and settled and settled.include(name, note.head):
+                settled.put_ready(note.file, note.paper, ready.moment)
                 continue
             known = {} if name in strays else bases
             notices += reconcile.read_note(library, notebook, name, known, settled)

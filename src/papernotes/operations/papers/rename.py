@@ -63,9 +63,7 @@ def _refuse_key_of_note(library: Library, notebook: Notebook, key: str) -> None:
 
     The note would become that of the paper, and undo could not tell it from one.
     """
-    for file in library.notes.strays():
-        if key.lower() not in map(str.lower, citekeys.owner_names(file, "")):
-            continue
+    for file in library.notes.strays_called(key):
         with suppress(BrokenNoteError):
             parsed = head.read(notebook.read(file))
             if parsed and parsed.head.citekey.lower() == key.lower():

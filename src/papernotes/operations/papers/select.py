@@ -88,10 +88,10 @@ def select_key(library: Library, key: str) -> str:
     A form of a page names its paper so, and not as `select_one`: after the paper was removed, its
     key may be the beginning of another one. Raises NotFoundError.
     """
-    found = library.keys.find(key)
-    if found is None:
+    known_key = library.keys.find(key)
+    if known_key is None:
         raise NotFoundError(f"There is no paper '{key}' in this library.")
-    return found
+    return known_key
 
 
 def is_query(library: Library, argument: str) -> bool:

@@ -28,8 +28,8 @@ def propose(library: Library) -> tuple[list[Proposal], int]:
         return title_words.read_titles(title for (title,) in rows)
 
     papers = library.tag_names.rows_by_tag(tag for tag, number in counts.items() if number >= _USED)
-    found = near_tags.find(counts, titles, papers, are_related)
-    return list(_without_apart(library, found)), len(counts)
+    proposals = near_tags.find(counts, titles, papers, are_related)
+    return list(_without_apart(library, proposals)), len(counts)
 
 
 def near(library: Library, tag: str, new: Iterable[str]) -> Proposal | None:
@@ -40,8 +40,8 @@ def near(library: Library, tag: str, new: Iterable[str]) -> Proposal | None:
     counts = library.tag_names.counts(name for name in others if fold_tag(name) != fold_tag(tag))
     counts |= dict.fromkeys(new, 0)
     titles = title_words.search_titles(library.queries.titles_with)
-    found = near_tags.near(tag, counts, lambda: titles)
-    return next(_without_apart(library, found), None)
+    proposals = near_tags.near(tag, counts, lambda: titles)
+    return next(_without_apart(library, proposals), None)
 
 
 def _without_apart(library: Library, proposals: Iterable[Proposal]) -> Iterator[Proposal]:

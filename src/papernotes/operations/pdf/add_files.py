@@ -165,7 +165,7 @@ def _read(library: Library | None, reader: Reader, path: str) -> tuple[Item, Fir
 
 def with_library(library: Library, item: Item) -> Item:
     """Return a file that was recognised without the library, its candidates by their keys there."""
-    held = tuple(candidates.held(library, one) for one in item.verdict.candidates)
+    held = tuple(candidates.held(library, candidate) for candidate in item.verdict.candidates)
     return item._replace(verdict=item.verdict._replace(candidates=held))
 
 

@@ -39,15 +39,15 @@ class Marks(NamedTuple):
 
 def read(reader: Reader, files: Iterable[StoredFile], known: KnownWords) -> Marks:
     """Return the highlights in files of a paper. What two files have alike is returned once."""
-    found: dict[str, FoundMark] = {}
+    marks: dict[str, FoundMark] = {}
     errors: list[PapersError] = []
     for stored in files:
         try:
             for mark in _read_file(reader, stored, known):
-                found.setdefault(mark.anchor, mark)
+                marks.setdefault(mark.anchor, mark)
         except PdfError as error:
             errors.append(error)
-    return Marks(tuple(found.values()), tuple(errors))
+    return Marks(tuple(marks.values()), tuple(errors))
 
 
 def no_pdf(key: str) -> PapersError:

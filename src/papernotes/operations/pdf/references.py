@@ -76,9 +76,9 @@ def read(library: Library, catalogue: Catalogue, keys: Iterable[str]) -> list[Li
             except PapersError as error:
                 results.append(Listed(key, errors=(error,)))
                 continue
-            found = learn(library, files[0], texts, cleaning.clean(texts))
-            items = _resolve(library, catalogue, found.references)
-            results.append(Listed(key, tuple(items), found.unread))
+            listed = learn(library, files[0], texts, cleaning.clean(texts))
+            items = _resolve(library, catalogue, listed.references)
+            results.append(Listed(key, tuple(items), listed.unread))
     return results
 
 
@@ -108,20 +108,20 @@ def learn(
     `texts` are its pages as pypdfium2 gives them, `pages` the same cleaned. Of a paper with several
     files, only the newest one counts.
     """
-    found = references.find("\n".join(page.text for page in pages))
+    listed = references.find("\n".join(page.text for page in pages))
     if library.writable and stored.file == library.files.of(stored.key)[0].file:
-        cited = tuple(reference.cited for reference in found.references)
-        printed = Printed(stamp(stored), cited, found.unread, imprint.read(texts))
+        cited = tuple(reference.cited for reference in listed.references)
+        printed = Printed(stamp(stored), cited, listed.unread, imprint.read(texts))
         library.citations.put(stored.key, printed)
-    return found
+    return listed
 
 
 def _resolve(
-    library: Library, catalogue: Catalogue, found: Sequence[Reference]
+    library: Library, catalogue: Catalogue, listed: Sequence[Reference]
 ) -> Iterator[Resolved]:
-    cited = [reference.cited for reference in found]
+    cited = [reference.cited for reference in listed]
     shipped = _Shipped()
-    for reference, item, meant in zip(found, cited, library.citations.resolve(cited), strict=True):
+    for reference, item, meant in zip(listed, cited, library.citations.resolve(cited), strict=True):
         place = LIBRARY
         if meant is None:
             place = CATALOGUE

@@ -172,15 +172,17 @@ def find_event(library: Library, key: str, text: str, today: date) -> Event:
         if text.strip() == full_name(event):
             return event
     kind, days = _read_name(text, today)
-    found = [
+    matching = [
         event
         for event in known
         if kind in ("", event.kind) and (days is None or _is_within(event.day, days))
     ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise RefusedError(f"{key} has {len(found)} events '{text}': name one of {_listed(found)}.")
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
+        raise RefusedError(
+            f"{key} has {len(matching)} events '{text}': name one of {_listed(matching)}."
+        )
     held = f"its events are {_listed(known)}" if known else "it has no events"
     raise NotFoundError(f"{key} has no event '{text}': {held}.")
 
@@ -208,8 +210,8 @@ def _is_within(day: str, days: Span) -> bool:
     return days.first <= day <= (days.last or day) if days.first or days.last else not day
 
 
-def _listed(found: Sequence[Event]) -> str:
-    return ", ".join(_name_among(event, found) for event in found)
+def _listed(several: Sequence[Event]) -> str:
+    return ", ".join(_name_among(event, several) for event in several)
 
 
 def name_of(event: Event) -> str:

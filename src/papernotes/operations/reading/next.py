@@ -141,13 +141,13 @@ def _cited(
     notices: list[Notice] = []
     for file in dict.fromkeys((*files, *kept)):
         try:
-            found = manuscript.find_papers(library, manuscript.read((file,)))
+            of_file = manuscript.find_papers(library, manuscript.read((file,)))
         except PapersError as error:
             if file in files:
                 raise
             notices.append(notice("manuscript-not-read", reason=str(error)))
             continue
-        for _, key in found.papers:
+        for _, key in of_file.papers:
             cited.setdefault(key, os.path.basename(file))
     return cited, notices
 
@@ -203,7 +203,7 @@ def _with_trunk(
     """
     if key in emitted:
         return []
-    found: list[tuple[str, str]] = []
+    ordered: list[tuple[str, str]] = []
     path = [(key, "")]
     while path:
         name, builder = path[-1]
@@ -216,9 +216,9 @@ def _with_trunk(
         if waiting:
             path.append((min(waiting, key=lambda other: str(ranked[other])), name))
         else:
-            found.append((name, builder))
+            ordered.append((name, builder))
             path.pop()
-    return found
+    return ordered
 
 
 def _moves(rank: tuple[object, ...]) -> bool:

@@ -37,8 +37,8 @@ def reviewed_goals(library: Library, notebook: Notebook, span: Span) -> Iterator
             continue
         with suppress(PapersError):  # no goals in the file, or no text
             end = datetime(year, 12, 31, tzinfo=UTC)
-            found = goals.read_goals(library, notebook, year, end, lambda _query: None, UTC)
-            for state in found.goals:
+            listed = goals.read_goals(library, notebook, year, end, lambda _query: None, UTC)
+            for state in listed.goals:
                 if span.first <= state.due.isoformat() <= span.last:
                     yield _reviewed(state)
 

@@ -87,7 +87,7 @@ def complete(library: Library, notebook: Notebook, start: str) -> list[str]:
 
 def overviews(library: Library, notebook: Notebook) -> tuple[list[Overview], list[Notice]]:
     """Return all seminars, and what cannot be read in them."""
-    found: list[Overview] = []
+    result: list[Overview] = []
     notices: list[Notice] = []
     for name in names(library):
         try:
@@ -99,8 +99,8 @@ def overviews(library: Library, notebook: Notebook) -> tuple[list[Overview], lis
         days = sorted(talk.when.day.isoformat() for talk in seminar.talks if talk.when)
         first, last = (days[0], days[-1]) if days else ("", "")
         papers = len({talk.key for talk in seminar.talks})
-        found.append(Overview(name, seminar.title, papers, len(seminar.unread), first, last))
-    return found, notices
+        result.append(Overview(name, seminar.title, papers, len(seminar.unread), first, last))
+    return result, notices
 
 
 def seminar(library: Library, notebook: Notebook, name: str) -> tuple[Seminar, list[Notice]]:
@@ -115,8 +115,8 @@ def seminar(library: Library, notebook: Notebook, name: str) -> tuple[Seminar, l
     same = [other for other in known if fold_name(other) == fold_name(bare)]
     if not same:
         raise _unknown(bare, known)
-    found, notices = _read(library, notebook, bare if bare in same else same[0], summaries=True)
-    return found._replace(bibtex=export.bibtex(library, (t.key for t in found.talks))), notices
+    result, notices = _read(library, notebook, bare if bare in same else same[0], summaries=True)
+    return result._replace(bibtex=export.bibtex(library, (t.key for t in result.talks))), notices
 
 
 def talks_from(

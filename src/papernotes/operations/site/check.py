@@ -80,7 +80,7 @@ def _in_notes(
                 targets.add(link.target)
                 line = _line_of(text, link.target)
                 yield Dead(f"notes/{source.file}", line, link.target, "link")
-        for address in (address for address, found in asked.items() if not found):
+        for address in (address for address, is_there in asked.items() if not is_there):
             targets.add(address)
             line = _line_of(text, address)
             is_image = line and _is_image(text.split("\n")[line - 1], address)

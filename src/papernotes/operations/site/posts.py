@@ -135,7 +135,9 @@ class _Reader:
         for row in self._library.notes.by_file().values():
             if row.written:
                 rows.setdefault(row.key, []).append(row)
-        files = {key: found for key in sorted(rows) if (found := self._files(key, rows[key]))}
+        files = {
+            key: paper_files for key in sorted(rows) if (paper_files := self._files(key, rows[key]))
+        }
         for record in read_records(self._library, files):
             title = record.title or record.key
             sources = [self._source(row.file, row.person, title) for row in files[record.key]]

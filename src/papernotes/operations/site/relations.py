@@ -27,9 +27,9 @@ def mentions(posts: Iterable[Post], facts: Mapping[str, Facts]) -> dict[str, lis
     result: dict[str, set[str]] = defaultdict(set)
     for post in posts:
         for source in post.sources:
-            for found in facts[source.file].papers.values():
-                if found and found[0] not in ("", post.href):
-                    result[found[0]].add(post.href)
+            for named in facts[source.file].papers.values():
+                if named and named[0] not in ("", post.href):
+                    result[named[0]].add(post.href)
     return {path: sorted(those) for path, those in result.items()}
 
 

@@ -92,10 +92,12 @@ def _identifier(name: str) -> str:
     if not any(map(str.isdigit, name)) or not any(sign in name for sign in "./:"):
         return ""
     try:
-        found = identifiers.parse(name)
+        identifier = identifiers.parse(name)
     except BadIdentifierError:
         return ""
-    return (found.id if isinstance(found, identifiers.ArxivId) else found.name).casefold()
+    return (
+        identifier.id if isinstance(identifier, identifiers.ArxivId) else identifier.name
+    ).casefold()
 
 
 def label(authors: list[str], year: int | None) -> str:
@@ -139,8 +141,8 @@ class Files:
                 if path in self._paths:
                     return path
             named = self._by_name.get(name.rpartition("/")[2].casefold(), ())
-            if found := [file for file in named if not is_of_another_note(file, name)]:
-                return min(found, key=lambda path: (path.count("/"), path))
+            if candidates := [file for file in named if not is_of_another_note(file, name)]:
+                return min(candidates, key=lambda path: (path.count("/"), path))
         return ""
 
     def path(self, name: str) -> str:

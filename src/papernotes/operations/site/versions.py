@@ -24,11 +24,11 @@ def version(root: str) -> str:
 
 
 def _files(folder: str) -> list[str]:
-    found = []
+    paths = []
     for inner, subfolders, names in os.walk(folder):
         subfolders[:] = sorted(name for name in subfolders if name != "__pycache__")
-        found += [os.path.join(inner, name) for name in sorted(names) if not name.endswith(".pyc")]
-    return found
+        paths += [os.path.join(inner, name) for name in sorted(names) if not name.endswith(".pyc")]
+    return paths
 
 
 def _state(path: str) -> str:

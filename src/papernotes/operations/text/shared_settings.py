@@ -237,7 +237,7 @@ def odd_tags(text: str, rows: Settings) -> list[Notice]:
             continue
         for other in value.split() if table == "tag-parents" else [value]:
             line = partial(settings.line_of, text, table, name)
-            if bad := next((one for one in (name, other) if not _tag(one)), ""):
+            if bad := next((written for written in (name, other) if not _tag(written)), ""):
                 notices.append(notice("setting-no-tag", line=line(), table=table, text=bad))
             elif fold_tag(_tag(name)) == fold_tag(_tag(other)):
                 notices.append(notice("setting-of-itself", line=line(), table=table, tag=name))

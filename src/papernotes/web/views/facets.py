@@ -16,12 +16,12 @@ def show(app: App, asked: Asked) -> Shown:
     query = query_of(app, asked)
     app.reading(query, ("tags",))
     counted = query if "exact" in asked.query else search_query.widened(app.library, query)
-    found = facets_of.facets(app.library, query, counted)
+    facets = facets_of.facets(app.library, query, counted)
     record = [
-        {"facet": facet.field, **value._asdict()} for facet in found for value in facet.values
+        {"facet": facet.field, **value._asdict()} for facet in facets for value in facet.values
     ]
     title = words_in(asked.language)("Narrow down")
-    return Shown("narrow.html", title, values(asked, found), record)
+    return Shown("narrow.html", title, values(asked, facets), record)
 
 
 def values(asked: Asked, found: tuple[facets_of.Facet, ...] | None) -> dict[str, object]:

@@ -16,16 +16,16 @@ def show(app: App, asked: Asked) -> Shown:
     t = words_in(asked.language)
     now = app.clock()
     year = goals.parse_year(asked.names.get("year", ""), now)
-    found, reason = None, ""
+    listed, reason = None, ""
     try:
-        found = goals.read_goals(app.library, app.notebook, year, now, app.reading)
-        app.tell(found.notices)
+        listed = goals.read_goals(app.library, app.notebook, year, now, app.reading)
+        app.tell(listed.notices)
     except NothingFoundError as error:
         reason = error_in(asked.language, error)
-    record = [of_goal(year, found.file, state) for state in found.goals] if found else []
+    record = [of_goal(year, listed.file, state) for state in listed.goals] if listed else []
     values = {
         "year": year,
-        "goals": found.goals if found else [],
+        "goals": listed.goals if listed else [],
         "reason": reason,
         "years": goals.years(app.notebook),
         **_dates(app, asked),
@@ -41,10 +41,10 @@ def only_dates(app: App, asked: Asked) -> Shown:
 
 
 def _dates(app: App, asked: Asked) -> dict[str, object]:
-    found = dates.list_dates(app.library, app.clock())
-    app.tell(found.notices)
+    listed = dates.list_dates(app.library, app.clock())
+    app.tell(listed.notices)
     return {
-        "dates": found.dates,
+        "dates": listed.dates,
         "days_left": days_left,
         "count": count_in(asked.language),
     }

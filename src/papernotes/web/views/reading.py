@@ -22,24 +22,24 @@ def next_papers(app: App, asked: Asked) -> Shown:
     """Return what is planned for today, and the first papers of the queue with reasons."""
     app.reading()
     t = words_in(asked.language)
-    found = _queue(app, _NEXT)
+    result = _queue(app, _NEXT)
     values = {
         "today": plan.today(app.library, app.clock()),
-        "leaf": leaf(found.papers, asked),
-        "total": found.total,
-        "is_whole": found.total <= len(found.papers),
+        "leaf": leaf(result.papers, asked),
+        "total": result.total,
+        "is_whole": result.total <= len(result.papers),
         **_helpers(asked),
     }
-    return Shown("next.html", t("Reading"), values, records(asked, of_queued, found.papers))
+    return Shown("next.html", t("Reading"), values, records(asked, of_queued, result.papers))
 
 
 def queue(app: App, asked: Asked) -> Shown:
     """Return all papers of the queue."""
     app.reading()
     t = words_in(asked.language)
-    found = _queue(app, 0)
-    values = {"leaf": leaf(found.papers, asked), "total": found.total, **_helpers(asked)}
-    return Shown("queue.html", t("Queue"), values, records(asked, of_queued, found.papers))
+    result = _queue(app, 0)
+    values = {"leaf": leaf(result.papers, asked), "total": result.total, **_helpers(asked)}
+    return Shown("queue.html", t("Queue"), values, records(asked, of_queued, result.papers))
 
 
 def today(app: App, asked: Asked) -> Shown:
@@ -52,9 +52,9 @@ def today(app: App, asked: Asked) -> Shown:
 
 
 def _queue(app: App, limit: int) -> reading_next.NextPapers:
-    found = reading_next.next_papers(app.library, app.notebook, app.root, app.clock(), limit=limit)
-    app.tell(found.notices)
-    return found
+    result = reading_next.next_papers(app.library, app.notebook, app.root, app.clock(), limit=limit)
+    app.tell(result.notices)
+    return result
 
 
 def _helpers(asked: Asked) -> dict[str, object]:

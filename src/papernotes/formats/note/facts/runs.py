@@ -232,14 +232,14 @@ class _Entry:
             measured += measures.pair_up(*sides)
         code, commit, wrong = read("code", ""), read("commit", ""), read("wrong", "")
         places = (commit, code, read("text", ""))
-        found = next((hits for place in places if (hits := _COMMIT.findall(place))), None)
+        commits = next((hits for place in places if (hits := _COMMIT.findall(place))), None)
         said = [f"{name}: {texts[name]}" for name in ("theirs", "mine") if name in texts]
         return Run(
             line,
             run_states.state(texts),
             read("date") or day,
             code,
-            found[-1] if found else commit,
+            commits[-1] if commits else commit,
             read("data", ""),
             read("setting", ""),
             "; ".join([texts["result"], *said] if "result" in texts else said),

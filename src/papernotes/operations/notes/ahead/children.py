@@ -5,14 +5,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from select import select
 from subprocess import DEVNULL, PIPE
+from typing import Any
 
 from papernotes import programs
 from papernotes.operations.notes.ahead import messages
 from papernotes.operations.notes.ahead.child import Answer, Beginning, Order
 
 _COMMAND = (sys.executable, "-P", "-m", "papernotes.operations.notes.ahead.child")
-ORDERS = 4
-"""How many orders a child has at a time: it answers some three while five answers are written."""
+_PIPES: dict[str, Any] = {
+    **dict.fromkeys(("stdin", "stdout"), PIPE),
+    "stderr": DEVNULL,
+    "bufsize": 0,
+    "pipesize": 1 << 20,  # on Linux: an answer fits, which else goes through in twenty small pieces
+}
+ORDERS = 3
+"""How many orders a child has at a time: it answers some two while five answers are written."""
 
 
 class Child:
@@ -52,9 +59,7 @@ def running(number: int) -> Iterator[list[Child]]:
     with ExitStack() as stack:
         with suppress(OSError):  # what they would do is done without them
             for _ in range(number):
-                process = stack.enter_context(
-                    programs.running(_COMMAND, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, bufsize=0)
-                )
+                process = stack.enter_context(programs.running(_COMMAND, **_PIPES))
                 stack.callback(process.kill)
                 children.append(Child(process))
         yield children

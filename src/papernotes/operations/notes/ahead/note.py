@@ -50,4 +50,4 @@ def read(notebook: Notebook, texts: IndexedTexts, vocabulary: Vocabulary) -> Rea
     file = ReadFile(name, stamp, contents.links(text), contents.facts(text), said)
     lengths: dict[str, int] = {}
     row = fts.pack(row_of(texts, lambda _: text, lengths), vocabulary)
-    return ReadyNote(file, head, ReadyRow(row, lengths[name]))
+    return ReadyNote(file, head, ReadyRow(row, name, lengths[name]))

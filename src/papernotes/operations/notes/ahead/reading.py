@@ -7,8 +7,10 @@ ended has not answered is read here, so nothing depends on it.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from papernotes.library import Library
+from papernotes.library.index.digests import Moment
 from papernotes.library.index.vocabulary import Vocabulary
 from papernotes.library.index.word_sets import lasting_vocabulary
 from papernotes.notebook import Notebook
@@ -17,9 +19,14 @@ from papernotes.operations.notes.ahead.child import Order
 from papernotes.operations.notes.ahead.children import ORDERS, Child
 from papernotes.operations.notes.ahead.note import ReadyNote
 
-_MOST_READY = 5  # parts in memory from which on this process reads no more of them
+_MOST_READY = 3  # parts in memory from which on this process reads no more of them
 
-Ready = Mapping[str, ReadyNote]
+
+class Ready(NamedTuple):
+    """The notes of a part that are ready, by name, and the moment at which their papers were as they say."""
+
+    notes: Mapping[str, ReadyNote]
+    moment: Moment
 
 
 @contextmanager
@@ -45,19 +52,20 @@ class Reading:
         self._notebook = notebook
         self._children = helpers
         self._parts = {part[0]: part for part in parts}  # those that nobody reads yet
+        self._moments: dict[str, Moment] = {}
         self._lost: list[Order] = []
         self._ready: dict[str, Ready] = {}
         self._vocabulary: Vocabulary | None = None
 
-    def take(self, part: Sequence[str]) -> Ready:
-        """Return those of the next notes that are ready, by name.
+    def take(self, part: Sequence[str]) -> Ready | None:
+        """Return what is ready of the next notes; None where nothing can be, as of the first ones.
 
-        None of the first ones are, from which the vocabulary of the index is made.
+        They are those from which the vocabulary of the index is made.
         """
         name = part[0]
         if not self._begin():
             self._parts.pop(name, None)
-            return {}
+            return None
         while True:
             self._collect()
             self._give_out()
@@ -65,7 +73,7 @@ class Reading:
                 return self._ready.pop(name)
             if not self._read_here():
                 if not any(name in child.waiting for child in self._children):
-                    return {}
+                    return None
                 children.answering(self._children, seconds=None)
 
     def _begin(self) -> bool:
@@ -91,10 +99,10 @@ class Reading:
                     self._put(*answer)
 
     def _give_out(self) -> None:
-        """Keep each child at work for a while."""
+        """Keep each child at work for a while; at the end not for longer than this process works."""
         while self._children and self._parts:
             child = min(self._children, key=lambda child: len(child.waiting))
-            if len(child.waiting) >= ORDERS:
+            if len(child.waiting) >= min(ORDERS, len(self._parts) // 2 + 1):
                 return
             child.order(self._next_order())
 
@@ -113,7 +121,9 @@ class Reading:
     def _next_order(self) -> Order:
         name, part = next(iter(self._parts.items()))
         del self._parts[name]
-        return name, [*self._library.notes.texts_of_single(part).values()]
+        self._moments[name], texts = self._library.notes.texts_of_single(part)
+        return name, texts
 
     def _put(self, name: str, notes: Sequence[ReadyNote]) -> None:
-        self._ready[name] = {ready.file.file: ready for ready in notes}
+        by_name = {ready.file.file: ready for ready in notes}
+        self._ready[name] = Ready(by_name, self._moments.pop(name))
