@@ -48,12 +48,16 @@ class Pair(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The scores of one query; `across` is None if no note contains only the other word."""
+    """The scores of one query; `across` is None if no note contains only the other word.
+
+    `judged` is the precision of the first ten with the answers that were judged right.
+    """
 
     recall: float
     across: float | None
     first_ten: float
     precision: float
+    judged: float
 
 
 def sample(*, second: bool = False, third: str = "") -> list[Pair]:
@@ -122,13 +126,16 @@ def judge(space: Workspace, asked: dict[str, Any], *, tell: bool) -> Result:
     """Run a query and return its scores."""
     hits = concepts.find(space, asked["query"])
     right, across = set(asked["expected"]), asked["across"]
-    good = [hit.key in right for hit in hits if hit.key not in asked["optional"]]
+    keys = [hit.key for hit in hits if hit.key not in asked["optional"]]
+    good = [key in right for key in keys]
+    judged = right | concept_third_sample.judged_right().get(asked["query"], set())
     found = {hit.key for hit in hits}
     result = Result(
         len(right & found) / len(right),
         len(across & found) / len(across) if across else None,
         sum(good[:10]) / (min(10, len(good)) or 1),
         sum(good) / (len(good) or 1),
+        sum(key in judged for key in keys[:10]) / (min(10, len(keys)) or 1),
     )
     if tell and (result.recall < 1 or result.precision < 0.9):
         also = sorted({word for hit in hits for word in hit.also})
@@ -158,7 +165,7 @@ def _row(name: str, results: list[Result]) -> str:
         [value for value in column if value is not None] for column in zip(*results, strict=True)
     )
     means = [sum(column) / len(column) for column in columns if column]
-    return f"{name:34} {len(results):4} " + " ".join(f"{mean:9.3f}" for mean in means)
+    return f"{name:34} {len(results):4} " + " ".join(f"{mean:9.3f}" for mean in means[:4])
 
 
 def _in_first_set(pair: Pair) -> bool:
@@ -202,6 +209,9 @@ def main(arguments: list[str]) -> None:
             row = [result for pair, result in results if pair is not None and chosen(pair)]
             if row:
                 print(_row(f"{name}, {told_or_not}", row))
+        if given.third == "open":
+            judged = sum(result.judged for _, result in results) / len(results)
+            print(f"P@10 with the answers judged right, {told_or_not}: {judged:.3f}")
         first = measure(notes, [*held_out(texts)], tell=False)
         print(_row(f"first set, held out, {told_or_not}", [result for _, result in first]))
 

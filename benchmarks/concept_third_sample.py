@@ -12,6 +12,12 @@
 - A program took away those of the first and the second sample, and did not tell which. Whoever
   collected the pairs had not seen the second sample.
 - Half: the first bit of the SHA-256 of the pair as it is written here.
+- Judged: of the half `open`, the answers among the first ten of a query that the pairs do not know were
+  read in their notes (of notes-ko, in the order of their files, with the pairs that they name taken
+  away). Right is a note that names the concept of the query by another word: one that a reader of the
+  field accepts in its place, its adjective or verb, another spelling, or a word of each script side
+  by side. Wrong is one where the words mean something else, stand apart, or name something wider or
+  narrower. This rule was written down before they were listed, but after some of them had been seen.
 - Kind: `s` if each Hangul word writes the sound of an English one, `t` otherwise.
 """
 
@@ -207,6 +213,28 @@ s mixup = 믹스업
 s random erasing = 랜덤 이레이싱
 t equivalent = 동치
 """
+
+
+# Answers that were judged right, of 33: a query, and the numbers of notes.
+JUDGED_RIGHT = """
+action recognition: 118 106 107
+occlusion: 204 203
+pre-trained model: 123
+refinement: 205
+긍정 쌍: 128
+배치 크기: 69
+보간: 38
+순서 불변성: 222
+옵티마이저: 102
+코사인 유사도: 128 125
+특징점 추출: 28
+"""
+
+
+def judged_right() -> dict[str, set[str]]:
+    """Return the names of the notes that were judged right, by query."""
+    found = (line.split(":") for line in JUDGED_RIGHT.split("\n") if line)
+    return {query: {f"p{number}" for number in numbers.split()} for query, numbers in found}
 
 
 def lines(half: str) -> list[tuple[str, str, str]]:
