@@ -64,6 +64,8 @@ TITLES = [
     "생성된 이미지",
     "A scalar field of density fields",
     "밀도장",
+    "An autoencoder",
+    "The depth map",
 ]
 
 
@@ -111,6 +113,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("다중 모드 학습", [], ["Multimodal learning", "Multimodal 학습"]),
         ("생성된 이미지", ["생성된 이미지"], ["Generated images"]),
         ("밀도장", ["밀도장"], ["A scalar field of density fields"]),
+        ("오토 인코더", [], ["An autoencoder"]),
+        ("뎁스맵", [], ["The depth map"]),
         ("시간", ["추론 시간의 단축", "시간에 따른 추론"], []),
         ('"inference time"', ["Inference time"], []),
         ("inference -time", [], ["추론 시간의 단축", "시간에 따른 추론"]),
