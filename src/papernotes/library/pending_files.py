@@ -103,9 +103,10 @@ class PendingFiles:
             self._connection.execute("SELECT 1 FROM pending_files LIMIT 1").fetchone() is not None
         )
 
-    def remove(self, change: FileChange) -> None:
-        """Remove a change that was made, or cannot be."""
-        self._connection.execute("DELETE FROM pending_files WHERE id = ?", (change.id,))
+    def remove(self, *changes: FileChange) -> None:
+        """Remove changes that were made, or cannot be."""
+        ids = [(change.id,) for change in changes]
+        self._connection.executemany("DELETE FROM pending_files WHERE id = ?", ids)
 
 
 def _to_stored(details: "Mapping[str, object]") -> _Stored:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from papernotes.patterns import has
+from papernotes.patterns import has, occurrences
 
 
 @cache
@@ -195,8 +195,13 @@ def _body(markdown: str) -> str:
 
 
 @cache
-def _headings() -> re.Pattern[str]:
+def _heading() -> re.Pattern[str]:
     return re.compile(r"\n#{1,6}[ \t][^\n]*")
+
+
+@lru_cache(1000)  # most headings are those of other notes, too
+def _heading_length(heading: str) -> int:
+    return _solid_length(strip_markup(heading))
 
 
 def prose_length(markdown: str, stripped: str = "") -> int:
@@ -205,9 +210,12 @@ def prose_length(markdown: str, stripped: str = "") -> int:
     `stripped` is the result of `strip_markup` for the note, if the caller has it.
     """
     if not stripped or has(markdown, "<!--"):  # a heading may be part of a comment
-        return _solid_length(strip_markup(_headings().sub("", "\n" + markdown)[1:]))
-    headings = "".join(_headings().findall(_body(markdown)))
-    return max(0, _solid_length(stripped) - _solid_length(strip_markup(headings)))
+        return _solid_length(strip_markup(_heading().sub("", "\n" + markdown)[1:]))
+    body, length = _body(markdown), _solid_length(stripped)
+    for at in occurrences(body, "\n#", rarest=1):
+        if heading := _heading().match(body, at):
+            length -= _heading_length(heading[0])
+    return max(0, length)
 
 
 def written_length(markdown: str, template: Collection[str]) -> int:

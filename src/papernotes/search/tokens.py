@@ -13,7 +13,8 @@
   =stargan`).
 
 The tokens are made for FTS5's `ascii` tokenizer, which treats every non-ASCII character as part
-of a token (https://www.sqlite.org/fts5.html, section 4.3.2).
+of a token (https://www.sqlite.org/fts5.html, section 4.3.2). They are kept in UTF-8, as SQLite takes
+them: Python joins bytes in half the time of Hangul, and would encode a text anew for each table.
 """
 
 import re
@@ -28,6 +29,7 @@ from papernotes.search.folding import fold
 
 START = "_"
 PART = "="
+_GAP = PART.encode()
 EAST = "가-힣ㄱ-ㆎ一-鿿々぀-ヿ"
 _EAST = (("가", "힣"), ("ㄱ", "ㆎ"), ("一", "鿿"), ("々", "々"), ("぀", "ヿ"))
 PARTICLES = frozenset([
@@ -49,8 +51,11 @@ def _latin_run() -> re.Pattern[str]:
 
 
 _WORD = r"[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?(?:-(?:\r?\n)?[A-Za-z0-9]+)*"
-_SEPARATOR = "\x1f"  # between pieces that are tokenized together; white space, so never inside one
-_SPELLING_MARK = "\x1e"  # precedes another spelling of a word
+# The marks are white space, so never inside a piece, and none of them ends a line.
+_SEPARATOR = "\t"  # between pieces that are tokenized together
+_SPELLING_MARK = "\v"  # precedes another spelling of a word
+_HYPHEN_MARK = "\f"  # after the tokens of a piece that ends with a hyphen
+_NEW, _SPELLED, _HYPHENED = (mark.encode() for mark in (_SEPARATOR, _SPELLING_MARK, _HYPHEN_MARK))
 _LATIN = pattern(f"{_WORD}|{_SEPARATOR}")
 
 
@@ -104,19 +109,18 @@ _MAX_CACHED = 40_000
 _RUNS = _Runs()
 
 
-class _Pieces(dict[str, str]):
-    """Maps a piece between blanks to its tokens, a blank after each; to _SEPARATOR if it is new.
+class _Pieces(dict[str, bytes]):
+    """Maps a piece between blanks to its tokens, a blank after each; to _NEW if it is new.
 
     Most pieces of a text occurred before, punctuation included, and looking them up is what makes
     indexing fast.
     """
 
-    def __missing__(self, _piece: str) -> str:
-        return _SEPARATOR
+    def __missing__(self, _piece: str) -> bytes:
+        return _NEW
 
 
 _PIECES = _Pieces()
-_HYPHEN_MARK = "\x1d"  # after the tokens of a piece that ends with a hyphen
 # The line break after a hyphen. The pattern begins with the line break, because `re` skips ahead
 # to it quickly; the hyphens are all those that `fold` unifies.
 _HYPHENS = "-\u058a\u05be\u1400\u1806\u2010-\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead"
@@ -126,11 +130,16 @@ _ENDS = frozenset(_HYPHENS).union(map(chr, range(0x2010, 0x2016)))
 
 def tokenize(text: str) -> str:
     """Return the tokens of a text, separated by blanks."""
+    return _tokenize(text)[0].decode()
+
+
+def encoded_tokens(text: str) -> bytes:
+    """Return the tokens of a text, separated by blanks, in UTF-8."""
     return _tokenize(text)[0]
 
 
-def tokenize_with_pieces(text: str) -> tuple[str, set[str]]:
-    """Return the tokens of a text, separated by blanks, and those of each distinct piece of it.
+def tokenize_with_pieces(text: str) -> tuple[bytes, set[bytes]]:
+    """Return the tokens of a text, separated by blanks, and those of each distinct piece, in UTF-8.
 
     `words_of` returns the tokens in such pieces.
     """
@@ -138,42 +147,42 @@ def tokenize_with_pieces(text: str) -> tuple[str, set[str]]:
     return tokens, set(pieces)
 
 
-def words_of(pieces: Iterable[str]) -> set[str]:
+def words_of(pieces: Iterable[bytes]) -> set[bytes]:
     """Return the distinct tokens in pieces of texts, as `tokenize_with_pieces` returns them."""
-    text = "".join(pieces)
+    text = b"".join(pieces)
     words = set(text.split())  # the marks are white space, too
-    if _SPELLING_MARK in text:
-        words.add(PART)
+    if _SPELLED in text:
+        words.add(_GAP)
     return words
 
 
-def _tokenize(text: str) -> tuple[str, list[str]]:
+def _tokenize(text: str) -> tuple[bytes, list[bytes]]:
     """Return the tokens of a text, and those of each of its pieces between blanks, with marks."""
     for cached in (_PIECES, _RUNS):  # the runs of new pieces are often known
         if len(cached) > _MAX_CACHED:
             cached.clear()
     pieces, tokens = _look_up(text.split())
-    if _HYPHEN_MARK in tokens:
+    if _HYPHENED in tokens:
         # Few texts need the pattern, which takes longer to compile than one text takes to read.
         if _may_break_at_hyphen(text):
             pieces, tokens = _look_up(_BROKEN_HYPHEN.sub("", text).split())
-        tokens = tokens.replace(_HYPHEN_MARK, "")
+        tokens = tokens.replace(_HYPHENED, b"")
     return _with_spellings_last(tokens), pieces
 
 
-def _look_up(pieces: list[str]) -> tuple[list[str], str]:
+def _look_up(pieces: list[str]) -> tuple[list[bytes], bytes]:
     """Return the tokens of each of these pieces of a text, and all of them joined."""
     tokens = list(map(_PIECES.__getitem__, pieces))
-    text = "".join(tokens)
-    if _SEPARATOR not in text:
+    text = b"".join(tokens)
+    if _NEW not in text:
         return tokens, text
     places: list[int] = []
-    for _ in range(text.count(_SEPARATOR)):
-        places.append(tokens.index(_SEPARATOR, places[-1] + 1 if places else 0))
+    for _ in range(text.count(_NEW)):
+        places.append(tokens.index(_NEW, places[-1] + 1 if places else 0))
     new = _tokenize_pieces(list({pieces[place] for place in places}))
     for place in places:
         tokens[place] = new[pieces[place]]
-    return tokens, "".join(tokens)
+    return tokens, b"".join(tokens)
 
 
 def _may_break_at_hyphen(text: str) -> bool:
@@ -184,17 +193,17 @@ def _may_break_at_hyphen(text: str) -> bool:
     return any(line[-1:] in _HYPHENS for line in lines if line)
 
 
-def _with_spellings_last(tokens: str) -> str:
+def _with_spellings_last(tokens: bytes) -> bytes:
     """Return tokens with the marked ones at the end, sorted, each once."""
-    if _SPELLING_MARK not in tokens:
+    if _SPELLED not in tokens:
         return tokens[:-1]
-    first, *others = tokens.split(_SPELLING_MARK)
+    first, *others = tokens.split(_SPELLED)
     plain_pieces, more = [first], set()
     for other in others:
-        token, _, after = other.partition(" ")
+        token, _, after = other.partition(b" ")
         more.add(token)
         plain_pieces.append(after)
-    return f"{''.join(plain_pieces)}{PART} {' '.join(sorted(more))}"
+    return b" ".join((b"".join((*plain_pieces, _GAP)), *sorted(more)))
 
 
 def tokenize_list(values: Iterable[str]) -> str:
@@ -217,15 +226,15 @@ def _tokenize_value(value: str) -> tuple[str, tuple[str, ...]]:
     return first.rstrip(), tuple(others.split())
 
 
-def _tokenize_pieces(pieces: list[str]) -> dict[str, str]:
+def _tokenize_pieces(pieces: list[str]) -> dict[str, bytes]:
     """Return new pieces of text with their tokens, which `_PIECES` has from now on.
 
     All at once, since starting a regular expression is slow.
     """
     text = fold(_SEPARATOR.join(pieces))
-    tokens = "".join(map(_RUNS.__getitem__, units(text))).split(_SEPARATOR)
+    tokens = "".join(map(_RUNS.__getitem__, units(text))).encode().split(_NEW)
     new = {
-        piece: found + _HYPHEN_MARK if piece[-1] in _ENDS else found
+        piece: found + _HYPHENED if piece[-1] in _ENDS else found
         for piece, found in zip(pieces, tokens, strict=True)
     }
     _PIECES.update(new)

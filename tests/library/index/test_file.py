@@ -334,17 +334,18 @@ def test_word_sets_come_back() -> None:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.execute("CREATE TABLE about(name TEXT PRIMARY KEY, value)")
         packer = word_sets.Packer(connection)
-        rows: dict[int, tuple[list[str], bytes]] = {}
+        rows: dict[int, tuple[list[bytes], bytes]] = {}
         for number in range(200):
-            words = [pick.choice(["확산", "_모델", "nerf", "c++", f"a{number}"]) for _ in range(30)]
-            columns = [" ".join(words[place::6]) for place in range(len(COLUMNS))]
-            columns[pick.randrange(6)] = ""
+            choices = ["확산", "_모델", "nerf", "c++", f"a{number}"]
+            words = [pick.choice(choices).encode() for _ in range(30)]
+            columns = [b" ".join(words[place::6]) for place in range(len(COLUMNS))]
+            columns[pick.randrange(6)] = b""
             if number == 50:
-                packer.learn([(True, (), ["x"])] * 64)
+                packer.learn([(True, (), [b"x"])] * 64)
             if number == 120:
-                packer.learn([(True, (), " ".join(row).split()) for row, _ in rows.values()])
-            several = " ".join(columns).split()
-            shared = {f"{word} " for word in several[::2]}
+                packer.learn([(True, (), b" ".join(row).split()) for row, _ in rows.values()])
+            several = b" ".join(columns).split()
+            shared = {word + b" " for word in several[::2]}
             rows[number] = (columns, packer.pack(number, columns, shared, several[1::2]))
         again = word_sets.Packer(connection)
         for number, (columns, packed) in rows.items():
@@ -352,7 +353,7 @@ def test_word_sets_come_back() -> None:
             assert [len(item.split()) for item in back] == [
                 len(column.split()) for column in columns
             ]
-            assert set(" ".join(back).split()) == set(" ".join(columns).split())
+            assert set(b" ".join(back).split()) == set(b" ".join(columns).split())
             with pytest.raises(word_sets.UnreadableWordsError):
                 again.unpack(number + 1, packed)
             with pytest.raises(word_sets.UnreadableWordsError):

@@ -422,7 +422,7 @@ def test_nothing_is_indexed_twice_in_one_go(space: Workspace) -> None:
     changes = Changes(space, random.Random(4))
     changes.some(100)
     digests._words.cache_clear()
-    with calls(tokens.tokenize) as tokenized:
+    with calls(tokens.encoded_tokens) as tokenized:
         changes._write(changes.keys[0], "a changed note")
     assert 0 < len(tokenized) <= 2 * len(COLUMNS)
 
@@ -434,7 +434,7 @@ def test_many_rows_are_one_segment_of_few() -> None:
 
         def write(batch: int, end: str) -> int:
             index.execute("BEGIN")
-            words = [f"w{place}" for place in range(len(COLUMNS))]
+            words = [b"w%d" % place for place in range(len(COLUMNS))]
             rows = [fts.Row(batch * 200 + place, 1, words) for place in range(1, 201)]
             fts.write(index, rows)
             index.execute(end)

@@ -29,6 +29,6 @@ def test_pairs(text: str, named: list[tuple[str, str]]) -> None:
 
 def test_the_index_has_both_directions() -> None:
     """Also of decomposed text; a note without pairs has its words alone."""
-    tokens = tokenize_note("확산(diffusion)").text.split()
+    tokens = tokenize_note("확산(diffusion)").text.decode().split()
     assert {f"{PAIR}확산=diffusion", f"{PAIR}diffusion=확산"} <= set(tokens)
-    assert PAIR not in tokenize_note("확산 diffusion").text
+    assert PAIR not in tokenize_note("확산 diffusion").text.decode()

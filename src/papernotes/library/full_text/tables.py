@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from papernotes.formats.pdf.clean_page import CleanPage
 from papernotes.search.schema import TOKENIZE, VERSION
-from papernotes.search.tokens import PART, tokenize, tokenize_list
+from papernotes.search.tokens import PART, encoded_tokens, tokenize_list
 
 FORMAT = f"1 {VERSION}"
 """Changes whenever the tables, the cleaning or the tokens are made by other rules."""
@@ -70,7 +70,7 @@ def put(
         "INSERT INTO page_texts VALUES (?, ?)", ((row, pack(text)) for row, text in rows)
     )
     connection.executemany(
-        "INSERT INTO page_words(rowid, text, refs) VALUES (?, ?, ?)",
+        "INSERT INTO page_words(rowid, text, refs) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))",
         ((row, *_words(text)) for row, text in rows),
     )
 
@@ -87,7 +87,8 @@ def forget(connection: sqlite3.Connection, digests: Iterable[str]) -> None:
         sql = "SELECT row, packed FROM page_texts WHERE row BETWEEN ? AND ? - 1"
         for row, packed in connection.execute(sql, span).fetchall():
             connection.execute(
-                "INSERT INTO page_words(page_words, rowid, text, refs) VALUES ('delete', ?, ?, ?)",
+                "INSERT INTO page_words(page_words, rowid, text, refs) "
+                "VALUES ('delete', ?, CAST(? AS TEXT), CAST(? AS TEXT))",
                 (row, *_words(unpack(packed))),
             )
         connection.execute("DELETE FROM page_texts WHERE row BETWEEN ? AND ? - 1", span)
@@ -100,12 +101,12 @@ def documents(connection: sqlite3.Connection) -> Iterator[Document]:
     return (Document(row[0], Stamp(*row[1:3]), *row[3:]) for row in rows)
 
 
-def _words(page: CleanPage) -> tuple[str, str]:
+def _words(page: CleanPage) -> tuple[bytes, bytes]:
     """Return the tokens of a page, and those of its references, which do not count for its rank."""
-    body = tokenize(page.text[: page.references] + page.text[page.after :])
+    body = encoded_tokens(page.text[: page.references] + page.text[page.after :])
     if page.others:
-        body = f"{body} {PART} {tokenize_list(page.others)}"
-    return body, tokenize(page.text[page.references : page.after])
+        body += f" {PART} {tokenize_list(page.others)}".encode()
+    return body, encoded_tokens(page.text[page.references : page.after])
 
 
 _FIELD, _VALUE = "\x1f", "\x1e"  # which no cleaned text contains

@@ -16,9 +16,10 @@ from papernotes.model.digests import blake2b
 from papernotes.search.concepts.pairs import NoteTokens, tokenize_note
 from papernotes.search.note_text import prose_length, strip_latex, strip_markup
 from papernotes.search.schema import COLUMNS
-from papernotes.search.tokens import tokenize, tokenize_list, tokenize_with_pieces
+from papernotes.search.tokens import encoded_tokens, tokenize_list, tokenize_with_pieces
 
 _AT_ONCE = 100  # papers whose texts are in memory
+_FEW = 3  # papers whose words may be asked for again: to look for them takes a text's hash
 _SEPARATOR = "\x1f"
 _LIST = f"char({ord(_SEPARATOR)})"
 _SELECT = (
@@ -65,7 +66,7 @@ class IndexedTexts(NamedTuple):
             "abstract": abstract,
         }
         short = (texts[name] for name in ("title", "tags", "authors", "venue"))
-        words = (*" ".join(short).split(), *note.pairs)
+        words = (*b" ".join(short).split(), *note.pairs)
         columns = tuple(texts[name] for name in COLUMNS)
         return fts.Row(self.paper, self.digest(), columns, (*pieces, *note.pieces), words)
 
@@ -107,6 +108,7 @@ def read(
     `read_note` returns the text of a note file. `lengths` receives the length of its prose. `ready`
     has rows that were made before.
     """
+    tokenize = tokenize_note if len(papers) > _FEW else _note_words
     for start in range(0, len(papers), _AT_ONCE):
         batch = papers[start : start + _AT_ONCE]
         certain = _certain(connection, batch, ready)
@@ -118,7 +120,7 @@ def read(
                 lengths[made.file] = made.length
                 yield made.row
             elif known:
-                yield row_of(known, read_note, lengths)
+                yield row_of(known, read_note, lengths, tokenize)
             else:
                 yield fts.Row(paper, 0, ())
 
@@ -147,7 +149,10 @@ def of_single_notes(connection: sqlite3.Connection, files: Sequence[str]) -> lis
 
 
 def row_of(
-    texts: IndexedTexts, read_note: Callable[[str], str], lengths: MutableMapping[str, int]
+    texts: IndexedTexts,
+    read_note: Callable[[str], str],
+    lengths: MutableMapping[str, int],
+    tokenize: Callable[[str], NoteTokens] = tokenize_note,
 ) -> fts.Row:
     """Return the row of the index for a paper; see `read`."""
     files = texts.files.split(_SEPARATOR) if texts.files else []
@@ -157,7 +162,7 @@ def row_of(
     lengths.update(
         (file, prose_length(text, stripped)) for file, text in zip(files, notes, strict=True)
     )
-    return texts.row(_note_words(note))
+    return texts.row(tokenize(note))
 
 
 def read_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
@@ -190,15 +195,16 @@ _note_words = lru_cache(2)(tokenize_note)
 
 
 @lru_cache(32)
-def _words(text: str) -> str:
-    return tokenize(strip_latex(text))
+def _words(text: str) -> bytes:
+    return encoded_tokens(strip_latex(text))
 
 
 @lru_cache(2)
-def _abstract_words(text: str) -> tuple[str, set[str]]:
+def _abstract_words(text: str) -> tuple[bytes, set[bytes]]:
     return tokenize_with_pieces(strip_latex(text))
 
 
 @lru_cache(32)
-def _list(joined: str | None) -> str:
-    return tokenize_list(map(strip_latex, joined.split(_SEPARATOR))) if joined else ""
+def _list(joined: str | None) -> bytes:
+    values = map(strip_latex, joined.split(_SEPARATOR)) if joined else ()
+    return tokenize_list(values).encode()

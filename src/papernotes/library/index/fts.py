@@ -17,12 +17,11 @@ if TYPE_CHECKING:
     from papernotes.library.index.word_sets import Packer
 
 _NAMES = ", ".join(COLUMNS)
-_MARKS = ", ".join("?" * len(COLUMNS))
 _TEXTS = ", ".join(["CAST(? AS TEXT)"] * len(COLUMNS))  # bytes are UTF-8
 _IN_MEMORY = 16_000_000  # bytes that FTS5 collects before it writes a segment
 _MERGED = 4  # segments of one size that FTS5 begins to merge, as by default
 _MANY = 100  # rows that make a segment of their own, which is not merged while they are written
-_SEPARATOR = "\x1f"
+_SEPARATOR = b"\x1f"
 _NOTE = COLUMNS.index("note")
 SCHEMA = f"""
 CREATE VIRTUAL TABLE found USING fts5({_NAMES}, content='', tokenize="{TOKENIZE}");
@@ -38,7 +37,7 @@ class LostRowError(Exception):
 
 
 class Row(NamedTuple):
-    """A paper or note to index: its row id, its digest and the words of each column.
+    """A paper or note to index: its row id, its digest and the words of each column, in UTF-8.
 
     `columns` is empty for one to remove. `words` and the words of `pieces` (see `tokens.words_of`)
     together are those of the columns, if the caller has them; other rows may have the same pieces.
@@ -46,13 +45,13 @@ class Row(NamedTuple):
 
     paper: int
     digest: int
-    columns: Sequence[str]
-    pieces: Collection[str] = ()
-    words: Collection[str] = ()
+    columns: Sequence[bytes]
+    pieces: Collection[bytes] = ()
+    words: Collection[bytes] = ()
 
-    def all_words(self) -> Collection[str]:
+    def all_words(self) -> Collection[bytes]:
         """Return `words`, or the words of the columns if the caller gave neither words nor pieces."""
-        return self.words if self.words or self.pieces else set(" ".join(self.columns).split())
+        return self.words if self.words or self.pieces else set(b" ".join(self.columns).split())
 
 
 class PackedRow(NamedTuple):
@@ -72,7 +71,7 @@ class PackedRow(NamedTuple):
 class _Step(NamedTuple):
     paper: int
     digest: int
-    columns: Sequence[str] | Sequence[bytes]
+    columns: Sequence[bytes]
     checksum: int
     packed: bytes
     """The packed words of a row to insert; empty for another."""
@@ -83,10 +82,7 @@ class _Step(NamedTuple):
 def pack(row: Row, vocabulary: "Vocabulary") -> PackedRow:
     """Return a row with its words packed, one of many."""
     words = vocabulary.pack(row.paper, row.columns, row.pieces, row.all_words(), many=True)
-    columns = [column.encode() for column in row.columns]
-    return PackedRow(
-        row.paper, row.digest, columns, _checksum(row.columns), words, vocabulary.checksum
-    )
+    return PackedRow(*row[:3], _checksum(row.columns), words, vocabulary.checksum)
 
 
 def write(
@@ -173,13 +169,11 @@ def _step(
     return _Step(*row[:3], checksum, packed, old, same)
 
 
-def _checksum(columns: Sequence[str]) -> int:
-    from papernotes.model.digests import bytes_of  # not for commands that only read
-
-    return zlib.crc32(bytes_of(_SEPARATOR.join(columns)))
+def _checksum(columns: Sequence[bytes]) -> int:
+    return zlib.crc32(_SEPARATOR.join(columns))
 
 
-def _unpack(packer: "Packer", paper: int, words: bytes) -> list[str]:
+def _unpack(packer: "Packer", paper: int, words: bytes) -> list[bytes]:
     from papernotes.library.index.word_sets import UnreadableWordsError
 
     try:
@@ -210,9 +204,9 @@ def first_and_last(
     return ends
 
 
-def _remove(connection: sqlite3.Connection, paper: int, columns: Sequence[str]) -> None:
+def _remove(connection: sqlite3.Connection, paper: int, columns: Sequence[bytes]) -> None:
     connection.execute(
-        f"INSERT INTO found(found, rowid, {_NAMES}) VALUES ('delete', ?, {_MARKS})",
+        f"INSERT INTO found(found, rowid, {_NAMES}) VALUES ('delete', ?, {_TEXTS})",
         (paper, *columns),
     )
 

@@ -16,7 +16,7 @@ from papernotes.model.digests import blake2b
 from papernotes.search.concepts.pairs import tokenize_note
 from papernotes.search.note_text import open_head, strip_markup
 from papernotes.search.schema import COLUMNS
-from papernotes.search.tokens import tokenize
+from papernotes.search.tokens import encoded_tokens
 
 _SEPARATOR = "\n"
 _BATCH = 500  # notes indexed together
@@ -73,15 +73,15 @@ def _digest(text: str) -> int:
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
 
 
-def _columns(file: str, text: str) -> tuple[str, ...]:
+def _columns(file: str, text: str) -> tuple[bytes, ...]:
     """Return the words of each column of the index."""
     folders, _, name = file.removesuffix(".md").rpartition("/")
     words = {
-        "tags": tokenize(name),
-        "venue": tokenize(folders),
+        "tags": encoded_tokens(name),
+        "venue": encoded_tokens(folders),
         "note": tokenize_note(strip_markup(open_head(text))).text,
     }
-    return tuple(words.get(column, "") for column in COLUMNS)
+    return tuple(words.get(column, b"") for column in COLUMNS)
 
 
 def naming(

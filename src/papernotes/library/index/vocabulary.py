@@ -14,12 +14,12 @@ _TO_DIGITS = bytes.maketrans(b"\0\1", b"01")
 
 
 class Vocabulary:
-    """The common words of papers, in order: `places` has the place of each.
+    """The common words of papers, in order and in UTF-8: `places` has the place of each.
 
     `checksum` is that of the text, by which packed sets name the vocabulary; 0 for none.
     """
 
-    def __init__(self, checksum: int, text: str) -> None:
+    def __init__(self, checksum: int, text: bytes) -> None:
         self.checksum = checksum
         self.text = text
         self.places = {word: place for place, word in enumerate(text.split())}
@@ -28,9 +28,9 @@ class Vocabulary:
     def pack(
         self,
         paper: int,
-        columns: Sequence[str],
-        pieces: Collection[str],
-        words: Collection[str],
+        columns: Sequence[bytes],
+        pieces: Collection[bytes],
+        words: Collection[bytes],
         *,
         many: bool,
     ) -> bytes:
@@ -40,23 +40,23 @@ class Vocabulary:
         `many` is whether many rows are packed, so that it pays to keep what pieces have.
         """
         # Tokens stand between single blanks.
-        sizes = (column.count(" ") + 1 if column else 0 for column in columns)
+        sizes = (column.count(b" ") + 1 if column else 0 for column in columns)
         head = " ".join(map(str, (paper, *sizes, self.checksum)))
         flags, others = self._flags(pieces, words, many=many)
         end = len(flags)
         bits = int(b"0" + flags.translate(_TO_DIGITS), 2).to_bytes((end + 7) // 8, "big")
-        text = " ".join(sorted(others))
+        text = b" ".join(sorted(others))
         compressor = zlib.compressobj(*_ZLIB)
-        data = b"%b\n%b%b" % (head.encode(), bits, text.encode())
+        data = b"%b\n%b%b" % (head.encode(), bits, text)
         return compressor.compress(data) + compressor.flush()
 
     def _flags(
-        self, pieces: Collection[str], words: Collection[str], *, many: bool
-    ) -> tuple[bytearray, set[str]]:
+        self, pieces: Collection[bytes], words: Collection[bytes], *, many: bool
+    ) -> tuple[bytearray, set[bytes]]:
         """Return for each word of the vocabulary 1 if it is in a row, and the other words of the row."""
         end = len(self.places)
         flags = bytearray(end + 1)  # the last one is for all other words
-        others: set[str] = set()
+        others: set[bytes] = set()
         if many:
             if len(self._pieces.seen) > _MOST_PIECES:
                 self._pieces = _PiecePlaces(self.places)
@@ -74,7 +74,7 @@ class Vocabulary:
         return flags[:end], others
 
 
-class _PiecePlaces(dict[str, tuple[int, ...]]):
+class _PiecePlaces(dict[bytes, tuple[int, ...]]):
     """Maps a piece to the places of its words in a vocabulary; computed when it comes a second time.
 
     Many pieces come once, and the words of all that are new in a row are read faster together: they
@@ -82,13 +82,13 @@ class _PiecePlaces(dict[str, tuple[int, ...]]):
     their place is the end.
     """
 
-    def __init__(self, places: dict[str, int]) -> None:
+    def __init__(self, places: dict[bytes, int]) -> None:
         self._places = places
-        self.seen: set[str] = set()
-        self.new: list[str] = []
-        self.others: dict[str, tuple[str, ...]] = {}
+        self.seen: set[bytes] = set()
+        self.new: list[bytes] = []
+        self.others: dict[bytes, tuple[bytes, ...]] = {}
 
-    def __missing__(self, piece: str) -> tuple[int, ...]:
+    def __missing__(self, piece: bytes) -> tuple[int, ...]:
         if piece not in self.seen:
             self.seen.add(piece)
             self.new.append(piece)

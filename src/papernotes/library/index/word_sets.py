@@ -19,7 +19,7 @@ from itertools import compress
 from papernotes.library.index.vocabulary import Vocabulary
 from papernotes.search.tokens import words_of
 
-_LearntFrom = tuple[bool, Collection[str], Collection[str]]
+_LearntFrom = tuple[bool, Collection[bytes], Collection[bytes]]
 LEARNT_FROM = 64  # the smallest number of papers to make a vocabulary from
 _VOCABULARY_SIZE = 32_000  # bytes; a command that changes one paper reads all of them
 _FEW = 8  # rows for which nothing is kept of pieces
@@ -36,7 +36,7 @@ class Packer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._vocabularies: dict[int, Vocabulary] = {0: Vocabulary(0, "")}
+        self._vocabularies: dict[int, Vocabulary] = {0: Vocabulary(0, b"")}
         self._current, self._has_notes = _current(connection)
         self._packed = 0
 
@@ -65,9 +65,9 @@ class Packer:
     def pack(
         self,
         paper: int,
-        columns: Sequence[str],
-        pieces: Collection[str],
-        words: Collection[str],
+        columns: Sequence[bytes],
+        pieces: Collection[bytes],
+        words: Collection[bytes],
     ) -> bytes:
         """Return the packed words of the columns of one row, with the row id of the paper.
 
@@ -78,7 +78,7 @@ class Packer:
             paper, columns, pieces, words, many=self._packed > _FEW
         )
 
-    def unpack(self, paper: int, data: bytes) -> list[str]:
+    def unpack(self, paper: int, data: bytes) -> list[bytes]:
         """Return columns with the same words and numbers of words, in another order.
 
         Raises UnreadableWordsError if the data is damaged or belongs to another paper.
@@ -88,18 +88,17 @@ class Packer:
             owner, *sizes, checksum = [int(number) for number in head.split()]
             vocabulary = self._read(checksum).places
             length = (len(vocabulary) + 7) // 8
-            text = rest[length:].decode()
         except (zlib.error, ValueError) as error:
             raise UnreadableWordsError from error
         if owner != paper or (checksum and not vocabulary):
             raise UnreadableWordsError
         digits = f"{int.from_bytes(rest[:length], 'big'):0{len(vocabulary)}b}"
         words = list(compress(vocabulary, digits.encode().translate(_TO_FLAGS)))
-        words += text.split(" ") if text else []
+        words += rest[length:].split()
         words += words[:1] * (sum(sizes) - len(words))
         columns, start = [], 0
         for size in sizes:
-            columns.append(" ".join(words[start : start + size]))
+            columns.append(b" ".join(words[start : start + size]))
             start += size
         return columns
 
@@ -109,15 +108,17 @@ class Packer:
             row = self._connection.execute(
                 "SELECT value FROM about WHERE name = ?", (f"{_STORED}{checksum}",)
             ).fetchone()
-            self._vocabularies[checksum] = _vocabulary(checksum, row[0] if row else "")
+            self._vocabularies[checksum] = _vocabulary(
+                checksum, str(row[0]).encode() if row else b""
+            )
         return self._vocabularies[checksum]
 
-    def _keep(self, vocabulary: str, *, has_notes: bool) -> None:
-        checksum = zlib.adler32(vocabulary.encode())
+    def _keep(self, vocabulary: bytes, *, has_notes: bool) -> None:
+        checksum = zlib.adler32(vocabulary)
         self._connection.executemany(
             "INSERT OR REPLACE INTO about VALUES (?, ?)",
             [
-                (f"{_STORED}{checksum}", vocabulary),
+                (f"{_STORED}{checksum}", vocabulary.decode()),
                 (_CURRENT, f"{checksum}{' with notes' * has_notes}"),
             ],
         )
@@ -139,18 +140,18 @@ def _current(connection: sqlite3.Connection) -> tuple[int, bool]:
     return int(checksum), bool(rest)
 
 
-def _common_words(rows: Iterable[_LearntFrom]) -> str:
+def _common_words(rows: Iterable[_LearntFrom]) -> bytes:
     """Return the most frequent words of the rows, sorted, as many as _VOCABULARY_SIZE allows."""
-    counts: Counter[str] = Counter()
+    counts: Counter[bytes] = Counter()
     for _, pieces, words in rows:
         counts.update(words_of(pieces).union(words))
     chosen, size = [], 0
     for word in sorted(counts, key=lambda word: (-counts[word], word)):
-        size += len(word.encode()) + 1
+        size += len(word) + 1
         if size > _VOCABULARY_SIZE:
             break
         chosen.append(word)
-    return " ".join(sorted(chosen))
+    return b" ".join(sorted(chosen))
 
 
 # A command that changes the head of a note packs its words up to three times.

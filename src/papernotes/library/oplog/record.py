@@ -13,7 +13,7 @@ it; a great many edits at once, as a script makes them, are one operation.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import NamedTuple
 
@@ -49,6 +49,7 @@ class Oplog:
         self._rows: list[_Row] = []
         self._files: list[tuple[str | None, str, bytes | None]] = []
         self._heads: set[int] = set()
+        self._ahead: dict[int, tuple[str, State]] = {}  # keys and heads, see read_ahead
         self._tables: list[tuple[str, str]] | None = None
 
     @contextmanager
@@ -124,12 +125,22 @@ class Oplog:
             return
         self._heads.add(row)
         if (row, HEAD) not in self._recorded:
+            if row not in self._ahead:
+                self.read_ahead([row])
+            key, state = self._ahead.pop(row)
             self._recorded.add((row, HEAD))
-            state = snapshots.pack(snapshots.head(self._connection, row))
-            (key,) = self._connection.execute(
-                "SELECT key FROM papers WHERE id = ?", (row,)
-            ).fetchone()
-            self._rows.append(_Row(row, HEAD, str(key), state))
+            self._rows.append(_Row(row, HEAD, key, snapshots.pack(state)))
+
+    def read_ahead(self, rows: Sequence[int]) -> None:
+        """Read the heads of papers that are about to change, at once, in the transaction that does so.
+
+        None of them changes before `record_head` is called for it.
+        """
+        if rows := [row for row in rows if (row, HEAD) not in self._recorded]:
+            sql = f"SELECT id, key FROM papers WHERE id IN ({', '.join('?' * len(rows))})"
+            keys = dict(self._connection.execute(sql, rows).fetchall())
+            heads = snapshots.heads(self._connection, rows)
+            self._ahead |= {row: (keys[row], head) for row, head in heads.items()}
 
     def put_row(self, table: str, name: str, row: State | None) -> bool:
         """Record and write a row that belongs to no paper, or delete it with None.
@@ -209,6 +220,7 @@ class Oplog:
         self._rows.clear()
         self._files.clear()
         self._heads.clear()
+        self._ahead.clear()
         self._edits.forget()
         self._is_new = False
         if not self._depth:

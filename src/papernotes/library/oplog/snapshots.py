@@ -25,8 +25,10 @@ _HEAD_COLUMNS = frozenset({"status", "rating", "status_time"})
 _HEAD_TABLES = frozenset({"tags", "events", "queue"})
 _BYTES = "base64"
 _AT_ONCE = 500  # papers in one statement
-_SHORT = 1000  # bytes of a state that needs no more than a small memory to be compressed
-_SMALL = (10, 3)  # its window and memory: clearing those of zlib takes longer than compressing
+_SHORT = 200  # bytes of a state, as of a head, of which compression saves a few dozen
+_MEDIUM = 1000  # bytes of a state that needs no more than a small memory to be compressed
+_AS_IT_IS = (0, zlib.DEFLATED, 9, 1)  # level, method, window and memory of zlib for a short state
+_SMALL = (3, zlib.DEFLATED, 10, 3)  # clearing a larger memory takes longer than compressing
 _NAME_COLUMNS = {
     "dates": "name",
     "exports": "file",
@@ -157,12 +159,12 @@ def put_place(connection: sqlite3.Connection, row: int, place: Sequence[object] 
 
 
 def pack(state: State) -> bytes:
-    """Return a state as it is stored: compressed JSON."""
+    """Return a state as it is stored: JSON in the form of zlib, compressed unless it is short."""
     text = json.dumps(state, ensure_ascii=False, separators=(",", ":"), default=_encode_bytes)
     data = text.encode()
-    if len(data) > _SHORT:
+    if len(data) > _MEDIUM:
         return zlib.compress(data, 3)
-    compressor = zlib.compressobj(3, zlib.DEFLATED, *_SMALL)
+    compressor = zlib.compressobj(*(_SMALL if len(data) > _SHORT else _AS_IT_IS))
     return compressor.compress(data) + compressor.flush()
 
 

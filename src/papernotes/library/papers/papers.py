@@ -10,10 +10,17 @@ from papernotes.library.papers.rows import require_row
 from papernotes.model.note import Head
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from papernotes.library.db.database import Database
     from papernotes.model.paper import Paper
+
+
+_SEPARATOR = "\x1f"
+_HEAD = (
+    f"SELECT status, rating, (SELECT group_concat(tag, char({ord(_SEPARATOR)})) FROM "
+    "(SELECT tag FROM tags WHERE paper = ?1 ORDER BY tag)) FROM papers WHERE id = ?1"
+)
 
 
 class Papers:
@@ -40,10 +47,8 @@ class Papers:
         return self._head(require_row(self._connection, key))
 
     def _head(self, row: int) -> Head:
-        status, rating = self._connection.execute(
-            "SELECT status, rating FROM papers WHERE id = ?", (row,)
-        ).fetchone()
-        return Head(rows.tags_of(self._connection, row), status, rating)
+        status, rating, tags = self._connection.execute(_HEAD, (row,)).fetchone()
+        return Head(tuple(tags.split(_SEPARATOR)) if tags else (), status, rating)
 
     def citation(self, key: str) -> str:
         """Return the BibTeX entry of a paper as it is exported."""
@@ -69,6 +74,13 @@ class Papers:
         return [name for (name,) in keys]
 
     # Writing
+
+    def expect_changes(self, keys: "Sequence[str]") -> None:
+        """Read the heads of papers that are about to get another one, for the log: all at once."""
+        marks = ", ".join("?" * len(keys))
+        sql = f"SELECT id FROM papers WHERE key COLLATE NOCASE IN ({marks})"
+        found = self._connection.execute(sql, keys)
+        self._database.oplog.read_ahead([row for (row,) in found])
 
     def add(
         self,

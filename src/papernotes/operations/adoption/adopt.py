@@ -29,7 +29,7 @@ from papernotes.operations.adoption.placing import Choice, Former, Outcome, Plac
 from papernotes.operations.adoption.review import Item
 from papernotes.operations.notes import pending
 
-_GROUP = 50  # notes written in one transaction
+_GROUP = 100  # notes written in one transaction
 
 
 class Result(NamedTuple):
@@ -145,9 +145,11 @@ class _Adoption:
         self.notices: list[Notice] = []
         self.places = Places(library, notebook, now)
 
-    def prepare_group(self, group: Iterable[Placed], errors: list[PapersError]) -> list[Result]:
+    def prepare_group(self, group: Sequence[Placed], errors: list[PapersError]) -> list[Result]:
         """Store the notes of a group, in the transaction; add the errors of those refused."""
         results = []
+        if self._library:
+            self._library.papers.expect_changes([placed.key for placed in group])
         for placed in group:
             try:
                 results.append(self.prepare(placed))

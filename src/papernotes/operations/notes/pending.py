@@ -125,8 +125,7 @@ def _write(library: Library, notebook: Notebook, changes: list[FileChange]) -> l
             written.add(file)
         except (PapersError, OSError) as error:
             notices.append(_files_failed(library, error))
-        library.pending_files.remove(change)
-
+    library.pending_files.remove(*changes)
     return notices + written.read(partial(_files_failed, library))
 
 
@@ -142,8 +141,7 @@ def _apply_stored(library: Library, changes: list[FileChange]) -> list[Notice]:
         notices = stored_files.apply(library, stored)
     except (PapersError, OSError) as error:
         notices = [_files_failed(library, error)]
-    for change in stored:
-        library.pending_files.remove(change)
+    library.pending_files.remove(*stored)
     return notices
 
 

@@ -41,11 +41,14 @@ _REACH = 60  # characters before a bracket
 
 
 class NoteTokens(NamedTuple):
-    """The tokens of a note, separated by blanks: those of each distinct piece of it, and of its pairs."""
+    """The tokens of a note, separated by blanks: those of each distinct piece of it, and of its pairs.
 
-    text: str
-    pieces: set[str]
-    pairs: tuple[str, ...]
+    All are in UTF-8.
+    """
+
+    text: bytes
+    pieces: set[bytes]
+    pairs: tuple[bytes, ...]
 
 
 def tokenize_note(text: str) -> NoteTokens:
@@ -54,8 +57,8 @@ def tokenize_note(text: str) -> NoteTokens:
     tokens, pieces = tokenize_with_pieces(text)
     if not pair_words:
         return NoteTokens(tokens, pieces, ())
-    of_pairs = (PART, *pair_words)
-    return NoteTokens(" ".join((tokens, *of_pairs)), pieces, of_pairs)
+    of_pairs = tuple(word.encode() for word in (PART, *pair_words))
+    return NoteTokens(b" ".join((tokens, *of_pairs)), pieces, of_pairs)
 
 
 def pair_tokens(text: str) -> list[str]:

@@ -20,7 +20,7 @@ from papernotes.notebook import Notebook
 from papernotes.operations.notes.ahead import messages, note
 from papernotes.operations.notes.ahead.note import ReadyNote
 
-Beginning = tuple[str, dict[str, str], int, str]
+Beginning = tuple[str, dict[str, str], int, bytes]
 """The first message: folder and `stored_names` of the notebook, checksum and text of the vocabulary."""
 Order = tuple[str, Sequence[IndexedTexts]]
 """A name, and the texts of papers whose notes are to be read."""
