@@ -5,7 +5,8 @@
 # wherever the program runs; without a zone it is written in UTC, as it is.
 # What happens: the time is that of the machine, with Seoul's name. A deadline at 23:59 in Seoul, 14:59 in UTC, is
 # "TZID=Asia/Seoul:20261128T145900" on a machine in UTC, as servers are: nine hours early, on the right day. On one in Seoul it is right, so
-# nobody there sees it. Nothing is warned of. Its pages say that zones need another library for dates.
+# nobody there sees it. Nothing is warned of. Its pages expect the time as clocks in the zone show it, and give examples with a Date, which
+# is in no zone.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

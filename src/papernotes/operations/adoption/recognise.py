@@ -228,36 +228,44 @@ def _of_links(
 ) -> Verdict:
     """Return the verdict on a review whose title is that of no known paper."""
     main = [titles.plain(text) for text, place in evidence.titles if place in MAIN]
-    agreeing = _distinct(known for known in every if title_likeness.agree(known.paper.title, main))
+    if verdict := _of_agreeing_titles(evidence, every, main):
+        return verdict
     strong = _distinct(known for place in _STRONG for known in by_place.get(place, ()))
-    if len(agreeing) == 1 and not evidence.survey:
-        reason = "entry-and-title" if agreeing[0].entry else "id-and-title"
-        return Verdict(Certainty.SURE, reason, agreeing)
-    if len(agreeing) > 1:
-        return Verdict(Certainty.UNCLEAR, "titles-several", agreeing[:_MOST])
     unknown = any(place in _STRONG and name not in named for name, place in evidence.named)
     if len(strong) == 1 and not unknown and _top_tells(evidence, strong[0], main, every):
         return Verdict(Certainty.SURE, "id-and-top", strong)
     number = sum(place != "end" for _, place in evidence.named)
     if evidence.survey or (number >= _SEVERAL and len(strong) != 1):
-        several = number > 1 or evidence.survey
-        return Verdict(
-            Certainty.UNCLEAR, "several" if several and every else "nothing", every[:_MOST]
-        )
-    likely = agreeing or strong or _distinct(k for text in _hints(evidence) for k in find(text))
-    if not likely and len(every) == 1:
-        likely = every
+        return _several(every)
+    likely = strong or _hinted(evidence, find) or (every if len(every) == 1 else ())
     bare = _distinct(by_place.get("bare", ()))
     papers = _distinct((*likely, *bare)) if likely else ()
     if len(papers) != 1:
-        unclear = papers or every
-        return Verdict(Certainty.UNCLEAR, "several" if unclear else "nothing", unclear[:_MOST])
+        return _several(papers or every)
     if papers == bare and not strong:
         return Verdict(Certainty.LIKELY, "bare-id", papers)
     is_linked = papers == strong and not unknown
     return Verdict(
         Certainty.LIKELY, _weak_reason(evidence, papers, every, is_linked=is_linked), papers
     )
+
+
+def _of_agreeing_titles(
+    evidence: Evidence, every: tuple[Known, ...], main: list[str]
+) -> Verdict | None:
+    """Return the verdict by the papers whose titles the review nearly has; None where it has none."""
+    agreeing = _distinct(known for known in every if title_likeness.agree(known.paper.title, main))
+    if len(agreeing) > 1:
+        return Verdict(Certainty.UNCLEAR, "titles-several", agreeing[:_MOST])
+    if not agreeing or evidence.survey:
+        return None
+    reason = "entry-and-title" if agreeing[0].entry else "id-and-title"
+    return Verdict(Certainty.SURE, reason, agreeing)
+
+
+def _several(papers: tuple[Known, ...]) -> Verdict:
+    """Return the verdict on a review that may be about any of these papers, or about none."""
+    return Verdict(Certainty.UNCLEAR, "several" if papers else "nothing", papers[:_MOST])
 
 
 def _weak_reason(
@@ -287,6 +295,11 @@ def _top_tells(evidence: Evidence, known: Known, main: list[str], every: tuple[K
     for entry in evidence.entries:  # its title is no second thing that agrees
         top = top.replace(entry, "")
     return own < _ENOUGH_WORDS and title_likeness.is_in(known.paper.title, fold(top))
+
+
+def _hinted(evidence: Evidence, find: FindByTitle) -> tuple[Known, ...]:
+    """Return the papers whose titles stand where nothing says that they are the review's."""
+    return _distinct(known for text in _hints(evidence) for known in find(text))
 
 
 def _hints(evidence: Evidence) -> Iterator[str]:

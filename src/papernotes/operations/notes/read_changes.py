@@ -87,13 +87,15 @@ def _index_only(
     library: Library, notebook: Notebook, changed: list[str], deleted: list[str], watch: Watch
 ) -> list[Notice]:
     """Index the notes of a read-only library; the notice counts those whose head is not read."""
+    from papernotes.operations.notes import read_only
+
     number = sum(library.notes.in_file(name) is not None for name in deleted)
     with library.index.changes():
         for name in deleted:
             if library.notes.in_file(name) is None:
                 library.index.forget_file(name)
         for name in watch(changed) if changed else ():
-            number += not reconcile.index_note(library, notebook, name)
+            number += not read_only.index_note(library, notebook, name)
     return [notice("notes-not-read", number=number)] if number else []
 
 

@@ -180,32 +180,6 @@ def read_if_changed(library: Library, notebook: Notebook, key: str) -> list[Noti
         return read_note(library, notebook, file, {})
 
 
-def index_note(library: Library, notebook: Notebook, name: str) -> bool:
-    """Index a note of a read-only library; return whether its head agrees with the library."""
-    stamp, row = notebook.stamp(name), library.notes.in_file(name)
-    if stamp is None:
-        return False
-    notices, text, parsed = _read_text_and_head(notebook, name)
-    stamp = trusted_stamp(stamp)
-    if row is None:
-        citekey = parsed.head.citekey if parsed else ""
-        from papernotes.model import file_copies
-
-        original = citekeys.key_from_file(file_copies.original_file(name))
-        if any(map(library.keys.find, (*citekeys.owner_names(name, citekey), original))):
-            return False
-        read_file = contents.read_stray(name, stamp, text)
-        library.notes.put_stray(read_file, text if text or not notices else None, citekey)
-        return True
-    if not row.person and unsettled_keys.include(library, notebook, row.key):
-        return False
-    library.notes.put_text(row, text, contents.read(library, name, stamp, text))
-    if row.person or parsed is None:
-        return True
-    head, base = parsed.filled_from(row.base), row.base
-    return (head.tags, head.status, head.rating) == (base.tags, base.status, base.rating)
-
-
 def read_note(
     library: Library,
     notebook: Notebook,
@@ -223,7 +197,7 @@ def read_note(
         return []
     new_text = notebook.new_files.take(name, stamp)
     trusted = trusted_stamp(stamp) if new_text is None else stamp
-    read_notices, text, parsed = _read_text_and_head(notebook, name, new_text)
+    read_notices, text, parsed = read_text_and_head(notebook, name, new_text)
     if known_notes and known_notes.include(name, parsed):
         known_notes.put(contents.read(library, name, trusted, text), text)
         return []
@@ -232,10 +206,7 @@ def read_note(
     if key and not person and unsettled_keys.include(library, notebook, key):
         return library.warnings.first_today([_awaits_sync(name, key)])
     notices = library.warnings.first_today((*read_notices, *owner_notices))
-    old = library.notes.in_file(name)
-    if old and old.key != key:
-        library.notes.disown(old)
-        old = None
+    old = _own_row(library, name, key)
     if not key:
         is_searched = bool(text or not read_notices) and not owner_notices
         read_file = contents.read_stray(name, trusted, text)
@@ -251,20 +222,16 @@ def read_note(
     if person:  # the head of a note by another person does not change the library
         row, behind = NoteRow(name, key, Head(), person), False
     elif parsed is None:  # without a head there are no values to read
-        if is_known and (disputed := _read_disputed_head(notebook, name)) is not None:
-            file_head = disputed.filled_from(base)
-            base = head_merge.agreed_base(base, library.papers.head(key), file_head)
+        if is_known:
+            base = _base_without_head(library, notebook, name, key, base)
         row, behind = NoteRow(name, key, base), False
     else:
         known = library.papers.head(key)
         if not is_known:
             base = first_base(base, known, parsed)
+        read_head = head_merge.ReadHead(name, key, stamp, text, parsed, base, known)
         is_first = not is_known and key not in bases
-        wanted, head_notices = head_merge.take_head(
-            library,
-            head_merge.ReadHead(name, key, stamp, text, parsed, base, known),
-            is_first=is_first,
-        )
+        wanted, head_notices = head_merge.take_head(library, read_head, is_first=is_first)
         notices += head_notices
         row = NoteRow(name, key, parsed.filled_from(base))
         behind = bool(write_head.keys_to_write(parsed, wanted, base))
@@ -272,7 +239,26 @@ def read_note(
     return notices
 
 
-def _read_text_and_head(
+def _own_row(library: Library, name: str, key: str) -> NoteRow | None:
+    """Return the row of a file if it belonged to this paper already; else it leaves the other one."""
+    row = library.notes.in_file(name)
+    if row is None or row.key == key:
+        return row
+    library.notes.disown(row)
+    return None
+
+
+def _base_without_head(
+    library: Library, notebook: Notebook, name: str, key: str, base: Head
+) -> Head:
+    """Return what note and library agree on, where the head is away, unreadable or disputed."""
+    disputed = _read_disputed_head(notebook, name)
+    if disputed is None:
+        return base
+    return head_merge.agreed_base(base, library.papers.head(key), disputed.filled_from(base))
+
+
+def read_text_and_head(
     notebook: Notebook, name: str, known: str | None = None
 ) -> tuple[list[Notice], str, ParsedHead | None]:
     """Return the notices, the text and the head of a note file; no head if it is unreadable.

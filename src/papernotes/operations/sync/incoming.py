@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import MappingProxyType
+from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats.note import merge_markers
@@ -29,6 +30,18 @@ _MOST_NAMED = 10  # papers with a new key that are named one by one
 _DUPLICATE_CHECKS = 200  # new papers at most, for each to be compared with those in the library
 
 
+class _Received(NamedTuple):
+    """What changed in synced files: their texts before and after.
+
+    `removed` are the files that are gone, with what was in them, and `changed` those that differ,
+    with what was and is in them.
+    """
+
+    texts: Sequence[TextChange]
+    removed: Mapping[str, bytes] = MappingProxyType({})
+    changed: Mapping[str, removed_notes.Sides] = MappingProxyType({})
+
+
 def take_commit(run: SyncRun, commit: str, *, keeps_renamed: bool = True) -> None:
     """Merge the text of the commits up to `commit` that the library does not have yet.
 
@@ -43,6 +56,22 @@ def take_commit(run: SyncRun, commit: str, *, keeps_renamed: bool = True) -> Non
     is_first = not last_commit
     if is_first or not run.repository.commit_of(last_commit):
         last_commit = EMPTY_TREE
+    received = _read_received(run, last_commit, commit)
+    notes = [change for change in received.texts if change.file.startswith("notes/")]
+    _refuse_markers(run, notes)
+    _merge_received(run, received, commit, keeps_renamed=keeps_renamed)
+    if is_first and not _was_received(run, commit):
+        return
+    run.report.notices += _find_strays(run.library, received.texts)
+    disputed = note_conflicts.list_disputed(run.repository)
+    settled = [note.file for note in notes if note.file not in disputed]
+    kept = [file for file in settled if file not in received.removed]
+    extend(run.report.received, "notes", kept)
+    extend(run.report.received, "removed", (file for file in settled if file in received.removed))
+
+
+def _read_received(run: SyncRun, last_commit: str, commit: str) -> _Received:
+    """Return what changed from one commit to another in the files that are synced."""
     changes = [
         change
         for change in run.repository.changes(last_commit, commit)
@@ -51,14 +80,12 @@ def take_commit(run: SyncRun, commit: str, *, keeps_renamed: bool = True) -> Non
     contents = run.repository.blobs(
         blob for change in changes for blob in (change.old, change.new) if blob[:6] != ABSENT
     )
-    text_changes = []
+    texts = []
     for change in changes:
         base, text = (
             contents.get(blob, b"").decode(errors="replace") for blob in (change.old, change.new)
         )
-        text_changes.append(TextChange(change.path, base, _read_corrected(run, change.path, text)))
-    notes = [change.path for change in changes if change.path.startswith("notes/")]
-    _refuse_markers(run, [change for change in text_changes if change.file in notes])
+        texts.append(TextChange(change.path, base, _read_corrected(run, change.path, text)))
     removed = {
         change.path: contents.get(change.old, b"") for change in changes if change.new[:6] == ABSENT
     }
@@ -67,13 +94,7 @@ def take_commit(run: SyncRun, commit: str, *, keeps_renamed: bool = True) -> Non
         for change in changes
         if change.old in contents and change.new in contents
     }
-    _merge_changes(run, text_changes, commit, removed, changed, keeps_renamed=keeps_renamed)
-    if is_first and not _was_received(run, commit):
-        return
-    run.report.notices += _find_strays(run.library, text_changes)
-    disputed = note_conflicts.list_disputed(run.repository)
-    for kind, paths in (("notes", set(notes) - removed.keys()), ("removed", removed)):
-        extend(run.report.received, kind, (n for n in notes if n in paths and n not in disputed))
+    return _Received(texts, removed, changed)
 
 
 def _was_received(run: SyncRun, commit: str) -> bool:
@@ -105,7 +126,7 @@ def take_edits(run: SyncRun, status: Status) -> bool:
         run.library.mirror.mark_unwritten(_read_keys(lost))
     text_changes = [change for change in text_changes if not _is_in_library(run.library, change)]
     if text_changes:
-        _merge_changes(run, text_changes)
+        _merge_received(run, _Received(text_changes))
     return bool(text_changes)
 
 
@@ -140,28 +161,18 @@ def _check_readable(path: str, text: str) -> None:
         ) from error
 
 
-def _merge_changes(
-    run: SyncRun,
-    text_changes: list[TextChange],
-    commit: str = "",
-    removed: Mapping[str, bytes] = MappingProxyType({}),
-    changed: Mapping[str, removed_notes.Sides] = MappingProxyType({}),
-    *,
-    keeps_renamed: bool = True,
+def _merge_received(
+    run: SyncRun, received: _Received, commit: str = "", *, keeps_renamed: bool = True
 ) -> None:
-    """Merge files into the library, and record their commit ('' for none).
-
-    `removed` are the files that the commit removed, with what was in them, and `changed` those that
-    it changed, with what was and is in them.
-    """
+    """Merge files into the library, and record their commit ('' for none)."""
     papers = [
         change._replace(file=change.file.removeprefix(f"{FOLDER}/"))
-        for change in text_changes
+        for change in received.texts
         if change.file.startswith(f"{FOLDER}/") and change.file.endswith(".bib")
     ]
     shared = [
         change
-        for change in text_changes
+        for change in received.texts
         if change.file == f"{FOLDER}/{settings.FILE}" and change.text
     ]
     conflicts: list[tuple[str, str]] = []
@@ -174,11 +185,15 @@ def _merge_changes(
         if papers or shared:
             respell_tags.respell(run.library, (*merged.added, *merged.changed))
         run.library.notes.read_strays_again()
-        told = removed_notes.put_in_trash(run.library, run.notebook, merged.removed, removed)
-        received = (change.file for change in text_changes if change.text and not change.base)
+        told = removed_notes.put_in_trash(
+            run.library, run.notebook, merged.removed, received.removed
+        )
+        new_files = (change.file for change in received.texts if change.text and not change.base)
         given_up = (*run.given_up, *(key for key, _ in merged.renamed))
-        removed_notes.record_received(run.library, given_up, received)
-        told += removed_notes.keep_replaced(run.library, run.notebook, merged.removed, changed)
+        removed_notes.record_received(run.library, given_up, new_files)
+        told += removed_notes.keep_replaced(
+            run.library, run.notebook, merged.removed, received.changed
+        )
         if commit:
             run.library.settings.set(SYNCED, commit)
     for kind in ("added", "changed", "removed"):

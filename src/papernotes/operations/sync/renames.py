@@ -39,50 +39,75 @@ def find_moves(repository: Repository, ours: list[Change], theirs: list[Change])
     return [*renamed, *moved]
 
 
+class _Side(NamedTuple):
+    """The papers that one side of a merge removed and added, and those that it kept though the other
+    removed them: their blobs by path.
+    """
+
+    removed: Mapping[str, str]
+    added: Mapping[str, str]
+    kept: Mapping[str, str]
+
+
 def _find_renamed_papers(
     repository: Repository, ours: list[Change], theirs: list[Change]
 ) -> list[Move]:
     """Return the papers that a side renamed, and their notes with them."""
-    removed = [
-        {
-            change.path: change.old
-            for change in side
-            if is_paper(change.path) and change.new_mode == ABSENT
-        }
-        for side in (ours, theirs)
-    ]
-    if not any(removed):
+    our_removed, their_removed = map(_find_removed, (ours, theirs))
+    if not our_removed and not their_removed:
         return []
-    added = [
-        {
-            change.path: change.new
-            for change in side
-            if is_paper(change.path) and change.old_mode == ABSENT
-        }
-        for side in (ours, theirs)
-    ]
-    kept = [
-        _find_kept(side, other)
-        for side, other in zip((ours, theirs), reversed(removed), strict=True)
-    ]
-    contents = repository.blobs(
-        blob for side in (*removed, *added, *kept) for blob in side.values()
+    sides = (
+        _Side(our_removed, _find_added(ours), _find_kept(ours, their_removed)),
+        _Side(their_removed, _find_added(theirs), _find_kept(theirs, our_removed)),
     )
-    names = [_index_by_old_key(side, contents) for side in added]
+    contents = repository.blobs(
+        blob for kind in zip(*sides, strict=True) for blobs in kind for blob in blobs.values()
+    )
+    names = [_index_by_old_key(side.added, contents) for side in sides]
     moves: list[Move] = []
-    for path, blob in {**removed[0], **removed[1]}.items():
+    for path, blob in {**our_removed, **their_removed}.items():
         record = _read_record(contents.get(blob, b""))
-        key = record.paper.key if record else ""
         our_name, their_name = (
-            (_new_name(names[side], added[side], record, contents) if record else ("", ""))
-            if path in removed[side]
-            else (path, _read_key(contents.get(kept[side].get(path, ""), b"")) or key)
-            for side in (0, 1)
+            _name_on_side(path, record, side, by_old_key, contents)
+            for side, by_old_key in zip(sides, names, strict=True)
         )
         if our_name[0] and their_name[0] and (our_name[0] != path or their_name[0] != path):
             moves.append(Move(path, our_name[0], their_name[0]))
+            key = record.paper.key if record else ""
             moves += _note_moves(key, (our_name[1], their_name[1]), (ours, theirs))
     return moves
+
+
+def _find_removed(changes: list[Change]) -> dict[str, str]:
+    """Return the papers that a side removed: their former blobs by path."""
+    return {
+        change.path: change.old
+        for change in changes
+        if is_paper(change.path) and change.new_mode == ABSENT
+    }
+
+
+def _find_added(changes: list[Change]) -> dict[str, str]:
+    """Return the papers that a side added: their blobs by path."""
+    return {
+        change.path: change.new
+        for change in changes
+        if is_paper(change.path) and change.old_mode == ABSENT
+    }
+
+
+def _name_on_side(
+    path: str,
+    record: PaperRecord | None,
+    side: _Side,
+    by_old_key: Mapping[str, tuple[str, str]],
+    contents: Mapping[str, bytes],
+) -> tuple[str, str]:
+    """Return the path and key that a paper has on a side; two empty texts for one that is gone there."""
+    if path in side.removed:
+        return _new_name(by_old_key, side.added, record, contents) if record else ("", "")
+    key = record.paper.key if record else ""
+    return path, _read_key(contents.get(side.kept.get(path, ""), b"")) or key
 
 
 def _find_kept(changes: list[Change], removed: Mapping[str, str]) -> dict[str, str]:

@@ -99,10 +99,10 @@ class Reading:
                     self._put(*answer)
 
     def _give_out(self) -> None:
-        """Keep each child at work for a while."""
+        """Keep each child at work for a while; at the end not for longer than this process works."""
         while self._children and self._parts:
             child = min(self._children, key=lambda child: len(child.waiting))
-            if len(child.waiting) >= ORDERS:
+            if len(child.waiting) >= min(ORDERS, len(self._parts) // 2 + 1):
                 return
             child.order(self._next_order())
 
