@@ -1,6 +1,5 @@
 """A phrase finds its twin in the other script where the twin's words stand side by side."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -65,6 +64,8 @@ TITLES = [
     "생성된 이미지",
     "A scalar field of density fields",
     "밀도장",
+    "An autoencoder",
+    "The depth map",
 ]
 
 
@@ -72,14 +73,6 @@ TITLES = [
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of these titles."""
     return titled_library(tmp_path_factory.mktemp("library"), TITLES)
-
-
-@pytest.fixture
-def space(root: Path) -> Iterator[Workspace]:
-    """The library, open."""
-    workspace = Workspace(str(root), {})
-    yield workspace
-    workspace.close()
 
 
 @pytest.mark.parametrize(
@@ -120,6 +113,8 @@ def space(root: Path) -> Iterator[Workspace]:
         ("다중 모드 학습", [], ["Multimodal learning", "Multimodal 학습"]),
         ("생성된 이미지", ["생성된 이미지"], ["Generated images"]),
         ("밀도장", ["밀도장"], ["A scalar field of density fields"]),
+        ("오토 인코더", [], ["An autoencoder"]),
+        ("뎁스맵", [], ["The depth map"]),
         ("시간", ["추론 시간의 단축", "시간에 따른 추론"], []),
         ('"inference time"', ["Inference time"], []),
         ("inference -time", [], ["추론 시간의 단축", "시간에 따른 추론"]),

@@ -70,6 +70,7 @@ def test_english_of_hangul(hangul: str, english: str) -> None:
         ("퀀타이제이션", "quantization"), ("비주얼라이제이션", "visualization"), ("포스테리어", "posterior"), ("프레임워크", "framework"),
         ("스위치", "switch"), ("다운로드", "download"), ("유튜브", "youtube"), ("얼라이먼트", "alignment"), ("파인튜닝", "finetuning"),
         ("옵션", "option"), ("시딩", "seeding"), ("백그라운드", "background"),
+        ("포어그라운드", "foreground"), ("믹스업", "mixup"), ("컷아웃", "cutout"), ("스타트업", "startup"), ("레이아웃", "layout"),
     ],
 )  # fmt: skip # a table
 def test_either_is_found_by_the_other(hangul: str, english: str) -> None:

@@ -85,6 +85,8 @@ def _by_words(
     found += phrases(runs, known, vocabulary.has)
     if len(words) > 1 and joined:  # 멀티헤드 어텐션 of multi-head attention
         found += phrases(joined, sought, vocabulary.has)
+    if not (found or is_found) and len(words) > 1 and all(is_east(run[0]) for run in runs):
+        found += seek("".join(runs))  # autoencoder for 오토 인코더
     mixed = mixed_phrases(runs, known, vocabulary.has)
     return found, [*mixed, *filter(vocabulary.has, bare_nouns(runs))]
 

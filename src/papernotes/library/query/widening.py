@@ -117,7 +117,8 @@ def _widen_compound(
     from papernotes.library.query import compounds
 
     for ended in compounds.with_ending(term.text):
-        found = phrases(ended, ((), ()), vocabulary.has)
+        stems = concepts.of(forms_of(ended[0]))  # 뎁스 of 뎁스맵 is depth by its sound
+        found = phrases(ended, (stems, ()), vocabulary.has)
         glued = vocabulary.starts(term.text)  # which a phrase finds as well
         apart = compounds.spaced(*ended)
         found += [text for text in apart if vocabulary.papers(text) > glued]

@@ -32,6 +32,8 @@ from papernotes.search.tokens import START
 SURELY_CLOSE = 0.85
 """How close words are that are one for certain."""
 _LEAST_LETTERS = 3  # of an English word
+_AT_THE_END = ("up", "out", "off", "over", "in", "on")
+"""Short words that begin a syllable of their own at the end of a word: 컷아웃, not 커타웃."""
 _SYLLABLES = 9  # the most of a word in Hangul
 _PAIR = 2  # syllables of a token of the index
 _OPEN = 2  # syllables without a consonant
@@ -58,6 +60,7 @@ _TAIL_NUMBERS = {
     "ㅇ": 21,
     "ㅍ": 26,
 }
+_WEAK = "ㅡㅣ"  # vowels of a syllable for which the English word has none: 트 in 스타트업
 _NO_VOWEL = "ㅡㅣㅓㅟ"  # between consonants, and after the last one
 _GLIDES = {
     "ㅣ": "ㅓㅗㅏ", "ㅔ": "ㅣㅓ", "ㅐ": "ㅣ", "ㅏ": "ㅣㅓ", "ㅗ": "ㅣㅓ", "ㅜ": "ㅣㅓ", "ㅠ": "ㅓ", "ㅟ": "ㅓ", "ㅞ": "ㅣㅓ", "ㅘ": "ㅣ",
@@ -78,13 +81,15 @@ class _Heard(NamedTuple):
 
     Each vowel has the number of those that are likelier. `second` are the vowels of a further
     syllable there, which has no consonant: 어 in 레이어. They are None where the English word has no
-    vowel. `glides` tells where it has a w, which may stand behind a consonant: 워 in 프레임워크.
+    vowel. `glides` tells where it has a w, which may stand behind a consonant: 워 in 프레임워크. `joint`
+    is the number of consonants before a short word at its end: 업 in 믹스업; -1 for none.
     """
 
     consonants: str
     vowels: tuple[dict[str, int], ...]
     second: tuple[frozenset[str] | None, ...]
     glides: tuple[bool, ...]
+    joint: int = -1
 
 
 class _Chain(NamedTuple):
@@ -179,7 +184,14 @@ def _hear(english: str) -> _Heard:
         others = {"ㅟ": "ㅣ", **AFTER_S}  # 쉬 in 쉬프트, 셰 in 셰이더
         vowels[1] |= {other: 0 for other, plain in others.items() if plain in vowels[1]}
     second = tuple(_second(some) if some else None for some in letters)
-    return _Heard(consonants, tuple(vowels), second, tuple("w" in some for some in letters))
+    glides = tuple("w" in some for some in letters)
+    return _Heard(consonants, tuple(vowels), second, glides, _joint(english))
+
+
+def _joint(english: str) -> int:
+    end = next((end for end in _AT_THE_END if english.endswith(end)), "")
+    first = english.removesuffix(end)
+    return len(skeleton(first)) if end and len(first) >= _LEAST_LETTERS else -1
 
 
 def _ranks(vowels: str) -> dict[str, int]:
@@ -274,10 +286,8 @@ class _Pairs:
         if lead or not chain.word:
             unlike, opens = self._heard.vowels[place].get(vowel, -1), 0 if lead else 1
         else:
-            unlike, opens = (
-                self._further(chain, vowel, place, has_tail=bool(before)),
-                chain.opens + 1,
-            )
+            unlike = self._further(chain, vowel, place, has_tail=bool(before))
+            opens = 1 if self._is_joint(chain, place, has_tail=bool(before)) else chain.opens + 1
         if unlike < 0 or opens > _OPEN:
             return
         if tail:
@@ -293,8 +303,14 @@ class _Pairs:
         second = self._heard.second[place]
         if second is None:
             return -1
+        if self._is_joint(chain, place, has_tail=has_tail):
+            return self._heard.vowels[place].get(vowel, -1)
         if has_tail:
             return 0 if self._heard.glides[place] and vowel in HANGUL_VOWELS["w"] else -1
         if vowel in second:
             return 0
         return 1 if vowel in _GLIDES.get(vowel_of(chain.word[-1]), "") else -1
+
+    def _is_joint(self, chain: _Chain, place: int, *, has_tail: bool) -> bool:
+        """Return whether a short word at the end of the English one may begin behind a chain."""
+        return place == self._heard.joint and (has_tail or vowel_of(chain.word[-1]) in _WEAK)

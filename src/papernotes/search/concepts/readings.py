@@ -25,6 +25,7 @@ _RULES = (
     ("alk", "ok"),  # 워크, 토크
     ("ex(?=[aeiou])", "egz"),  # 이그잼플
     ("ch", "k"),  # 테크니컬
+    ("^fore(?=[bcdfgkmnpstvw])", "foe"),  # 포어그라운드
     ("(?<=[aeiou][bcdfgklmnpstvz])e(?=[bcdfgkmnpstwz][a-z]{3})", ""),  # 파인튜닝
 )  # fmt: skip # a table
 """Letters, and others with the sound that they may have as well."""
