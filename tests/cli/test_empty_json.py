@@ -7,7 +7,6 @@ import pytest
 
 from papernotes.cli.main import COMMANDS, papers
 from tests.support import program
-from tests.support.transcript import environment
 
 FAILING = [
     "add --from /nowhere",
@@ -74,19 +73,10 @@ def takes_json(words: str) -> bool:
     return "--json" in options or isinstance(command, click.Group)
 
 
-@pytest.fixture(scope="module")
-def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """A reader's environment with an empty library, which no test changes."""
-    folder = tmp_path_factory.mktemp("empty")
-    env = environment(folder / "home") | {"PAPERS_LIBRARY": str(folder / "library")}
-    assert program.run(["init", env["PAPERS_LIBRARY"]], env=env).returncode == 0
-    return env
-
-
 @pytest.mark.parametrize("words", [words for words in FAILING if takes_json(words)])
-def test_what_reads_the_output_gets_json(env: dict[str, str], words: str) -> None:
+def test_what_reads_the_output_gets_json(in_empty_library: dict[str, str], words: str) -> None:
     """The answer is empty, and the exit code says why."""
-    done = program.run([*words.split(), "--json"], env=env)
+    done = program.run([*words.split(), "--json"], env=in_empty_library)
     assert done.returncode in (1, 3, 4)
     answer = json.loads(done.stdout)
     assert not any(answer.values() if isinstance(answer, dict) else answer)
@@ -99,9 +89,11 @@ def test_every_command_with_json_is_among_them() -> None:
     assert {name for name in COMMANDS if takes_json(name)} - NEVER <= names
 
 
-def test_wrong_usage_and_help_print_no_json(env: dict[str, str]) -> None:
+def test_wrong_usage_and_help_print_no_json(in_empty_library: dict[str, str]) -> None:
     """What is wrong is the command line itself: it is not asked for data."""
-    assert program.run(["list", "--json", "--nothing"], env=env).stdout == ""
-    assert program.run(["list", "--json", "--help"], env=env).stdout.startswith("Usage: ")
-    done = program.run(["export", "zzz", "--json", "-o", "x.json"], env=env)
+    assert program.run(["list", "--json", "--nothing"], env=in_empty_library).stdout == ""
+    assert program.run(["list", "--json", "--help"], env=in_empty_library).stdout.startswith(
+        "Usage: "
+    )
+    done = program.run(["export", "zzz", "--json", "-o", "x.json"], env=in_empty_library)
     assert (done.returncode, done.stdout) == (1, "")

@@ -1,25 +1,14 @@
 """Words of queries that are meant as keys of papers."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.support import program
-from tests.support.transcript import environment, shipped
-
-
-@pytest.fixture(scope="module")
-def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """A reader's environment with the shipped library, which no test changes."""
-    folder: Path = tmp_path_factory.mktemp("shipped")
-    shipped(folder)
-    return environment(folder) | {"PAPERS_LIBRARY": str(folder)}
 
 
 @pytest.mark.parametrize("command", ["export --ris", "list", "search", "runs", "questions"])
-def test_the_beginning_of_a_key_is_named(env: dict[str, str], command: str) -> None:
+def test_the_beginning_of_a_key_is_named(in_shipped_library: dict[str, str], command: str) -> None:
     """A bare key is a word of a query, which no text has."""
-    done = program.run([*command.split(), "ho2020"], env=env)
+    done = program.run([*command.split(), "ho2020"], env=in_shipped_library)
     assert done.returncode == 1
     assert "To select a paper by its key: key:ho2020" in done.stderr
 
@@ -33,8 +22,10 @@ def test_the_beginning_of_a_key_is_named(env: dict[str, str], command: str) -> N
         ("textual", "gal2023image"),
     ],
 )
-def test_what_a_paper_is_called_names_its_key(env: dict[str, str], name: str, key: str) -> None:
+def test_what_a_paper_is_called_names_its_key(
+    in_shipped_library: dict[str, str], name: str, key: str
+) -> None:
     """A word of the title or its initials are a hint, never the paper itself."""
-    done = program.run(["show", name], env=env)
+    done = program.run(["show", name], env=in_shipped_library)
     assert (done.returncode, done.stdout) == (3, "")
     assert f"There is no paper '{name}' in this library (did you mean {key}" in done.stderr

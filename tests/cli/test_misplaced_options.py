@@ -5,15 +5,6 @@ from pathlib import Path
 import pytest
 
 from tests.support import program
-from tests.support.transcript import environment, shipped
-
-
-@pytest.fixture(scope="module")
-def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """A reader's environment with the shipped library, which no test changes."""
-    folder: Path = tmp_path_factory.mktemp("shipped")
-    shipped(folder)
-    return environment(folder) | {"PAPERS_LIBRARY": str(folder)}
 
 
 @pytest.mark.parametrize(
@@ -32,26 +23,28 @@ def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         ("questions -open", "--open"),
     ],
 )
-def test_an_option_with_one_dash_is_refused(env: dict[str, str], words: str, meant: str) -> None:
+def test_an_option_with_one_dash_is_refused(
+    in_shipped_library: dict[str, str], words: str, meant: str
+) -> None:
     """It is no exclusion of a word, which would list other papers in silence."""
-    done = program.run(words.split(), env=env)
+    done = program.run(words.split(), env=in_shipped_library)
     assert (done.returncode, done.stdout) == (2, "")
     assert f"Did you mean {meant}?" in done.stderr
     assert "To exclude the word, quote it: '-\"" in done.stderr
 
 
-def test_a_single_letter_is_refused(env: dict[str, str]) -> None:
+def test_a_single_letter_is_refused(in_shipped_library: dict[str, str]) -> None:
     """No option of the command begins with it; the quoted form is an exclusion."""
-    done = program.run(["search", "diffusion", "-x"], env=env)
+    done = program.run(["search", "diffusion", "-x"], env=in_shipped_library)
     assert (done.returncode, done.stdout) == (2, "")
     assert "No such option '-x'. To exclude the word, quote it: '-\"x\"'" in done.stderr
-    assert program.run(["search", "diffusion", '-"x"'], env=env).returncode == 0
+    assert program.run(["search", "diffusion", '-"x"'], env=in_shipped_library).returncode == 0
 
 
 @pytest.mark.parametrize("word", ["-tag:nothing", "-video", '-"limit"', "-v2", "-확", "-3d"])
-def test_other_words_are_excluded(env: dict[str, str], word: str) -> None:
+def test_other_words_are_excluded(in_shipped_library: dict[str, str], word: str) -> None:
     """What no option is called stays an exclusion."""
-    assert program.run(["search", "diffusion", word], env=env).returncode == 0
+    assert program.run(["search", "diffusion", word], env=in_shipped_library).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -69,10 +62,10 @@ def test_other_words_are_excluded(env: dict[str, str], word: str) -> None:
     ],
 )
 def test_a_long_option_with_one_dash_is_no_short_one_with_a_value(
-    env: dict[str, str], tmp_path: Path, words: str, said: str
+    in_shipped_library: dict[str, str], tmp_path: Path, words: str, said: str
 ) -> None:
     """It would write a file, or give a tag, that nobody named."""
-    done = program.run(words.split(), env=env, cwd=tmp_path)
+    done = program.run(words.split(), env=in_shipped_library, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert f"Error: {said}\n" in done.stderr
     assert not list(tmp_path.iterdir())
@@ -88,6 +81,8 @@ def test_a_long_option_with_one_dash_is_no_short_one_with_a_value(
         "export -- -overview",
     ],
 )
-def test_a_value_may_follow_its_letter(env: dict[str, str], tmp_path: Path, words: str) -> None:
-    done = program.run(words.split(), env=env, cwd=tmp_path)
+def test_a_value_may_follow_its_letter(
+    in_shipped_library: dict[str, str], tmp_path: Path, words: str
+) -> None:
+    done = program.run(words.split(), env=in_shipped_library, cwd=tmp_path)
     assert done.returncode in (0, 1), done.stderr

@@ -105,31 +105,35 @@ def new_ids() -> Sequence[str]:
     return [paper.arxiv for paper in catalogue.papers() if paper.arxiv][:ADDED]
 
 
-def test_a_semester(tmp_path: Path, new_ids: Sequence[str]) -> None:
-    """Nothing is lost from the first import to the last export."""
-    lab = Reader(tmp_path / "lab", tmp_path / "home")
-    lab.papers("init", str(lab.folder), "--language", "ko")
-
-    (tmp_path / "thesis.bib").write_text(bibliography(), "utf-8")
+def import_bibliography(lab: Reader, folder: Path) -> None:
+    """A bibliography of BibTeX, with tags and venues that queries find."""
+    (folder / "thesis.bib").write_text(bibliography(), "utf-8")
     lab.papers("import", "thesis.bib")
     assert lab.count() == lab.count("tag:thesis") == ENTRIES
     assert lab.count("tag:topic-1") == ENTRIES // 5
     assert lab.count("venue:nips") == lab.count("venue:neurips") == ENTRIES // 4
-    total, automatic = ENTRIES, set[str]()
 
-    if ZOTERO.exists():
-        (tmp_path / "Zotero").mkdir()
-        shutil.copy(ZOTERO, tmp_path / "Zotero" / "zotero.sqlite")
-        rows = json.loads(lab.papers("import", "Zotero", "--json"))
-        automatic = {row["key"] for row in rows if row.get("state") == "added"}
-        total += len(automatic)
-        assert total > ENTRIES
-        assert lab.count() == total
-        lab.papers("import", "Zotero")
-        assert lab.count() == total
 
-    write_blog(tmp_path / "blog")
-    before = {path: path.read_bytes() for path in (tmp_path / "blog").rglob("*") if path.is_file()}
+def import_zotero(lab: Reader, folder: Path) -> set[str]:
+    """Papers of Zotero, imported twice; the keys of the new ones, where its data are at hand."""
+    if not ZOTERO.exists():
+        return set()
+    (folder / "Zotero").mkdir()
+    shutil.copy(ZOTERO, folder / "Zotero" / "zotero.sqlite")
+    rows = json.loads(lab.papers("import", "Zotero", "--json"))
+    added = {row["key"] for row in rows if row.get("state") == "added"}
+    assert added
+    assert lab.count() == ENTRIES + len(added)
+    lab.papers("import", "Zotero")
+    assert lab.count() == ENTRIES + len(added)
+    return added
+
+
+def adopt_blog(lab: Reader, folder: Path) -> None:
+    """Reviews of a blog become notes, with their pictures, and the blog stays as it is."""
+    total = lab.count()
+    write_blog(folder / "blog")
+    before = {path: path.read_bytes() for path in (folder / "blog").rglob("*") if path.is_file()}
     notes_before = len(note_bodies(lab))
     lab.papers("adopt", "--yes", "--offline", "blog/_posts")
     assert lab.count() == total
@@ -147,11 +151,17 @@ def test_a_semester(tmp_path: Path, new_ids: Sequence[str]) -> None:
     assert len(note_bodies(lab)) == notes_before + REVIEWS
     assert all(path.read_bytes() == data for path, data in before.items())
 
+
+def add_list(lab: Reader, new_ids: Sequence[str]) -> None:
+    """A list of papers with ids, some of which are there already."""
+    total = lab.count()
     known = {str(row["arxiv"]) for row in lab.rows().values()}
     lab.papers("add", "-", "--offline", typed="".join(f"- [{name}] A title\n" for name in new_ids))
-    total += len(set(new_ids) - known)
-    assert lab.count() == total
+    assert lab.count() == total + len(set(new_ids) - known)
 
+
+def prepare_seminar(lab: Reader) -> None:
+    """Papers of a seminar get a tag, ratings and statuses."""
     seminar = [f"ref{number}" for number in range(0, 40, 2)]
     lab.papers("tag", "세미나", *seminar)
     lab.papers("rate", "tag:세미나", "4.5")
@@ -161,18 +171,22 @@ def test_a_semester(tmp_path: Path, new_ids: Sequence[str]) -> None:
     best = lab.papers("list", "--sort", "-rating", "--limit", "20", "--format", "{key}").split()
     assert set(best) == set(seminar)
 
+
+def export_cited(lab: Reader, folder: Path) -> None:
+    """The papers that a manuscript cites, and no others."""
     cited = [f"ref{number}" for number in range(0, 200, 10)]
-    (tmp_path / "main.tex").write_text(
-        f"\\cite{{{','.join(cited)}}} \\bibliography{{refs}}", "utf-8"
-    )
+    (folder / "main.tex").write_text(f"\\cite{{{','.join(cited)}}} \\bibliography{{refs}}", "utf-8")
     lab.papers("export", "--cited", "main.tex", "-o", "refs.bib")
-    refs = (tmp_path / "refs.bib").read_text("utf-8")
+    refs = (folder / "refs.bib").read_text("utf-8")
     assert sorted(re.findall(r"^@\w+\{(.+),$", refs, re.MULTILINE)) == sorted(cited)
     assert "{3D} \\& more" in refs
 
-    hub = remote(tmp_path / "hub")
+
+def sync_with_laptop(lab: Reader, folder: Path) -> Reader:
+    """Two computers change the library at once, and have the same afterwards; the second one."""
+    hub = remote(folder / "hub")
     lab.papers("sync", "--init", str(hub))
-    laptop = Reader(tmp_path / "laptop", tmp_path / "home2")
+    laptop = Reader(folder / "laptop", folder / "home2")
     subprocess.run(["git", "clone", "--quiet", str(hub), str(laptop.folder)], check=True)
     laptop.papers("sync", "--init", str(hub))
     assert laptop.facts() == lab.facts()
@@ -191,9 +205,13 @@ def test_a_semester(tmp_path: Path, new_ids: Sequence[str]) -> None:
     assert lab.count("tag:lab", "tag:laptop") == 1
     assert "노트북에서 씀" in "".join(note_bodies(lab))
     assert note_bodies(laptop) == note_bodies(lab)
+    return laptop
 
+
+def come_back(lab: Reader, folder: Path, automatic: set[str]) -> Reader:
+    """A new library of everything that was exported; `automatic` are the keys of papers of Zotero."""
     lab.papers("export", "--all-to", "out")
-    home = Reader(tmp_path / "again", tmp_path / "home3")
+    home = Reader(folder / "again", folder / "home3")
     home.papers("init", str(home.folder))
     home.papers("import", "out/markdown/library.bib")
     back = home.papers("adopt", "--yes", "--offline", "out/markdown/notes")
@@ -211,6 +229,21 @@ def test_a_semester(tmp_path: Path, new_ids: Sequence[str]) -> None:
             assert came[key] == fact
     words = "\n".join(note_bodies(home))
     assert all(f"quokka{number}를" in words for number in range(REVIEWS))
+    return home
+
+
+def test_a_semester(tmp_path: Path, new_ids: Sequence[str]) -> None:
+    """Nothing is lost from the first import to the last export."""
+    lab = Reader(tmp_path / "lab", tmp_path / "home")
+    lab.papers("init", str(lab.folder), "--language", "ko")
+    import_bibliography(lab, tmp_path)
+    automatic = import_zotero(lab, tmp_path)
+    adopt_blog(lab, tmp_path)
+    add_list(lab, new_ids)
+    prepare_seminar(lab)
+    export_cited(lab, tmp_path)
+    laptop = sync_with_laptop(lab, tmp_path)
+    home = come_back(lab, tmp_path, automatic)
     for reader in (lab, laptop, home):
         reader.check_file()
     assert not os.path.exists(tmp_path / "out" / "library.db")

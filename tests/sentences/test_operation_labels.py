@@ -77,4 +77,5 @@ def test_labels(kind: str, details: dict[str, object], expected: str) -> None:
 
 def test_a_label_has_an_end() -> None:
     """However many files an operation names, its label fits on a few lines."""
-    assert len(label("forget_exports", {"files": ["long-name.bib"] * 100})) == 200
+    cut = label("forget_exports", {"files": ["long-name.bib"] * 100})
+    assert (len(cut), cut[-1]) == (200, "…")

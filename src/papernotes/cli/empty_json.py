@@ -25,7 +25,8 @@ _FILES = ("-o", "--output", "--all-to")
 def remember(ctx: click.Context, name: str, words: Sequence[str]) -> None:
     """Keep whether the words of a command ask for JSON on standard output."""
     options = words[: words.index("--")] if "--" in words else words
-    if "--json" in options and not any(word.startswith(_FILES) for word in options):
+    into_file = any(word.startswith(_FILES) for word in options) and "-" not in options
+    if "--json" in options and not into_file:
         members = ("dead",) if "--check" in options else _OBJECTS.get(name)
         ctx.meta[_ASKED] = (members,)
 

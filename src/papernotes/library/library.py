@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from papernotes.errors import RefusedError
+from papernotes.library.db import connection
 from papernotes.library.db.database import Database
 
 if TYPE_CHECKING:  # a command loads only the parts that it uses
@@ -258,14 +258,7 @@ class Library:
         where the library cannot be written.
         """
         if not self.writable:
-            if os.access(self.path, os.W_OK) and os.access(os.path.dirname(self.path), os.W_OK):
-                raise RefusedError(
-                    f"The disk of {self.path} is full; nothing was changed. Free some space and try "
-                    "again."
-                )
-            raise RefusedError(
-                f"{self.path} cannot be written: it or its folder is read-only. Nothing was changed."
-            )
+            raise connection.unwritable(self.path)
         if many:
             # Otherwise SQLite writes the rollback data of statements with triggers to a file.
             self.database.connection.execute("PRAGMA temp_store = MEMORY")

@@ -6,6 +6,7 @@ Nearly all have the name of their paper, are its only note, and say in their hea
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from papernotes.library.index import links
 from papernotes.library.index.links import ReadFile
 from papernotes.library.note_values import STORE, values_of
 from papernotes.model.citekeys import key_from_file
@@ -49,6 +50,7 @@ class NewNotes:
             if file and notes in (None, f"0{file}") and owners.get(file, paper) == paper:
                 self._papers[file] = paper, key, Head(tuple((tags or "").split()), status, rating)
         self._changes = self._connection.total_changes
+        self._index.unread = self._index.query(lambda index: links.unread(index, files))
 
     def include(self, file: str, parsed: ParsedHead | None) -> bool:
         """Return whether a note is one of them and its head, as it was just read, says nothing new.

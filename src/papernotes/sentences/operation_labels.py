@@ -120,7 +120,7 @@ def label(kind: str, details: Mapping[str, Any], labels: Labels = _LABELS) -> st
         return str(details["label"])
     words = labels.get(kind, kind)
     text = words.format(**details) if isinstance(words, str) else words(**details)
-    return text[:_LONGEST]
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def describe(operation: "Operation", labels: Labels = _LABELS, more: str = " and {} more") -> str:

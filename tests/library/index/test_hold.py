@@ -111,3 +111,17 @@ def test_a_note_that_says_the_same_is_not_indexed_again(root: Path, space: Works
     refresh.refresh(library, space.notebook)
     assert (found(space, "silence"), found(space, "note:noise")) == (["ho2020"], [])
     assert library.index.is_current()
+
+
+def test_files_that_were_never_read_are_known_until_changes_are_written(space: Workspace) -> None:
+    """Nothing is looked for of them; the others are known as before."""
+    library = space.library
+    refresh.refresh(library, space.notebook)
+    sites.add(space, "kim2021", title="New")
+    with library.changes():
+        library.notes.new(["ho2020.md", "kim2021.md"])
+        assert library.index.unread == {"kim2021.md"}
+        assert library.index.known("ho2020.md")
+        assert library.index.known("kim2021.md") is None
+        library.papers.set_head("kim2021", Head(("t",), "read"))
+    assert not library.index.unread

@@ -464,3 +464,14 @@ def test_a_pipe_is_written_into(folder: Path, capsys: pytest.CaptureFixture[str]
     finally:
         os.close(reading)
     assert Path("pipe").is_fifo()
+
+
+def test_a_hyphen_is_standard_output(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As with other programs; no file of this name is made, and none can be kept."""
+    assert run(["export", "key:one", "-o", "-"]) == 0
+    assert capsys.readouterr().out.startswith("@misc{one,")
+    assert run(["export", "--json", "-o", "-", "nosuch"]) == 1
+    assert json.loads(capsys.readouterr().out) == []
+    assert run(["export", "-o", "-", "--keep"]) == 2
+    assert not (folder / "-").exists()
+    assert not Path("-").exists()

@@ -1,4 +1,4 @@
-"""By relevance, the typed words themselves come first, then other words for them, then parts of words."""
+"""By relevance, the typed words themselves come first, then parts of words, then other words."""
 
 from pathlib import Path
 
@@ -35,24 +35,24 @@ def _search(
             "우도",
             {
                 "Itself": f"{LONG} 우도를 최대화한다",
-                "Other word": "The likelihood",
                 "Inside a word": "경우도 있고 경우도 없다",
+                "Other word": "The likelihood",
             },
         ),
         (
             "전이 학습",
             {
                 "Side by side": f"{LONG} 전이 학습",
-                "Other words": f"{LONG} transfer learning",
                 "Apart": "학습의 발전이 있고 학습의 발전이 없다",
+                "Other words": f"{LONG} transfer learning",
             },
         ),
         (
             "batch size",
             {
                 "Side by side": f"{LONG} batch size",
-                "Other words": f"{LONG} 배치 크기",
                 "In a name": "BatchNorm of any size, BatchNorm of any size",
+                "Other words": f"{LONG} 배치 크기",
             },
         ),
         ("abstract:우도 year:..2030 OR no:year", {"Itself": f"{LONG} 우도", "Inside": "경우도"}),
@@ -76,7 +76,7 @@ def test_words_apart_in_a_title_are_as_good_as_side_by_side(tmp_path: Path) -> N
 @pytest.mark.parametrize("limit", [0, 1, 2, 3])
 def test_the_numbers_of_a_limited_search(tmp_path: Path, limit: int) -> None:
     """All results are counted, and the other words are said though a limit leaves them out."""
-    abstracts = {"One": "우도", "Two": "The likelihood", "Three": "경우도 있다"}
+    abstracts = {"One": "우도", "Two": "경우도 있다", "Three": "The likelihood"}
     result = _search(tmp_path, "우도", abstracts, query.SearchOptions(limit=limit))
     assert [hit.title for hit in result.hits] == list(abstracts)[: limit or None]
     assert (result.papers, result.also) == (3, ("likelihood",))

@@ -1,6 +1,5 @@
 """Compounds of three parts, words with endings, and terms that are written in two ways."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -59,14 +58,6 @@ TITLES = [
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of these titles."""
     return titled_library(tmp_path_factory.mktemp("library"), TITLES)
-
-
-@pytest.fixture
-def space(root: Path) -> Iterator[Workspace]:
-    """The library, open."""
-    workspace = Workspace(str(root), {})
-    yield workspace
-    workspace.close()
 
 
 @pytest.mark.parametrize(

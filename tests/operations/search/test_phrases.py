@@ -1,6 +1,5 @@
 """A phrase finds its twin in the other script where the twin's words stand side by side."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -74,14 +73,6 @@ TITLES = [
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of these titles."""
     return titled_library(tmp_path_factory.mktemp("library"), TITLES)
-
-
-@pytest.fixture
-def space(root: Path) -> Iterator[Workspace]:
-    """The library, open."""
-    workspace = Workspace(str(root), {})
-    yield workspace
-    workspace.close()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """A search for a word finds its twin in the other script, and near spellings, behind it."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -56,14 +55,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     refresh.refresh(space.library, space.notebook)
     space.close()
     return folder
-
-
-@pytest.fixture
-def space(root: Path) -> Iterator[Workspace]:
-    """The library, open."""
-    workspace = Workspace(str(root), {})
-    yield workspace
-    workspace.close()
 
 
 def search(space: Workspace, typed: str, **options: object) -> query.SearchResult:

@@ -50,7 +50,7 @@ _FORMS = ("--bib", "--biblatex", "--json", "--ris", "--markdown", "--text")
     metavar="FILE",
     type=click.Path(dir_okay=False),
     callback=filled,
-    help="Write FILE instead of standard output; after an error, FILE is unchanged.",
+    help="Write FILE instead of standard output, which is -; after an error, FILE is unchanged.",
 )
 @click.option(
     "--all-to",
@@ -96,6 +96,8 @@ def command(
     form = choices.choose(ctx, *_FORMS)
     if folder is not None:
         return _export_all(ctx, folder)
+    if target == "-":  # standard output, as for other programs
+        target = None
     if keep and target is None:
         raise click.UsageError("--keep requires -o FILE: papers export … -o refs.bib --keep")
     if files and form not in ("", "bib", "biblatex"):

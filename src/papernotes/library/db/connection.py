@@ -190,3 +190,14 @@ def explain(error: sqlite3.Error, *, begun: bool = False) -> PapersError:
             f"library.db cannot be opened ({text}). Check the folder's permissions."
         )
     return RefusedError(f"SQLite cannot use library.db: {text}.")
+
+
+def unwritable(path: str) -> RefusedError:
+    """Return the error to show where a library is open for reading alone."""
+    if os.access(path, os.W_OK) and os.access(os.path.dirname(path), os.W_OK):
+        return RefusedError(
+            f"The disk of {path} is full; nothing was changed. Free some space and try again."
+        )
+    return RefusedError(
+        f"{path} cannot be written: it or its folder is read-only. Nothing was changed."
+    )

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from papernotes.errors import RefusedError, TryLaterError
+from papernotes.errors import TryLaterError
 from papernotes.formats.pdf.clean_page import CleanPage
 from papernotes.library.db import connection as db
 from papernotes.library.db import damage, own_folder
@@ -84,9 +84,7 @@ class FullText:
         from papernotes.file_locks import try_lock
 
         if not self._database.writable:
-            raise RefusedError(
-                f"{self._database.path} cannot be written: it or its folder is read-only. Nothing was changed."
-            )
+            raise db.unwritable(self._database.path)
         own_folder.make(os.path.dirname(self._lock))
         with try_lock(self._lock) as is_held:
             yield is_held

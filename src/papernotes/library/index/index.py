@@ -45,6 +45,8 @@ class Index:
         self._read_note = read_note
         self.read_notes: Callable[[], object] = lambda: None
         self.is_first_reading = False  # no note file was ever read, so `known` looks for none
+        self.unread: frozenset[str] = frozenset()
+        """Note files that were never read, until changes are written; `known` looks for none of them."""
         self._changes = Changes()
         self._written: set[int] = set()  # papers that were indexed, and are the same since then
         self._written_at = ""  # the generation up to which they are
@@ -77,6 +79,7 @@ class Index:
     def discard(self) -> None:
         """Drop the collected changes, because their transaction was rolled back."""
         self._changes.clear()
+        self.unread = frozenset()
         self._held = None
         if self._begun:
             self._file.roll_back()
@@ -283,7 +286,7 @@ class Index:
 
     def known(self, file: str) -> ReadFile | None:
         """Return a note file as it was last read; its links and facts stay in the index."""
-        if file in self._changes.files or self.is_first_reading:
+        if file in self._changes.files or self.is_first_reading or file in self.unread:
             return self._changes.files.get(file)
         return self.query(lambda index: links.known(index, file))
 

@@ -133,6 +133,12 @@ def known(index: sqlite3.Connection, file: str) -> ReadFile | None:
     return ReadFile(file, row[:2], said=row[2], is_kept=True) if row else None
 
 
+def unread(index: sqlite3.Connection, files: Sequence[str]) -> frozenset[str]:
+    """Return those of these note files that were never read."""
+    sql = f"SELECT file FROM note_files WHERE file IN ({', '.join('?' * len(files))})"
+    return frozenset(files).difference(file for (file,) in index.execute(sql, files))
+
+
 def stamps(index: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
     """Yield the name, mtime and size of every note file that was read, in order."""
     return index.execute("SELECT file, mtime, size FROM note_files ORDER BY file")

@@ -9,6 +9,8 @@ from papernotes.search.tokens import words_of
 # Level, method, window (4 KB) and memory of zlib: clearing the memory of larger ones takes longer
 # than compressing so short a text.
 _ZLIB = (1, zlib.DEFLATED, 12, 5)
+_AS_IT_IS = (0, zlib.DEFLATED, 9, 1)
+_SHORT = 200  # bytes of a packed set, which zlib makes no shorter in many times as long
 _MOST_PIECES = 40_000  # pieces of which something is kept
 _TO_DIGITS = bytes.maketrans(b"\0\1", b"01")
 
@@ -46,8 +48,8 @@ class Vocabulary:
         end = len(flags)
         bits = int(b"0" + flags.translate(_TO_DIGITS), 2).to_bytes((end + 7) // 8, "big")
         text = b" ".join(sorted(others))
-        compressor = zlib.compressobj(*_ZLIB)
         data = b"%b\n%b%b" % (head.encode(), bits, text)
+        compressor = zlib.compressobj(*(_ZLIB if len(data) > _SHORT else _AS_IT_IS))
         return compressor.compress(data) + compressor.flush()
 
     def _flags(

@@ -228,12 +228,8 @@ def _of_links(
 ) -> Verdict:
     """Return the verdict on a review whose title is that of no known paper."""
     main = [titles.plain(text) for text, place in evidence.titles if place in MAIN]
-    agreeing = _distinct(known for known in every if title_likeness.agree(known.paper.title, main))
-    if len(agreeing) == 1 and not evidence.survey:
-        reason = "entry-and-title" if agreeing[0].entry else "id-and-title"
-        return Verdict(Certainty.SURE, reason, agreeing)
-    if len(agreeing) > 1:
-        return Verdict(Certainty.UNCLEAR, "titles-several", agreeing[:_MOST])
+    if verdict := _of_agreeing_titles(evidence, every, main):
+        return verdict
     strong = _distinct(known for place in _STRONG for known in by_place.get(place, ()))
     unknown = any(place in _STRONG and name not in named for name, place in evidence.named)
     if len(strong) == 1 and not unknown and _top_tells(evidence, strong[0], main, every):
@@ -252,6 +248,19 @@ def _of_links(
     return Verdict(
         Certainty.LIKELY, _weak_reason(evidence, papers, every, is_linked=is_linked), papers
     )
+
+
+def _of_agreeing_titles(
+    evidence: Evidence, every: tuple[Known, ...], main: list[str]
+) -> Verdict | None:
+    """Return the verdict by the papers whose titles the review nearly has; None where it has none."""
+    agreeing = _distinct(known for known in every if title_likeness.agree(known.paper.title, main))
+    if len(agreeing) > 1:
+        return Verdict(Certainty.UNCLEAR, "titles-several", agreeing[:_MOST])
+    if not agreeing or evidence.survey:
+        return None
+    reason = "entry-and-title" if agreeing[0].entry else "id-and-title"
+    return Verdict(Certainty.SURE, reason, agreeing)
 
 
 def _several(papers: tuple[Known, ...]) -> Verdict:

@@ -28,7 +28,7 @@ Differences = tuple[dict[str, int], list[str]]
 _MANY = 2000  # changed notes from which on the index is optimized
 _BATCH = 500  # notes read in one transaction
 _FIRST = 200  # of so many notes, from which the vocabulary of a new index is made
-_LOOKED_UP = 100  # notes looked up together: the library may change with each that is read
+_LOOKED_UP = 50  # notes looked up together: the library may change with each that is read
 _MOST_CHILDREN = 2  # more would wait for the process that writes what they have read
 _FEW = 10  # notes that are looked up one by one
 

@@ -76,16 +76,16 @@ def match(
 def _parts(typed: Query, wide: Widened, sort: str) -> list[_Part]:
     """Return the queries whose matches follow one another: as typed, then in other words.
 
-    By relevance, other words for all of it come before what has the typed words only inside other
-    words, or apart: transfer learning means 전이 학습 more than 발전이 and 학습 do.
+    By relevance, what has the typed words themselves and side by side comes first of what matches as
+    typed, and what has a term in other words side by side first of the rest.
     """
     as_typed = _Part(typed, is_typed=True)
     last = [_Part(wide.query, is_typed=False)] if wide.added else []
     if sort != RELEVANCE:
         return [as_typed, *last]
-    near = _Part(_in_other_words(typed, wide), is_typed=False)
     close = _Part(closest(typed), is_typed=True)
-    parts = (close, near, as_typed) if close.query.groups else (as_typed, near)
+    near = _Part(_in_other_words(typed, wide), is_typed=False)
+    parts = (close, as_typed, near)
     return [*(part for part in parts if part is as_typed or part.query.groups), *last]
 
 

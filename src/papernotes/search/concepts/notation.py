@@ -48,7 +48,7 @@ _LONG = {
 }  # with a silent e: page, size
 _FIRST_E = "ㅔ ㅐ ㅣ"  # not ㅓ, as that of channel is
 _AGE = "ㅣ ㅔㅣ ㅏ ㅔ"  # image, message
-_ALL = "ㅏ ㅐ ㅓ ㅗ"  # recall, ballot
+_A_BEFORE = {"ck": "ㅐ", "tch": "ㅐ", "ll": "ㅏ ㅐ ㅓ ㅗ"}  # back, patch; recall, ballot
 _MAYBE_I = "- ㅣ"  # 이 in 베이지안, of a si that is heard as one consonant
 _NONE, _NONE_AFTER_SH = "- ㅡ", "- ㅡ ㅣ ㅟ"  # no vowel: 드 in 노드, 치 in 패치, 쉬 in 메쉬
 _SOFT_WITH_I = ("si", "ti", "ci")
@@ -103,31 +103,30 @@ def _ways(consonants: list[str], gaps: list[str], place: int) -> list[str]:
     if not letters or (is_last and letters == "e"):
         is_soft = before.endswith(("h", "g", "j", "z", "c")) or before == "si"
         return [_NONE_AFTER_SH if is_soft else _NONE]
-    after = "" if is_last else consonants[place]
-    if (
-        letters in _LONG
-        and place == len(gaps) - 2
-        and gaps[-1] == "e"
-        and after not in ("ch", "dg")
-    ):
+    if not is_last:
+        if ways := _ways_before(consonants[place], letters, gaps, place):
+            return ways
+    elif letters in _AT_THE_END:
+        return ["- ㅡ", _AT_THE_END[letters]]
+    elif len(letters) > 1 and letters.endswith("e") and letters[-2] not in "aeiouy":
+        letters = letters[:-1]
+    return [_MAYBE_I if before in _SOFT_WITH_I else "- ㅡ", *_sounds(letters)]
+
+
+def _ways_before(consonant: str, letters: str, gaps: list[str], place: int) -> list[str]:
+    """Return the ways to write letters that their place before a consonant decides; else none."""
+    ends_in_silent_e = gaps[-1] == "e" and place == len(gaps) - 2
+    if ends_in_silent_e and letters in _LONG and consonant not in ("ch", "dg"):
         # Before a silent e a vowel is long, but for images and messages.
         if not any(gaps[:place]):
             return ["- ㅡ", _LONG[letters]]
-        if letters + after in ("ag", "ac"):
+        if letters + consonant in ("ag", "ac"):
             return [_AGE]
-    if letters == "a" and after in ("ck", "tch"):
-        return ["ㅐ"]
-    if letters == "a" and after == "ll":
-        return [_ALL]
-    if letters in _SHORT and (after in ("ck", "tch", "x") or (after and after == after[0] * 2)):
+    if letters == "a" and consonant in _A_BEFORE:
+        return [_A_BEFORE[consonant]]
+    if letters in _SHORT and (consonant in ("ck", "tch", "x") or consonant == consonant[0] * 2):
         return [_SHORT[letters]]
-    if letters == "e" and not (is_last or any(gaps[:place])):
-        return [_FIRST_E]
-    if is_last and letters in _AT_THE_END:
-        return ["- ㅡ", _AT_THE_END[letters]]
-    if is_last and len(letters) > 1 and letters.endswith("e") and letters[-2] not in "aeiouy":
-        letters = letters[:-1]
-    return [_MAYBE_I if before in _SOFT_WITH_I else "- ㅡ", *_sounds(letters)]
+    return [_FIRST_E] if letters == "e" and not any(gaps[:place]) else []
 
 
 def _sounds(letters: str) -> list[str]:

@@ -18,8 +18,8 @@ _PIPES: dict[str, Any] = {
     "bufsize": 0,
     "pipesize": 1 << 20,  # on Linux: an answer fits, which else goes through in twenty small pieces
 }
-ORDERS = 3
-"""How many orders a child has at a time: it answers some two while five answers are written."""
+ORDERS = 5
+"""How many orders a child has at a time: it answers some three while ten answers are written."""
 
 
 class Child:

@@ -30,11 +30,11 @@ def read(pipe: int) -> Any:
     return pickle.loads(_read(pipe, length))
 
 
-def _read(pipe: int, size: int) -> bytes:
+def _read(pipe: int, size: int) -> bytearray:
     data = bytearray()
     while len(data) < size:
         piece = os.read(pipe, size - len(data))
         if not piece:
             raise EOFError
         data += piece
-    return bytes(data)
+    return data
