@@ -114,7 +114,8 @@ def test_keys_from_a_pipe(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Programs that list note files, such as `rg -l`, name their papers."""
-    monkeypatch.setattr("sys.stdin", io.StringIO("notes/DDPM 리뷰.md\n\\cite{홍길동2022}\n"))
+    piped = "notes/DDPM 리뷰.md\n\\cite{홍길동2022}\n".encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(piped), encoding="utf-8"))
     capsys.readouterr()
     assert run(["cite", "-"]) == 0
     assert capsys.readouterr().out == "\\cite{ho2020,홍길동2022}\n"
