@@ -326,12 +326,15 @@ def test_reading_commands_run_without_heavy_packages(command: list[str], library
                 "tarfile",
                 "zipfile",
                 "base64",
+                "_hashlib",  # OpenSSL takes four megabytes
             },
         ),
+        (["show", "ho2020denoising"], {"_hashlib", "papernotes.formats.bibtex.people"}),
+        (["related", "ho2020denoising"], {"_hashlib", "papernotes.library.mirror"}),
         (["search", "nerf"], {"papernotes.operations.notes.ahead"}),
         (["add", "catalogue:vit"], {"papernotes.sources.fetcher", "requests", "arxiv", "tarfile"}),
     ],
-    ids=["list", "tag", "search", "add"],
+    ids=["list", "tag", "show", "related", "search", "add"],
 )
 def test_what_a_command_does_not_use_is_not_loaded(
     command: list[str], unused: set[str], library: Path

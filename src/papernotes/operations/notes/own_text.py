@@ -4,7 +4,6 @@ from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
 from papernotes.model.notice import notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import unsettled_keys
 
 
 def read(library: Library, notebook: Notebook, file: str) -> str:
@@ -32,4 +31,6 @@ def waits(library: Library, notebook: Notebook, file: str) -> bool:
     row = library.notes.in_file(file)
     if row is None or not row.key or row.person:
         return False
+    from papernotes.operations.notes import unsettled_keys  # few notes are new to a command
+
     return unsettled_keys.include(library, notebook, row.key)

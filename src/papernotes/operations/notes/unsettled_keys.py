@@ -5,11 +5,9 @@ the library has them. Until then, such a note neither says anything about the fo
 the library knows about it.
 """
 
-import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from hashlib import sha256
 
 from papernotes.errors import RefusedError
 from papernotes.formats.text.file_names import FOLDER, file_name
@@ -79,6 +77,8 @@ def _has_other_text(library: Library, root: str, key: str) -> bool:
             data = stream.read()
     except OSError:
         return False
+    from hashlib import sha256  # it loads OpenSSL, which commands without a sync do not need
+
     if sha256(data).digest() == library.mirror.digest(file):
         return False
     from papernotes.operations.notes import other_texts
@@ -97,5 +97,7 @@ def _read_stage(root: str) -> dict[str, str]:
         suppress(OSError, ValueError),
         open(os.path.join(place, SYNC_STAGE), encoding="utf-8") as file,
     ):
+        import json  # a stage is rare
+
         return dict(json.load(file))
     return {}

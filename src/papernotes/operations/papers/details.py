@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import RefusedError
-from papernotes.formats.bibtex import people
 from papernotes.library import Library
 from papernotes.model.identifiers import ArxivId, Doi, abs_url, doi_url, pdf_url
 from papernotes.model.notice import Notice
@@ -72,6 +71,10 @@ def pdf_says(library: Library, paper: Paper) -> "Imprint | None":
 def has_more_authors(paper: Paper) -> bool:
     """Return whether the entry of a paper says that it has more authors than it names (`and others`)."""
     named = next((field.value for field in paper.fields if field.name.lower() == "author"), "")
+    if not any(word in named.lower() for word in ("others", "et al")):
+        return False
+    from papernotes.formats.bibtex import people  # with all that reads names, which few papers need
+
     return people.read(named).others
 
 
