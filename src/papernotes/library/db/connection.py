@@ -14,6 +14,8 @@ QUIET_MS = 2_000
 """The longest wait for the write lock, and how much of it passes before the wait is announced."""
 _TURN_MS = 100
 """The busy timeout of one attempt to begin a transaction."""
+_CACHE_KB = 1_000
+"""The pages that SQLite keeps of a file, half of its own choice; the system keeps the others."""
 
 
 def has_pending_log(path: str) -> bool:
@@ -82,6 +84,7 @@ def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         # Some builds, as Debian's, would write every page again that was deleted.
         connection.execute("PRAGMA secure_delete = FAST")
         connection.create_function("abstract_in", 1, _abstract_in, deterministic=True)
