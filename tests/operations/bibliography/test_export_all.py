@@ -110,6 +110,21 @@ def test_zotero_there_and_back(root: Path, capsys: Captured) -> None:
     )
 
 
+def test_markdown_comes_back_from_zotero_as_it_was(root: Path, capsys: Captured) -> None:
+    """TeX makes dashes and quotation marks of what tables, rules and code in Markdown are made of."""
+    body = (
+        "# 표\n\n| a | b |\n| --- | :--: |\n| ``x`` | ''y'' -- z |\n\n- 하나\n  - 둘\n    - 셋 $x_1^2$ ~ 50%  \n"
+        '\n```python\nif x < 1:\n    return "a--b"  # --flag\n```\n\n---\n\n    code ?`\n\n<!-- 끝 -->'
+    )
+    own = root / "notes" / "2024" / "kim.md"
+    head = own.read_text("utf-8").split("---\n", 2)[1]
+    own.write_text(f"---\n{head}---\n\n{body}\n", "utf-8")
+    assert papers(root, "export", "--all-to", "out") == 0
+    other = new_library(root, "other")
+    assert papers(other, "import", "out/zotero/library.bib") == 0
+    assert note(other, "kim2024확산", capsys).split("---\n", 2)[2].strip() == body
+
+
 def test_papis_there_and_back(root: Path, capsys: Captured) -> None:
     """A document for each paper, with its tags, its note byte for byte and the picture of the note."""
     before = facts(root, capsys)
