@@ -145,6 +145,33 @@ def test_papis_there_and_back(root: Path, capsys: Captured) -> None:
     assert note(other, "kim2024확산", capsys) == own.decode()
 
 
+@pytest.mark.parametrize("form", ["markdown", "papis"])
+def test_a_day_of_reading_comes_back_as_one_reading(
+    root: Path, capsys: Captured, form: str
+) -> None:
+    """`readstatus` says that a paper was read, and its note when; a later day is another reading."""
+    own = root / "notes" / "2024" / "kim.md"
+    text = own.read_text("utf-8").replace("\n---\n", "\nread: 2024-03-07\n---\n", 1)
+    own.write_text(text, "utf-8")
+    assert papers(root, "status", "kim2024확산", "read") == 0
+    assert papers(root, "export", "--all-to", "out") == 0
+    other = new_library(root, "other")
+    assert papers(other, "import", f"out/{form}{'/library.bib' * (form == 'markdown')}") == 0
+    if form == "markdown":
+        assert papers(other, "adopt", "out/markdown/notes", "--yes") == 0
+    assert readings(other, "kim2024확산", capsys) == [("2024-03-07", "read")]
+    assert papers(other, "finish", "kim2024확산", "--date", "2025-01-02") == 0
+    assert readings(other, "kim2024확산", capsys)[1:] == [("2025-01-02", "re-read")]
+
+
+def readings(root: Path, key: str, capsys: Captured) -> list[tuple[str, str]]:
+    """Return the day and the kind of each reading of a paper, the first one first."""
+    capsys.readouterr()
+    assert papers(root, "events", key, "--json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    return sorted((row["day"], row["kind"]) for row in rows if "read" in row["kind"])
+
+
 def test_parts_and_pictures_come_back_from_papis(root: Path, capsys: Captured) -> None:
     """Further parts, the note of a friend, and files of one name in two documents."""
     notes = root / "notes"
