@@ -380,6 +380,25 @@ def test_the_status_of_a_notion_page(
     assert shown["status"] == "abandoned"
 
 
+@pytest.mark.parametrize(
+    "paper", ["mildenhall2020", "@mildenhall2020nerf", "[[mildenhall2020nerf]]"]
+)
+def test_a_paper_is_named_as_for_other_commands(
+    env: dict[str, str], tmp_path: Path, paper: str
+) -> None:
+    """By the beginning of its key, or a pasted key; the beginning of two keys is refused."""
+    program(env, "add", "--offline", "2003.08934", "--key", "mildenhall2020nerf")
+    (tmp_path / "a.md").write_text("메모\n", "utf-8")
+    done = program(env, "adopt", "--offline", str(tmp_path / "a.md"), "--paper", paper)
+    assert (done.returncode, "-> notes/mildenhall2020nerf" in done.stdout) == (0, True), done
+    program(env, "add", "--offline", "1406.2661", "--key", "mildenhall2020gan")
+    done = program(env, "adopt", "--offline", str(tmp_path / "a.md"), "--paper", "mildenhall2020")
+    assert (done.returncode, "matches mildenhall2020gan, mildenhall2020nerf" in done.stderr) == (
+        3,
+        True,
+    )
+
+
 def test_the_status_of_a_notion_page_on_a_paper_to_read(
     env: dict[str, str], tmp_path: Path
 ) -> None:
