@@ -34,7 +34,9 @@ from papernotes.patterns import pattern
 _STATUSES = {
     "new": "to-read", "unread": "to-read", "to-read": "to-read", "to-be-read": "to-read", "toread": "to-read",
     "read-later": "to-read", "안-읽음": "to-read", "읽을-것": "to-read",
+    "not-started": "to-read", "시작-전": "to-read",  # of Notion, with "in progress" and "done"
     "in-progress": "reading", "reading": "reading", "currently-reading": "reading", "읽는-중": "reading",
+    "진행-중": "reading", "진행중": "reading", "완료": "read", "완독": "read",
     "read": "read", "done": "read", "finished": "read", "읽음": "read",
     "skimmed": "skimmed", "훑어봄": "skimmed",
     "not-reading": "abandoned", "abandoned": "abandoned",

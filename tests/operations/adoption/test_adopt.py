@@ -360,7 +360,15 @@ def test_one_undo_takes_back_every_day_of_reading(
 
 @pytest.mark.parametrize(
     ("said", "status"),
-    [("Status: In progress", "reading"), ("상태: 안 읽음", "to-read"), ("Status: Blue", "read")],
+    [
+        ("Status: In progress", "reading"),
+        ("Status: Not started", "to-read"),
+        ("상태: 시작 전", "to-read"),
+        ("상태: 진행 중", "reading"),
+        ("상태: 완료", "read"),
+        ("상태: 안 읽음", "to-read"),
+        ("Status: Blue", "read"),
+    ],
 )
 def test_the_status_of_a_notion_page(
     env: dict[str, str], tmp_path: Path, said: str, status: str
