@@ -8,7 +8,6 @@ order, titles with all of them, then everything else; each the newest first.
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from papernotes.catalogue import whole_letters
 from papernotes.catalogue.catalogue import Catalogue, Hit
 from papernotes.catalogue.expression import (
     STOP,
@@ -151,7 +150,11 @@ def _part(item: Item, catalogue: Catalogue) -> Part:
     typed = item.text[:_LONGEST]
     if item.field == "author":
         text, typed = map(_given_first, (text, typed))
-    others = whole_letters.spellings(typed, name=item.field == "author")
+    others: Sequence[str] = ()
+    if item.field == "author" or not typed.isascii():
+        from papernotes.catalogue import whole_letters
+
+        others = whole_letters.spellings(typed, name=item.field == "author")
     return Word(text, _COLUMNS.get(item.field, ""), prefix=item.prefix, spellings=others)
 
 

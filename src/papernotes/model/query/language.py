@@ -22,26 +22,6 @@ full-width characters are accepted.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
-
-
-class Term(NamedTuple):
-    """A word or phrase to be found in the text of a paper.
-
-    `field` limits it to `title`, `author`, `abstract` or `note`; empty means anywhere. TAGS, which
-    cannot be typed, limits it to the tags: a condition `tag:` is no word. Neither can `exact` be, of
-    a word that is looked for in no other inflection than the plural, and of a phrase that may
-    have endings of its first word, or another word between its words; nor `whole`, of one that is
-    no part of a compound or a name.
-    """
-
-    text: str
-    field: str = ""
-    phrase: bool = False
-    prefix: bool = False
-    negated: bool = False
-    exact: bool = False
-    whole: bool = False
 
 
 class _ByValue:
@@ -65,6 +45,40 @@ class _ByValue:
 def _values(item: _ByValue) -> tuple[object, ...]:
     """Return the values of an object in the order of its slots."""
     return tuple(getattr(item, name) for name in item.__slots__)
+
+
+class Term(_ByValue):
+    """A word or phrase to be found in the text of a paper.
+
+    `field` limits it to `title`, `author`, `abstract` or `note`; empty means anywhere. TAGS, which
+    cannot be typed, limits it to the tags: a condition `tag:` is no word. Neither can `exact` be, of
+    a word that is looked for in no other inflection than the plural, and of a phrase that may
+    have endings of its first word, or another word between its words; nor `whole`, of one that is
+    no part of a compound or a name.
+    """
+
+    __slots__ = ("exact", "field", "negated", "phrase", "prefix", "text", "whole")
+
+    def __init__(
+        self,
+        text: str,
+        field: str = "",
+        *,
+        phrase: bool = False,
+        prefix: bool = False,
+        negated: bool = False,
+        exact: bool = False,
+    ) -> None:
+        self.text, self.field, self.phrase, self.prefix = text, field, phrase, prefix
+        self.negated, self.exact, self.whole = negated, exact, False
+
+    def changed(self, **values: str | bool) -> "Term":
+        """Return the term with these values in place of its own."""
+        other = Term(self.text)
+        own = {name: getattr(self, name) for name in self.__slots__}
+        for name, value in (own | values).items():
+            setattr(other, name, value)
+        return other
 
 
 class Filter(_ByValue):
