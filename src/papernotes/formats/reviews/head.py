@@ -27,7 +27,9 @@ _KOREAN_DATE = pattern(r"(?P<year>(?:19|20)\d\d)년\s?(?P<month>\d{1,2})월\s?(?
 _ENGLISH_DATE = pattern(
     r"(?P<month>[A-Z][a-z]{2})[a-z]{0,6}\.?\s(?P<day>\d{1,2}),\s(?P<year>(?:19|20)\d\d)"
 )
-_DATE = pattern(r"(?P<year>(?:19|20)\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)")
+_DATE = pattern(
+    r"(?P<year>(?:19|20)\d\d)(?:[-/]|\.\s?)(?P<month>\d{1,2})(?:[-/]|\.\s?)(?P<day>\d{1,2})(?!\d)"
+)
 _DATE_KEYS = (
     "created",
     "date",
@@ -148,7 +150,7 @@ def _read_properties(top: str) -> dict[str, tuple[str, ...]]:
 def find_date(text: str) -> str:
     """Return the first day in a text, ISO 8601: `2018-09-30` of `2018-09-30 18:30:00 +0900`.
 
-    Read are also `2021년 3월 4일` and `March 4, 2021`.
+    Read are also `2021. 3. 4.`, `2021년 3월 4일` and `March 4, 2021`.
     """
     for form in (_DATE, _KOREAN_DATE, _ENGLISH_DATE):
         for match in form.finditer(text[:500]):

@@ -42,7 +42,7 @@ class Database:
         """Called when a transaction was rolled back, to forget what was noted of it."""
         self._read_note: ReadNote | None = None
         self._cache = ""
-        self._has_triggers = False
+        self._is_whole = False
 
     @classmethod
     def open(cls, path: str, read_note: "ReadNote | None" = None, cache: str = "") -> Self:
@@ -89,7 +89,7 @@ class Database:
         try:
             with db.write_transaction(self.connection):
                 self._forget_tags()
-                self._restore_triggers()
+                self._restore_schema()
                 changes = self.connection.total_changes
                 yield
                 recorded = self.oplog.flush()
@@ -171,12 +171,12 @@ class Database:
         """Whether tags were given to papers since the library was opened."""
         return "tag_names" in vars(self)
 
-    def _restore_triggers(self) -> None:
-        """Create the triggers that another program has dropped, before the first transaction."""
-        if not self._has_triggers:
-            from papernotes.library.db import triggers
+    def _restore_schema(self) -> None:
+        """Restore what tables lost to another program, before the first change."""
+        if not self._is_whole:
+            from papernotes.library.db import lost_schema
 
-            self._has_triggers = triggers.restore(self.connection)
+            self._is_whole = lost_schema.restore(self.connection)
 
     def _forget_tags(self) -> None:
         """Forget the tags that were read before a transaction."""
