@@ -209,6 +209,12 @@ def test_annotations_of_zotero_and_others_are_found(env: dict[str, str], tmp_pat
         ([("annote", "a")], "", "a"),
         ([("Annotation", "a"), ("annote", "a")], "", "a"),
         ([("annote", "a\n\n\nb c")], "", "a\n\nb c"),
+        (
+            [("annote", "- a\n  - b  \n    c \\& d \n\n    e")],
+            "",
+            "- a\n  - b  \n    c & d\n\n    e",
+        ),
+        ([("annote", "a\n    b\n    - c\n      - d")], "", "a\nb\n- c\n  - d"),
         ([("review", "{\\'e}t{\\'e}")], "", "été"),
         ([("comment-kim", "k"), ("comment", "c")], "", "k\n\nc"),
         ([("annote", "one two")], "one\ntwo\n", "one\ntwo\n"),

@@ -11,11 +11,14 @@
 """
 
 import re
+from textwrap import dedent
 
 from papernotes.formats.latex import decode
 from papernotes.model.entry import Entry
+from papernotes.patterns import pattern
 
 _FIELDS = ("annote", "annotation", "comment", "review")
+_ITEM = pattern(r"[-*+] |[0-9]{1,9}[.)] ")
 
 
 def read_note(entry: Entry) -> str:
@@ -35,6 +38,19 @@ def read_note(entry: Entry) -> str:
 
 
 def _decode_lines(value: str) -> str:
-    """LaTeX as text that keeps its lines."""
-    lines = (decode.to_unicode(line).strip() for line in value.strip().split("\n"))
+    """Return LaTeX as text that keeps its lines, their indents and hard breaks.
+
+    An indent that all lines but the first have belongs to the file, except below a list item.
+    """
+    first, _, rest = value.strip().partition("\n")
+    if not _ITEM.match(first):
+        rest = dedent(rest)
+    lines = (_decode_line(line) for line in (first, *rest.split("\n")))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _decode_line(line: str) -> str:
+    """Return a line of LaTeX as text; of the blanks at its end, the two of a hard break stay."""
+    text = decode.to_unicode(line)
+    bare = text.rstrip()
+    return f"{bare}  " if bare and text.endswith("  ") else bare

@@ -8,7 +8,7 @@ notes, updates heads that are behind, and detects edited, renamed and deleted fi
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -33,13 +33,19 @@ UNTRUSTED = -1  # replaces the size of a file that may change again within the s
 
 
 def write_note(
-    library: Library, notebook: Notebook, key: str, *, undoable: bool = False
+    library: Library,
+    notebook: Notebook,
+    key: str,
+    *,
+    undoable: bool = False,
+    tag_order: Sequence[str] = (),
 ) -> list[Notice]:
     """Write the library's changes into the head of a paper's note; create a promised note.
 
     Does nothing for a paper without a note. A file that another program saves at this moment
     is left to the next command. `undoable` records the change of the text in the current
-    operation, for a head that the operation itself changed.
+    operation, for a head that the operation itself changed. `tag_order` are tags as the reader wrote
+    them: those that come back get their places.
     """
     if library.notes.of_paper(key) is None:
         return []
@@ -54,18 +60,23 @@ def write_note(
 
             create.write_file(library, notebook, key, row.file)
             return read_note(library, notebook, row.file, {})
-        reread, notices = _rewrite(library, notebook, row, undoable=undoable)
+        reread, notices = _rewrite(library, notebook, row, tag_order, undoable=undoable)
         return notices + (read_note(library, notebook, row.file, {}) if reread else [])
 
 
 def write_changed_head(
-    library: Library, notebook: Notebook, key: str, *, undoable: bool = False
+    library: Library,
+    notebook: Notebook,
+    key: str,
+    *,
+    undoable: bool = False,
+    tag_order: Sequence[str] = (),
 ) -> list[Notice]:
     """Write a head that the running command changed in the library; see `write_note`.
 
     A head that cannot be written is recorded as a file that is not as the library is.
     """
-    notices = write_note(library, notebook, key, undoable=undoable)
+    notices = write_note(library, notebook, key, undoable=undoable, tag_order=tag_order)
     if any(notice.kind == "head-not-written" for notice in notices):
         library.database.files_failed = True
     return notices
@@ -83,7 +94,7 @@ def replace_text(library: Library, notebook: Notebook, file: str, old: str, new:
 
 
 def _rewrite(
-    library: Library, notebook: Notebook, row: NoteRow, *, undoable: bool
+    library: Library, notebook: Notebook, row: NoteRow, tag_order: Sequence[str], *, undoable: bool
 ) -> tuple[bool, list[Notice]]:
     """Update the head of a note; return whether to read the note again, and what was not written.
 
@@ -104,6 +115,10 @@ def _rewrite(
         told = [notice("note-without-head", file=row.file, key=row.key)] if undoable else []
         return True, library.warnings.first_today(told)
     head = _merged_head(library, row, parsed)
+    if tag_order:
+        from papernotes.model.tag_order import put_back
+
+        head = head._replace(tags=put_back(head.tags, parsed.head.tags, tag_order))
     notices = [
         _head_not_written(row.file, fault.message)
         for fault in write_head.blocking_faults(parsed, head, row.base)
