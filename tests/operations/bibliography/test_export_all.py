@@ -93,6 +93,47 @@ def test_markdown_there_and_back(root: Path, capsys: Captured) -> None:
     assert "status: abandoned" in Path("out/markdown/notes/choi2022plain.md").read_text()
 
 
+@pytest.mark.parametrize("form", ["markdown", "zotero"])
+def test_keywords_that_are_no_tags_come_back_as_such(
+    root: Path, capsys: Captured, form: str
+) -> None:
+    """As the automatic tags of Zotero, they are words of the entry alone, there and once more."""
+    Path("more.bib").write_text(
+        "@book{auto, title={Learning}, keywords={Machine Learning, Physics \\& Chemistry, mine, rank4},"
+        "automatic-tags={Machine Learning, Physics \\& Chemistry}}"
+    )
+    assert papers(root, "import", "more.bib") == 0
+    assert "left: 2 automatic tags" in capsys.readouterr().out
+    assert papers(root, "tag", "--remove", "own-keyword", "kim2024확산") == 0
+    assert "automatic-tags" not in exported(root, capsys)
+    before = facts(root, capsys)
+    assert before["auto"]["tags"] == ["mine"]
+    for number in range(2):
+        assert papers(root, "export", "--all-to", f"out{number}") == 0
+        root = new_library(root, f"other{number}")
+        assert papers(root, "import", f"out{number}/{form}/library.bib") == 0
+        assert facts(root, capsys) == before
+        assert "keywords = {Machine Learning, Physics \\& Chemistry, mine, rank4}" in exported(
+            root, capsys
+        )
+
+
+def test_all_tags_makes_tags_of_keywords_again(root: Path, capsys: Captured) -> None:
+    """Whoever wants them as tags says so, as with Zotero itself."""
+    Path("more.bib").write_text(
+        "@book{auto, title={L}, keywords={Deep Learning}, automatic-tags={Deep Learning}}"
+    )
+    assert papers(root, "import", "--all-tags", "more.bib") == 0
+    assert facts(root, capsys)["auto"]["tags"] == ["Deep-Learning"]
+
+
+def exported(root: Path, capsys: Captured) -> str:
+    """Return the bibliography of a library."""
+    capsys.readouterr()
+    assert papers(root, "export") == 0
+    return capsys.readouterr().out
+
+
 def test_zotero_there_and_back(root: Path, capsys: Captured) -> None:
     """Entries, tags, status and rating come back, and the words of every note."""
     before = facts(root, capsys)

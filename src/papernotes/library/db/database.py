@@ -38,6 +38,8 @@ class Database:
         """Whether a file of notes/ could not be changed as the library was."""
         self.read_notes: Callable[[], object] = lambda: None
         """Reads the note files that changed; set by the owner of the notes."""
+        self.at_rollback: list[Callable[[], object]] = []
+        """Called when a transaction was rolled back, to forget what was noted of it."""
         self._read_note: ReadNote | None = None
         self._cache = ""
         self._is_whole = False
@@ -101,12 +103,17 @@ class Database:
             self.oplog.forget()
             if self.names_tags:
                 self.tag_names.forget()
+            self._tell_rollback()
             raise
         self.committed = self.committed or recorded
         if index_later:
             self.index.hold(before, now)
         else:
             self.index.follow(before, now)
+
+    def _tell_rollback(self) -> None:
+        for forget in self.at_rollback:
+            forget()
 
     def _next_generation(self, changes: int) -> tuple[str, str]:
         """Return the generation before the transaction and after it; equal if nothing changed.
@@ -152,6 +159,7 @@ class Database:
             self.index.discard()
             if "oplog" in vars(self):
                 self.oplog.forget()
+            self._tell_rollback()
             raise
         finally:
             if self.connection.in_transaction:

@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from papernotes import files, temporary_files
 from papernotes.errors import BrokenNoteError, RefusedError
-from papernotes.formats import papis_info
+from papernotes.formats import papis_info, reading_marks
 from papernotes.formats.bibtex import file_field
 from papernotes.formats.bibtex import write as write_bibtex
-from papernotes.formats.bibtex.paper import keywords_to_tags, tags_without_keyword
+from papernotes.formats.bibtex.paper import keyword_tag, keywords_to_tags, tags_without_keyword
 from papernotes.formats.latex import encode
 from papernotes.formats.note.head import front_matter
 from papernotes.formats.note.head.new_head import new_head
@@ -29,6 +29,7 @@ from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query
+from papernotes.model.tag_spelling import fold_tag
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import entry_order
 from papernotes.operations.bibliography.event_title import with_event
@@ -42,7 +43,8 @@ _README = """This folder holds {papers} papers and {notes} notes, exported by pa
 - zotero/library.bib: File > Import in Zotero. A note becomes a note of its item.
 - papis/: a library of papis. Add it to papis's configuration: `dir = .../papis`.
 
-Tags are keywords of the entries. `readstatus` and `ranking` are the fields of JabRef.
+Tags are keywords of the entries; `automatic-tags` has the keywords that are no tags.
+`readstatus` and `ranking` are the fields of JabRef.
 `eventtitle` has the venue, workshop or track (CVPR 2024 Workshops, oral) that an entry does not say otherwise.
 `ranking` has no halves: 4.5 is rank4, and a note's head has the 4.5.
 Days of reading that no note says, the queue, saved queries, your dates, and the other names of
@@ -171,12 +173,17 @@ def _ordered_keys(library: Library) -> list[str]:
 
 
 def _with_reading(paper: Paper) -> tuple[Field, ...]:
-    """Return the fields of a paper with its tags, status and rating in those that JabRef uses."""
+    """Return the fields of a paper with its tags, status and rating in those that JabRef uses.
+
+    Keywords that are no tags are named apart, so that another import makes no tags of them.
+    """
     present = {field.name.lower(): field.value for field in paper.fields}
     stored = present.get("keywords", "")
-    words = [*filter(None, [stored]), *map(encode.to_latex, _other_tags(stored, paper.tags))]
+    other_tags = tags_without_keyword(keywords_to_tags(stored), paper.tags)
+    words = [*filter(None, [stored]), *map(encode.to_latex, other_tags)]
     new = {
         "keywords": ", ".join(words),
+        reading_marks.AUTOMATIC_TAGS: ", ".join(map(encode.to_latex, _automatic(stored, paper))),
         "readstatus": paper.status,
         "ranking": papis_info.rank(paper.rating),
     }
@@ -184,8 +191,13 @@ def _with_reading(paper: Paper) -> tuple[Field, ...]:
     return (*kept, *(Field(name, value) for name, value in new.items() if value))
 
 
-def _other_tags(keywords: str, tags: tuple[str, ...]) -> list[str]:
-    return tags_without_keyword(keywords_to_tags(keywords), tags)
+def _automatic(keywords: str, paper: Paper) -> Iterator[str]:
+    """Yield the keywords of an entry that are no tags of its paper, and no marks of a program."""
+    tags = set(map(fold_tag, paper.tags))
+    for word in reading_marks.split_keywords(keywords):
+        tag = keyword_tag(word)
+        if tag and fold_tag(tag) not in tags and not reading_marks.of_tag(word):
+            yield word
 
 
 def _read_notes(
