@@ -13,6 +13,7 @@ _WHOLE = (
 )  # fmt: skip # a table
 _LETTERS = frozenset("øØłŁđĐıðÐħŧßæÆœŒþÞ")
 _MOST = 12  # spellings of a text
+_SHORTEST = 4  # letters of a word that the catalogue counts
 _COMMON = 5_000  # records from which on a word is no name that is spelt so
 
 
@@ -42,7 +43,7 @@ def _spelt(connection: sqlite3.Connection, part: Part) -> Part:
         return part
     text = part.text.lower()
     others: list[str] = []
-    for word in re.findall(r"[a-z]{4,}", text):  # the catalogue counts no shorter ones
+    for word in _counted(text):
         if part.prefix or not _is_common(connection, word):
             others += [text.replace(word, spelling) for spelling in _spelled(word)]
     if not others:
@@ -51,6 +52,13 @@ def _spelt(connection: sqlite3.Connection, part: Part) -> Part:
     alone = Word(others[0], part.column, prefix=part.prefix, spellings=others[1:_MOST])
     sql = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
     return spelt if connection.execute(sql, (expression(alone),)).fetchone() else part
+
+
+def _counted(text: str) -> list[str]:
+    """Return the words of a text that the catalogue counts: those of four letters or more."""
+    if text.isascii() and text.isalpha():  # as most words, without the pattern
+        return [text] if len(text) >= _SHORTEST else []
+    return re.findall(rf"[a-z]{{{_SHORTEST},}}", text)
 
 
 def _is_common(connection: sqlite3.Connection, word: str) -> bool:

@@ -67,7 +67,7 @@ def page_query(query: Query) -> PageQuery | None:
             and item.negated
             and not item.field
         ):
-            excluded.append(item._replace(negated=False))
+            excluded.append(item.changed(negated=False))
         else:
             others.append(group)
     match = build_match(Query(tuple(words)))
