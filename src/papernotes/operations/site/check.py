@@ -24,6 +24,8 @@ from papernotes.operations.site.settings import Settings
 _ADDRESS = re.compile(r"\b(?P<name>href|src)=\"(?P<address>[^\"]*)\"")
 _ID = re.compile(r"\bid=\"([^\"]*)\"")
 _NO_KEY = re.compile(r"(?:fig|sec|tbl|tab|eq|eqn|lst|thm|lem|def|cor|prp|cnj|exm|exr|app|ch)[:-]")
+_BEFORE_TARGET = r"""(?:\[\[|\]\(<?|\]:[ ]*|(?<=[\w\]])\{(?:[^{}]*,)?[ ]*|[@=][ ]*|["'])@?"""
+"""What stands before the target of a link: `[[`, `](`, `[1]: `, `@`, `\\cite{`, `src=`."""
 _IMAGE = r"(?:!\[[^\]]*\]\(<?|<img\b[^<>]*|!\[\[)"
 
 
@@ -105,9 +107,15 @@ def _is_image(line: str, address: str) -> bool:
 
 
 def _line_of(text: str, target: str) -> int:
-    """Return the line of a note that names a target, as it is or with `%20` for a blank; 0 for none."""
-    lines = enumerate(text.split("\n"), 1)
-    return next((number for number, line in lines if target in line or target in unquote(line)), 0)
+    """Return the line of a note that links to a target, or else names it; 0 for none.
+
+    `%20` may stand for a blank. A short target may be a part of other words: `x` of `arxiv`.
+    """
+    lines = [(number, line, unquote(line)) for number, line in enumerate(text.split("\n"), 1)]
+    link = re.compile(_BEFORE_TARGET + re.escape(target) + r"(?!\w)")
+    linking = (number for number, line, plain in lines if link.search(line) or link.search(plain))
+    naming = (number for number, line, plain in lines if target in line or target in plain)
+    return next(linking, next(naming, 0))
 
 
 def _between(outputs: Iterable[Output], named: Mapping[str, set[str]]) -> Iterator[Dead]:
