@@ -14,7 +14,8 @@ from papernotes.errors import RefusedError
 from papernotes.model.notice import notice
 from papernotes.operations.site.state import Stamp
 
-LIST = ".papers-site"
+LIST = f"{temporary_files.BEGINNING}site"
+"""The file that names all others; no file of the site itself begins so."""
 _TITLE = "# The files that papernotes wrote here. It replaces and removes these, and no others.\n"
 _HARMLESS = frozenset({".git", ".DS_Store", ".nojekyll", "CNAME", ".gitignore", ".gitattributes"})
 """What a folder may hold before it is a site: the branch of a repository that is published."""
@@ -64,7 +65,8 @@ class Folder:
 
     def _names(self) -> set[str]:
         try:
-            return {name for name in os.listdir(self.path) if not name.startswith(".papers-")}
+            names = os.listdir(self.path)
+            return {name for name in names if not name.startswith(temporary_files.BEGINNING)}
         except FileNotFoundError:
             return set()
         except OSError as error:
