@@ -63,8 +63,6 @@ _ESCAPES = str.maketrans(
     }
 )
 """Markdown as the same text in LaTeX: nothing in it is a command or a group."""
-_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`?!])(?=`)")
-"""Where TeX joins two signs to a dash, a quotation mark or ¿, as in tables and code of Markdown."""
 _WITH_TYPE = re.compile(r"[^:]*:.+:(?:[A-Za-z]+(?:/[\w.+-]+)?)?")
 """A file as JabRef and Zotero link it: `text:path:type`."""
 
@@ -228,7 +226,7 @@ def _annote(notes: list[_Note]) -> tuple[Field, ...]:
         if (body := front_matter.body(note.text).strip())
     ]
     lines = "\n\n".join(texts).replace("\r\n", "\n").split("\n")
-    text = "\n".join(_LIGATURE.sub("{}", line.translate(_ESCAPES)) for line in lines)
+    text = "\n".join(encode.without_ligatures(line.translate(_ESCAPES)) for line in lines)
     return (Field("annote", text),) if text else ()
 
 
