@@ -29,7 +29,7 @@ class Folder:
         self._shown = path
         self._refuse_places(os.path.realpath(root))
         self._ours = self._read_list()
-        self._made: set[str] = set()
+        self._ready: set[str] = set()
         self.foreign: list[str] = []
 
     def _refuse_places(self, root: str) -> None:
@@ -140,14 +140,14 @@ class Folder:
         parts = name.split("/")[:-1]
         for depth in range(len(parts)):
             inner = "/".join(parts[: depth + 1])
-            if inner in self._made:
+            if inner in self._ready:
                 continue
             path = self._file(inner)
             if os.path.islink(path):
                 raise RefusedError(f"{path} is a link to another folder. Remove it and try again.")
             os.makedirs(path, exist_ok=True)
             temporary_files.remove_abandoned(path)
-            self._made.add(inner)
+            self._ready.add(inner)
 
     # Removing
 
