@@ -28,17 +28,12 @@ def _typed_pattern() -> re.Pattern[str]:
     )
 
 
-@cache
-def _plain_pattern() -> re.Pattern[str]:
-    # The first character of a word begins no structure; `: ` and ` #` would end the text.
-    return re.compile(r"[^\W_][\w ./+()–-]*")
+_PLAIN_SIGNS = frozenset("_ ./+()–-")
 
 
 def _is_plain(text: str) -> bool:
-    is_word = (
-        text[0] != "-" and text.replace("-", "").isalnum()
-    )  # as most tags, without the pattern
-    return is_word or _plain_pattern().fullmatch(text) is not None
+    # The first character of a word begins no structure; `: ` and ` #` would end the text.
+    return text[0].isalnum() and all(letter.isalnum() or letter in _PLAIN_SIGNS for letter in text)
 
 
 def is_typed(text: str) -> bool:
