@@ -206,3 +206,11 @@ def is_balanced(text: str) -> bool:
 @cache
 def _braces() -> re.Pattern[str]:
     return re.compile("[{}]")
+
+
+_LIGATURE = pattern(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`?!])(?=`)")
+
+
+def without_ligatures(source: str) -> str:
+    """Return LaTeX source in which no two signs are joined: `--` to a dash, ``` `` ``` to a quotation mark."""
+    return _LIGATURE.sub("{}", source)
