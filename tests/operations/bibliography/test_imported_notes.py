@@ -218,6 +218,8 @@ def test_annotations_of_zotero_and_others_are_found(env: dict[str, str], tmp_pat
         ([("comment", "|a|\n|---|\n~~x~~ {a: 1} ``b''\n")], "", "|a|\n|---|\n~~x~~ {a: 1} ``b''"),
         ([("comment-kim", "---\n{\\'e}--\\&")], "", "---\né--&"),
         ([("annote", "1--2 ``a''")], "", "1–2 “a”"),
+        ([("annote", "{\\'e} $\\lambda_{t}$ 5\\$ {a} 6\\$")], "", "é $\\lambda_{t}$ 5$ a 6$"),
+        ([("comment", "$\\{x \\mid x\\}$ \\& $5 {b}")], "", "$\\{x \\mid x\\}$ & $5 b"),
         ([("review", "{\\'e}t{\\'e}")], "", "été"),
         ([("comment-kim", "k"), ("comment", "c")], "", "k\n\nc"),
         ([("annote", "one two")], "one\ntwo\n", "one\ntwo\n"),

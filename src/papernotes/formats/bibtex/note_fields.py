@@ -20,6 +20,7 @@ from papernotes.patterns import pattern
 
 _LATEX = ("annote", "annotation")
 _TYPED = ("comment", "review")
+_FORMULA = pattern(r"(?<!\\)(\${1,2}(?!\s)(?:[^$\\]|\\.)++\${1,2})")
 _ITEM = pattern(r"[-*+] |[0-9]{1,9}[.)] ")
 
 
@@ -47,8 +48,16 @@ def _read_lines(value: str, read: Callable[[str], str]) -> str:
     first, _, rest = value.strip().partition("\n")
     if not _ITEM.match(first):
         rest = dedent(rest)
-    lines = (_without_blanks(read(line)) for line in (first, *rest.split("\n")))
+    lines = (
+        _without_blanks(_read_outside_formulas(line, read)) for line in (first, *rest.split("\n"))
+    )
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _read_outside_formulas(line: str, read: Callable[[str], str]) -> str:
+    """Return a line read as LaTeX, with its formulas as Markdown has them, which is as they are."""
+    pieces = _FORMULA.split(line)
+    return "".join(piece if at % 2 else read(piece) for at, piece in enumerate(pieces))
 
 
 def _read_typed(line: str) -> str:
