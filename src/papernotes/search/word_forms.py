@@ -226,7 +226,7 @@ def _joined_east(runs: list[str], lasts: list[str]) -> list[str]:
 
 
 def _respelled(words: list[str], lasts: list[str], *, prefix: bool) -> list[str]:
-    """Return the phrases of English words that are written otherwise in one word or in several."""
+    """Return the phrases of English words with a prefix joined or apart; see `english.respelled`."""
     others = (other for ending in lasts for other in english.respelled([*words, ending]))
     return [_quoted(other, prefix=prefix) for other in others if len(other) > 1]
 
