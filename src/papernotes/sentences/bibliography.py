@@ -26,10 +26,10 @@ def _spelled_otherwise(file: str, stored: str) -> str:
 
 def _bibtex_lacks(keys: tuple[str, ...], fields: tuple[str, ...], changes: tuple[str, ...]) -> str:
     shown = ", ".join(keys[:3]) + (f" and {len(keys) - 3} more" if len(keys) > 3 else "")
-    entries = "the entry gives it" if len(keys) == len(fields) == 1 else "the entries give them"
+    entries = "the entry gives" if len(keys) == 1 else "the entries give"
     command = f"papers edit {quote_for_shell(keys[0], *changes)}"
     return (
-        f"BibTeX prints no {' and no '.join(fields)} of {shown}: {entries} in BibLaTeX's fields only. "
+        f"BibTeX prints no {' and no '.join(fields)} of {shown}: {entries} {'it' if len(fields) == 1 else 'them'} in BibLaTeX's fields only. "
         f"Give BibTeX its own: `{command}`."
     )
 
