@@ -64,6 +64,8 @@ SENTENCES: dict[str, Sentence] = {
     "check-entity": "its {name} has a letter as in HTML, at which LaTeX stops: {entity}; write {letter}",
     "check-formula": "its {name} has the source of a formula as text, which LaTeX prints as it is: write "
     "{formula}",
+    "check-bare-maths": "its {name} has {command} outside a formula, at which LaTeX stops: '{value}'; write "
+    "${command}$",
     "check-doubtful-pages": "its pages '{value}' may be a single number: only a range has two hyphens",
     "check-joined-name": "'{stored}' was stored by an older version; its author is '{now}'",
     "check-et-al": "its {name} contains et al.: write 'and others'",

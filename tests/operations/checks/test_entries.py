@@ -217,6 +217,8 @@ FINE = [
     "author = {Ho, J. and others}", "author = {김민수}", "author = {Ångström, Â.}",
     'title = {The L{\\"o}wenheim and {\\\'E}toile theorems}', "title = {T}", "title = {X marks: Y follows}", "pages = {1--10}", "pages = {7}", "pages = {1--3, 7--9}", "pages = {i--x}",
     "title = {Cats \\& dogs at 50\\% of $x^2_1$ and \\(a_b\\)}", "howpublished = {http://x.org/a_b}",
+    "title = {An {$\\alpha$}-divergence, \\(\\beta\\) and \\ensuremath{\\mathcal{O}(\\log n)} in \\url{a\\in b}}",
+    "title = {A {\\o}re \\textalpha{} at 20{\\textdegree} \\dots{} \\& \\o re}", "title = {\\texorpdfstring{$\\alpha$}{alpha}}",
     "title = {What is this? A question}", "title = {Who? what? why?}",
 ]  # fmt: skip # a table
 
@@ -327,6 +329,10 @@ LEFT = [
     ("title = {About &lbrace;sets&rbrace;}", "bare sign"),
     ("title = {Computers % of the world}", "bare sign"),
     ("title = {Learning with a gan}", "capitals"),
+    ("title = {An \\alpha-divergence}", "formula"),
+    ("title = {Dimension reduction in {$\\mathbb{R}$} and {\\mathbb R}}", "formula"),
+    ("title = {Complexity \\ensuremath{\\mathcal{O}(n)} and \\log n}", "formula"),
+    ("series = {The \\Sigma Series}", "formula"),
     ("title = {M\ufffdnchen revisited}", "broken accent"),
     ("title = {M?nchen revisited}", "broken accent"),
     ("author = {Axel Pinz, Thomas Pock, Horst Bischof, Franz Leberl}", "names"),

@@ -78,7 +78,7 @@ def _widen_word(
         return
     runs = word_runs(fold(term.text))
     if len(runs) > 1:
-        parts = tuple(term._replace(text=run, exact=True) for run in runs)
+        parts = tuple(term.changed(text=run, exact=True) for run in runs)
         if _is_glued(runs) and not group.together:
             group.together = tuple((part,) for part in parts)
             yield Added(" ".join(runs), parts, is_apart=True)
@@ -90,13 +90,13 @@ def _widen_word(
     is_known = any(translations(form, kin=False) for form in forms)
     near = "" if is_known else spelling(vocabulary, word)
     if near:
-        yield Added(near, (term._replace(text=near, exact=True),), is_spelling=True)
+        yield Added(near, (term.changed(text=near, exact=True),), is_spelling=True)
     found = concepts.of(forms, guess=not near, kin=not near)
     if is_east(word[0]):
         found += _in_two_words(found, vocabulary)
     yield from (standing_for(term, text) for text in found)
     if not (near or group.together) and is_east(word[0]):
-        whole = term._replace(text=word)
+        whole = term.changed(text=word)
         yield from _widen_compound(group, whole, vocabulary, concepts, is_known=bool(found))
 
 
@@ -145,7 +145,7 @@ def _widen_compound(
     if is_known:
         return
     group.together = tuple(
-        tuple(term._replace(text=text, phrase=" " in text, exact=True) for text in texts)
+        tuple(term.changed(text=text, phrase=" " in text, exact=True) for text in texts)
         for texts in parts
     )
     for terms in product(*group.together):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from papernotes.formats.bibtex import corrections, people, write
-from papernotes.formats.latex import bare_signs, decode, escaped_formulas
+from papernotes.formats.latex import bare_maths, bare_signs, decode, escaped_formulas
 from papernotes.library import Library
 from papernotes.model import citekeys, proposed_keys
 from papernotes.model.entry import Entry
@@ -168,7 +168,11 @@ def _check_letters(paper: Paper, field: Field) -> Iterator[Finding]:
         escaped = notice("check-formula", name=name, formula=_shorten(formula))
         yield Finding(paper.key, "formula", escaped, fixable=True)
     if name in _PRINTED_FIELDS:
-        yield from _check_signs(paper, name, escaped_formulas.restored(value))
+        restored = escaped_formulas.restored(value)
+        yield from _check_signs(paper, name, restored)
+        if command := bare_maths.first(restored):
+            bare = notice("check-bare-maths", name=name, command=command, value=_shorten(value))
+            yield Finding(paper.key, "formula", bare)
 
 
 def _check_signs(paper: Paper, name: str, value: str) -> Iterator[Finding]:

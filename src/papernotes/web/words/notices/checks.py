@@ -66,6 +66,8 @@ KOREAN: dict[str, Sentence] = {
     "check-bare-sign": "{name}에 LaTeX가 명령으로 읽는 {sign}이(가) 그대로 있습니다: '{value}'. \\{sign}(으)로 쓰세요.",
     "check-entity": "{name}에 HTML 글자 {entity}이(가) 있어 LaTeX가 멈춥니다. {letter}(으)로 쓰세요.",
     "check-formula": "{name}에 수식의 소스가 글자로 들어 있어 LaTeX가 그대로 찍습니다. {formula}(으)로 쓰세요.",
+    "check-bare-maths": "{name}에 {command}이(가) 수식 밖에 있어 LaTeX가 멈춥니다: '{value}'. "
+    "${command}$(으)로 쓰세요.",
     "check-citekey": "citekey {citekey}이(가) 서재에 없어서, 파일 이름대로 {key}의 노트로 봅니다",
     "check-commas-in-names": "{name}의 이름 사이가 ' and '가 아니라 쉼표입니다: {value}",
     "check-copy": f"notes/{{file}}의 사본이어서 {_REMOVE}",
