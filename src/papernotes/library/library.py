@@ -215,7 +215,9 @@ class Library:
         """The changes of note files that operations have still to make."""
         from papernotes.library.pending_files import PendingFiles
 
-        return PendingFiles(self.database.connection)
+        pending = PendingFiles(self.database.connection)
+        self.database.at_rollback.append(pending.forget)
+        return pending
 
     @cached_property
     def exports(self) -> "Exports":

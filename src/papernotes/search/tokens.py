@@ -236,8 +236,8 @@ def _tokenize_pieces(pieces: list[bytes]) -> dict[bytes, bytes]:
     text = _NEW.join(pieces).decode()
     tokens = "".join(map(_RUNS.__getitem__, units(fold(text)))).encode().split(_NEW)
     new = {
-        piece: found + _HYPHENED if written[-1] in _ENDS else found
-        for piece, written, found in zip(pieces, text.split(_SEPARATOR), tokens, strict=True)
+        piece: own + _HYPHENED if written[-1] in _ENDS else own
+        for piece, written, own in zip(pieces, text.split(_SEPARATOR), tokens, strict=True)
     }
     _PIECES.update(new)
     return new

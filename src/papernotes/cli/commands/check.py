@@ -74,7 +74,7 @@ def command(
 
     In entries: missing fields, years and dates that are read otherwise than meant, preprints old enough to be published, unknown and renamed
     venues, capitals that bibliography styles lose, broken accents, formulas that are escaped as text,
-    signs that LaTeX stops at (a bare &), wrongly written names and pages, papers without a note; where there is a catalogue of arXiv, ids of other papers, withdrawn
+    signs that LaTeX stops at (a bare &, \\alpha outside a formula), wrongly written names and pages, papers without a note; where there is a catalogue of arXiv, ids of other papers, withdrawn
     papers, and fields that arXiv has. In notes: notes without a paper, copies left by cloud
     folders, heads that cannot be read or that Obsidian, zk, pandoc and Jekyll read otherwise,
     unknown statuses, ratings and dates, facts that cannot be read (the day of a question, a
