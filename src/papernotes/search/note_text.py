@@ -17,29 +17,40 @@ def _front_matter() -> re.Pattern[str]:
 
 
 def _markup_of(text: str) -> re.Pattern[str]:
-    """Return the pattern of the markup in a text; one without addresses needs half the time."""
+    """Return the pattern of the markup in a text; without what it has no sign of, it takes half the time."""
     has_scheme = ":" in text and ("://" in text or "data:" in text)
-    return _markup(with_addresses=has_scheme or "www." in text)
+    return _markup(
+        with_links="]" in text,
+        with_tags="<" in text,
+        with_addresses=has_scheme or "www." in text,
+        with_braces="{" in text,
+    )
 
 
 @cache
-def _markup(*, with_addresses: bool) -> re.Pattern[str]:
-    addresses = (
-        r"|h(?<!\wh)ttps?://[^\s<>\]]+|f(?<!\wf)tp://[^\s<>\]]+|w(?<!\ww)ww\.[^\s<>\])]+"
-        r"|d(?<!\wd)ata:[a-z]+/[^\s)]+"
-    )
+def _markup(
+    *, with_links: bool, with_tags: bool, with_addresses: bool, with_braces: bool
+) -> re.Pattern[str]:
     # Every alternative begins with a fixed character: only then can `re` skip ahead to it.
-    return re.compile(
-        r"\n(?:(?:#{1,6}|[-*+>]|\d{1,3}[.)])[ \t]+|>(?=\n)"  # markers of headings, lists, quotations
-        r"|[ \t]*\[[^\]\n]+\]:[ \t]*\S+)"  # reference definitions
-        r"|\*\*|__|\^hl-[0-9a-f]{8}(?:-\d+)?(?![\w-])"  # and the anchors of quotes from PDFs
-        r"|<(?:(?P<comment>!--)|/?[A-Za-z][^<>\n]{0,2000}>)"
-        r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # ](target)
-        rf"{addresses if with_addresses else ''}"
-        r"|\[\[[^\[\]|\n]+\|(?=[^\[\]\n]*\]\])"  # the key of [[key|text]]
+    lines = r"(?:#{1,6}|[-*+>]|\d{1,3}[.)])[ \t]+|>(?=\n)"  # markers of headings, lists, quotations
+    marks = r"\*\*|__|\^hl-[0-9a-f]{8}(?:-\d+)?(?![\w-])"  # and the anchors of quotes from PDFs
+    if with_links:
+        lines += r"|[ \t]*\[[^\]\n]+\]:[ \t]*\S+"  # reference definitions
+        marks += (
+            r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # ](target)
+            r"|\[\[[^\[\]|\n]+\|(?=[^\[\]\n]*\]\])"  # the key of [[key|text]]
+        )
+    if with_tags:
+        marks += r"|<(?:(?P<comment>!--)|/?[A-Za-z][^<>\n]{0,2000}>)"
+    if with_addresses:
+        marks += (
+            r"|h(?<!\wh)ttps?://[^\s<>\]]+|f(?<!\wf)tp://[^\s<>\]]+|w(?<!\ww)ww\.[^\s<>\])]+"
+            r"|d(?<!\wd)ata:[a-z]+/[^\s)]+"
+        )
+    if with_braces:
         # Neither may run past the next opening: each of a million would read to the end.
-        r"|\{%(?:[^\n{]|\{(?!%)){0,500}?%\}|\{\{(?:[^\n{]|\{(?!\{)){0,500}?\}\}"
-    )
+        marks += r"|\{%(?:[^\n{]|\{(?!%)){0,500}?%\}|\{\{(?:[^\n{]|\{(?!\{)){0,500}?\}\}"
+    return re.compile(rf"\n(?:{lines})|{marks}")
 
 
 @cache

@@ -234,8 +234,8 @@ def _tokenize_pieces(pieces: list[str]) -> dict[str, bytes]:
     text = fold(_SEPARATOR.join(pieces))
     tokens = "".join(map(_RUNS.__getitem__, units(text))).encode().split(_NEW)
     new = {
-        piece: found + _HYPHENED if piece[-1] in _ENDS else found
-        for piece, found in zip(pieces, tokens, strict=True)
+        piece: own + _HYPHENED if piece[-1] in _ENDS else own
+        for piece, own in zip(pieces, tokens, strict=True)
     }
     _PIECES.update(new)
     return new

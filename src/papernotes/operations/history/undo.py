@@ -16,7 +16,7 @@ from papernotes.library.oplog.history import Operation
 from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import pending, reconcile, refresh
+from papernotes.operations.notes import pending, refresh, write_back
 
 _MOST_NAMED = 10  # moved files that are named one by one
 
@@ -81,7 +81,7 @@ def _exchange(
     orders = library.history.written_tags(operation, undo=undo)
     for key in keys:  # repeats the notice for each head that stays unchanged
         order = orders.get(key, ())
-        notices += reconcile.write_changed_head(library, notebook, key, tag_order=order)
+        notices += write_back.write_changed_head(library, notebook, key, tag_order=order)
     if regained := library.history.regained_days(operation, undo=undo):
         from papernotes.operations.notes import head_dates
 

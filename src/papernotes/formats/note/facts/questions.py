@@ -22,11 +22,11 @@ from papernotes.formats.note.marked_lines import (
 from papernotes.model.note_facts import Answer, Question, Unreadable
 from papernotes.patterns import has, pattern
 
-_COLONS = (":", "：")
-_LABELS = {"Q": (*_COLONS, ".", "．"), "Ｑ": (*_COLONS, ".", "．"), "q": _COLONS, "질문": _COLONS}
-"""What labels begin with, and the signs that they end with. One sign is found many times as fast as a word."""
-_BEFORE = " \t>#*_\n"
-"""What may stand before a label."""
+_IN_LABELS = (":", "：", "Q", "Ｑ")
+"""Signs of which each label has one. One sign is found many times as fast as a word."""
+_MARKS = " \t>#*_+-0123456789.)[]xX"
+"""What may stand before a label in its line."""
+_INITIALS = "QＱq질"
 _SOON = 40  # characters
 _LONGEST = 20_000  # characters of an answer in several parts
 _TO_WORDS = ("#q", "#Q", "#^q", "#질문")
@@ -89,26 +89,15 @@ def find_questions(text: str) -> Asked:
 
 def _has_labels(text: str) -> bool:
     """Return whether a line may begin with `Q:`, or answer a question of another note."""
-    for word, signs in _LABELS.items():
-        at = text.find(word)
+    for sign in _IN_LABELS:
+        at = text.find(sign)
         while at >= 0:
-            if text[at - 1 : at] in _BEFORE and _has_soon(text, signs, at):
-                start = text.rfind("\n", 0, at) + 1
-                if _ASKS.match(text, start):
-                    return True
-                at = text.find("\n", at)  # a label is the first word of its line
-                if at < 0:
-                    break
-            at = text.find(word, at + 1)
+            start = text.rfind("\n", 0, at) + 1
+            if text[start : at + 1].lstrip(_MARKS)[0] in _INITIALS and _ASKS.match(text, start):
+                return True
+            at = text.find("\n", at)  # a label is the first word of its line
+            at = text.find(sign, at) if at >= 0 else -1
     return has(text, "[[") and any(has(text, word) for word in _TO_WORDS)
-
-
-def _has_soon(text: str, signs: tuple[str, ...], at: int) -> bool:
-    """Return whether one of these signs follows soon on a position."""
-    for sign in signs:  # noqa: SIM110 - a generator would take as long as all the rest
-        if text.find(sign, at, at + _SOON) >= 0:
-            return True
-    return False
 
 
 def _created(text: str) -> str:
