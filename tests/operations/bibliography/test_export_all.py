@@ -166,6 +166,20 @@ def test_markdown_comes_back_from_zotero_as_it_was(root: Path, capsys: Captured)
     assert note(other, "kim2024확산", capsys).split("---\n", 2)[2].strip() == body
 
 
+@pytest.mark.parametrize("form", ["markdown/library.bib", "zotero/library.bib", "papis"])
+def test_an_abstract_from_the_catalogue_comes_back(root: Path, capsys: Captured, form: str) -> None:
+    """It is in no field of the entry here, and in no other file of the library's either."""
+    assert papers(root, "add", "--offline", "2006.11239") == 0
+    assert papers(root, "export", "--all-to", "out") == 0
+    other = new_library(root, "other")
+    assert papers(other, "import", f"out/{form}") == 0
+    capsys.readouterr()
+    assert papers(root, "show", "--json", "ho2020denoising") == 0
+    assert papers(other, "show", "--json", "ho2020denoising") == 0
+    ours, theirs = capsys.readouterr().out.split("]\n[")
+    assert json.loads(f"{ours}]")[0]["abstract"] == json.loads(f"[{theirs}")[0]["abstract"] != ""
+
+
 def test_papis_there_and_back(root: Path, capsys: Captured) -> None:
     """A document for each paper, with its tags, its note byte for byte and the picture of the note."""
     before = facts(root, capsys)

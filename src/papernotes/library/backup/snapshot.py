@@ -85,7 +85,7 @@ def snapshot(connection: sqlite3.Connection, path: str, label: str) -> str:
         from papernotes.library.db import own_folder
 
         own_folder.make(folder)
-        _sweep(folder, ".papers-")
+        _sweep(folder, temporary_files.BEGINNING)
         _sweep(os.path.dirname(path) or ".", BEGUN)
         with _temporary_copy(connection, folder) as temporary:
             target = files.move_to_free(

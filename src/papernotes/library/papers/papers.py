@@ -83,8 +83,8 @@ class Papers:
         """Read the heads of papers that are about to get another one, for the log: all at once."""
         marks = ", ".join("?" * len(keys))
         sql = f"SELECT id FROM papers WHERE key COLLATE NOCASE IN ({marks})"
-        found = self._connection.execute(sql, keys)
-        self._database.oplog.read_ahead([row for (row,) in found])
+        rows = self._connection.execute(sql, keys)
+        self._database.oplog.read_ahead([row for (row,) in rows])
 
     def add(
         self,

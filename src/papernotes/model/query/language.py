@@ -210,9 +210,9 @@ def _pieces(text: str) -> Iterator[tuple[str, Iterator[Item]]]:
         for word in text.split():
             yield word, _parse_word(word)
         return
-    for found in _phrase_or_word().finditer(text):
-        whole = found[0]
-        yield whole, _parse_word(whole) if found[3] is None else _parse_phrase(*found.groups())
+    for match in _phrase_or_word().finditer(text):
+        whole = match[0]
+        yield whole, _parse_word(whole) if match[3] is None else _parse_phrase(*match.groups())
 
 
 _GOING_ON = ("venue", "year", "status", *DATED)

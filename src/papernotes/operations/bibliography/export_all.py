@@ -63,8 +63,6 @@ _ESCAPES = str.maketrans(
     }
 )
 """Markdown as the same text in LaTeX: nothing in it is a command or a group."""
-_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`?!])(?=`)")
-"""Where TeX joins two signs to a dash, a quotation mark or ¿, as in tables and code of Markdown."""
 _WITH_TYPE = re.compile(r"[^:]*:.+:(?:[A-Za-z]+(?:/[\w.+-]+)?)?")
 """A file as JabRef and Zotero link it: `text:path:type`."""
 
@@ -132,7 +130,7 @@ def _write(library: Library, notebook: Notebook, folder: str) -> ExportedLibrary
     keys = _ordered_keys(library)
     for key in keys:
         paper = _with_files(library, library.papers.read(key))
-        paper = with_event(paper, library.venues.table)
+        paper = _with_abstract(with_event(paper, library.venues.table))
         notes = list(_read_notes(library, notebook, key, notices))
         number_of_notes += len(notes)
         fields = _with_reading(paper)
@@ -163,6 +161,14 @@ def _with_files(library: Library, paper: Paper) -> Paper:
     before = [field.value] if field and field.value.strip() else []
     kept = (other for other in paper.fields if other is not field)
     return paper._replace(fields=(*kept, Field("file", ";".join([*before, value]))))
+
+
+def _with_abstract(paper: Paper) -> Paper:
+    """Return a paper whose fields have its abstract, also where a source gave it that is no entry."""
+    if not paper.abstract or any(field.name.lower() == "abstract" for field in paper.fields):
+        return paper
+    abstract = Field("abstract", encode.to_latex(paper.abstract))
+    return paper._replace(fields=(*paper.fields, abstract))
 
 
 def _ordered_keys(library: Library) -> list[str]:
@@ -220,7 +226,7 @@ def _annote(notes: list[_Note]) -> tuple[Field, ...]:
         if (body := front_matter.body(note.text).strip())
     ]
     lines = "\n\n".join(texts).replace("\r\n", "\n").split("\n")
-    text = "\n".join(_LIGATURE.sub("{}", line.translate(_ESCAPES)) for line in lines)
+    text = "\n".join(encode.without_ligatures(line.translate(_ESCAPES)) for line in lines)
     return (Field("annote", text),) if text else ()
 
 

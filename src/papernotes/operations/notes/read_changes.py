@@ -44,8 +44,8 @@ def read_changes(
     `different` is what `differences.find` returns. Returns notices. In a read-only library only the
     texts of notes are indexed.
     """
-    found, missing = different
-    changed = {name: mtime for name, mtime in found.items() if notebook.stamp(name)}
+    differing, missing = different
+    changed = {name: mtime for name, mtime in differing.items() if notebook.stamp(name)}
     deleted = [
         name for name in missing if not name.startswith(_folder_prefixes(listing.unreadable))
     ]

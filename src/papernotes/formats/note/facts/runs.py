@@ -181,7 +181,9 @@ class _Entry:
         elif name in ("theirs", "mine"):
             values, failed = measures.read_values(value)
             named = metric_of(field.label) or self._metric
-            values = [one if one.name else one._replace(name=named) for one in values]
+            values = [
+                measure if measure.name else measure._replace(name=named) for measure in values
+            ]
             self._sides.setdefault(name, []).extend(values)
             self._report(name, failed, line)
         elif name == "metric":
