@@ -134,6 +134,14 @@ def test_a_second_run_adds_nothing(env: dict[str, str], blog: Path) -> None:
     (blog / "_posts" / "2021-03-05-nerf.md").write_text(f"# {NERF}\n새 글\n", "utf-8")
     again = program(env, "adopt", "--yes", "--offline", str(blog))
     assert "it changed since it became a note of nerf2020" in again.stderr
+    told = "1 file was left. Copy what is new in a changed file into its note: `papers note PAPER`."
+    assert f"Error: {told}\n" in again.stderr
+    one = program(env, "adopt", "--paper", "nerf2020", str(blog / "_posts" / "2021-03-05-nerf.md"))
+    assert (one.returncode, f"Error: {told}\n" in one.stderr, "--paper" in one.stderr) == (
+        3,
+        True,
+        False,
+    )
     assert len(notes(env)) == len(before)
 
 

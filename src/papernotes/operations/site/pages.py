@@ -121,8 +121,8 @@ def digest_of(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def draw(site: Site, template: str, **values: object) -> bytes:
-    """Return a page drawn with a template."""
+def draw(site: Site, template: str, /, **values: object) -> bytes:
+    """Return a page drawn with a template; `values` may have one that is named `site` as well."""
     own = {**values, "words": site.words}
     return templates.draw(site.templates(), f"site/{template}", own).encode()
 
