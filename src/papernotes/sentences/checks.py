@@ -53,11 +53,11 @@ SENTENCES: dict[str, Sentence] = {
     "check-pdf-says": _pdf_says,
     "check-acronym": "'{acronym}' in its title should be in capitals: {title}",
     "check-all-capitals": "its title is all capitals: {title}",
+    "check-and-missing": "its {name} lacks ' and ' between names: {value}",
     "check-braces": "bibliography styles will print '{title}' in lower case: put it in braces",
     "check-broken-accent": "its {name} has a wrongly encoded letter: '{value}'",
     "check-citekey": "its citekey {citekey} is not in the library, so it is the note of {key}, as its file "
     "name says",
-    "check-commas-in-names": "its {name} has commas instead of ' and ' between names: {value}",
     "check-copy": f"it is a copy of notes/{{file}}, {_REMOVE}",
     "check-dead-link": "line {line} links to {target}, which does not exist",
     "check-bare-sign": "its {name} has a bare {sign}, at which LaTeX stops: '{value}'; write \\{sign}",
@@ -88,6 +88,7 @@ SENTENCES: dict[str, Sentence] = {
     "check-key": lambda key, flaw, new: (
         f"LaTeX cannot cite it, because its key has {flaw}: `papers rename {quote_for_shell(key, new)}`"
     ),
+    "check-last-comma": "its {name} has a comma behind a name, an error to BibTeX: '{value}'",
     "check-link-missing": "its file {path} is missing: connect its drive, or attach it again",
     "check-missing-field": lambda entry_type, names: (
         f"its @{entry_type} has no {' or '.join(names)}"
