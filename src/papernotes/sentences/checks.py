@@ -88,6 +88,7 @@ SENTENCES: dict[str, Sentence] = {
     "check-key": lambda key, flaw, new: (
         f"LaTeX cannot cite it, because its key has {flaw}: `papers rename {quote_for_shell(key, new)}`"
     ),
+    "check-last-comma": "its {name} has a comma behind a name, an error to BibTeX: '{value}'",
     "check-link-missing": "its file {path} is missing: connect its drive, or attach it again",
     "check-missing-field": lambda entry_type, names: (
         f"its @{entry_type} has no {' or '.join(names)}"

@@ -214,7 +214,7 @@ FINE = [
     "author = {Kim, Minsu and Lee, Ann, Jr.}", "author = {Kim, Minsu\n and Lee, A. and Han, B. and Cho, C.}",
     "author = {{Kim, Lee, Park, and Cho Associates}}", "author = {{A, B, C, D Consortium}}",
     "author = {family=Oord, given=A., prefix=van, useprefix=true}",
-    "author = {Ho, J. and others}", "author = {김민수}", "author = {Ångström, Â.}",
+    "author = {Ho, J. and others}", "author = {김민수}", "author = {{Kim, Lee,} and {Park,}}", "author = {Ångström, Â.}",
     'title = {The L{\\"o}wenheim and {\\\'E}toile theorems}', "title = {T}", "title = {X marks: Y follows}", "pages = {1--10}", "pages = {7}", "pages = {1--3, 7--9}", "pages = {i--x}",
     "title = {Cats \\& dogs at 50\\% of $x^2_1$ and \\(a_b\\)}", "howpublished = {http://x.org/a_b}",
     "title = {An {$\\alpha$}-divergence, \\(\\beta\\) and \\ensuremath{\\mathcal{O}(\\log n)} in \\url{a\\in b}}",
@@ -238,6 +238,18 @@ MENDED = [
     ("title = {MÃƒÂ¼nchen revisited}", "broken accent", "title = {München revisited}"),
     ("author = {MÃ¡rquez, JosÃ©}", "broken accent", "author = {Márquez, José}"),
     ("author = {ê¹€ë¯¼ìˆ˜}", "broken accent", "author = {김민수}"),
+    # As pubs writes every list of authors, an error to BibTeX.
+    ("author = {김, 철수 and 이영희,}", "names", "author = {김, 철수 and 이영희}"),
+    (
+        "author = {Ho, Jonathan, and Vision Team,}",
+        "names",
+        "author = {Ho, Jonathan and {Vision Team}}",
+    ),
+    (
+        "author = {{Vision, and more}, and others,}",
+        "names",
+        "author = {{Vision, and more} and others}",
+    ),
     # As OpenReview gives them.
     (
         "title = {\\${\\textbackslash}mathcal\\{O\\}\\$-{GNN}: priors into modeling}",

@@ -12,6 +12,7 @@ from papernotes.library.query.neighbours import widen_neighbours
 from papernotes.library.query.phrases import mixed_phrases, phrases
 from papernotes.library.query.widened import FIELDS, LONGEST, Added, Group, Widened, standing_for
 from papernotes.model.query.language import Query, Term
+from papernotes.search.concepts.dimensions import other_dimension
 from papernotes.search.concepts.translations import translations
 from papernotes.search.folding import fold
 from papernotes.search.match_expression import is_common
@@ -71,6 +72,10 @@ def _widen_word(
     group: Group, term: Term, vocabulary: Vocabulary, concepts: Concepts
 ) -> Iterator[Added]:
     """Yield what stands for a word of a group; what takes the place of the group is set."""
+    if dimension := other_dimension(fold(term.text)):
+        if vocabulary.has(dimension):
+            yield standing_for(term, dimension)
+        return
     runs = word_runs(fold(term.text))
     if len(runs) > 1:
         parts = tuple(term.changed(text=run, exact=True) for run in runs)

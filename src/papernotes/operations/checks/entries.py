@@ -192,6 +192,10 @@ def _check_names(paper: Paper, field: Field) -> Iterator[Finding]:
     if name_lists.lacks_and(value):
         names = notice("check-and-missing", name=name, value=_shorten(value))
         yield Finding(paper.key, "names", names)
+    if ended := corrections.names_before_commas(value):
+        fixable = corrections.without_last_commas(value) != value
+        comma = notice("check-last-comma", name=name, value=_shorten(ended[0]))
+        yield Finding(paper.key, "names", comma, fixable)
     if re.search(r"\bet\.? al\b", value):
         yield Finding(paper.key, "names", notice("check-et-al", name=name))
     if name == "author" and (joined := _joined_names(paper, value)):
@@ -266,6 +270,8 @@ def _fixed_value(paper: Paper, field: Field, kinds: Collection[str]) -> str:
         return bare_signs.escaped(value) if signed else value
     if "broken accent" in kinds:
         value = corrections.without_mojibake(value)
+    if "names" in kinds and name in ("author", "editor"):
+        value = corrections.without_last_commas(value)
     if "formula" in kinds:
         value = escaped_formulas.restored(value)
     if "bare sign" in kinds:

@@ -92,6 +92,7 @@ KOREAN: dict[str, Sentence] = {
     "check-key": lambda key, flaw, new: (
         f"LaTeX에서 인용할 수 없는 키입니다({flaw}): `papers rename {quote_for_shell(key, new)}`"
     ),
+    "check-last-comma": "{name}에서 이름 뒤에 쉼표가 있어 BibTeX가 오류를 냅니다: '{value}'",
     "check-link-missing": "파일 {path}이(가) 없습니다. 드라이브를 연결하거나 다시 붙이세요",
     "check-missing-field": lambda entry_type, names: (
         f"@{entry_type}에 {' 또는 '.join(names)}이(가) 없습니다"
