@@ -360,6 +360,42 @@ def test_a_slow_module_at_the_start_is_noticed() -> None:
     assert {"inspect", "ast", "locale"} <= loaded(used)
 
 
+NAMED_TUPLES = """
+print([cls.__name__ for name, module in list(sys.modules.items()) if name.startswith("papernotes")
+       for cls in vars(module).values() if isinstance(cls, type) and hasattr(cls, "_fields")], file=sys.stderr)
+"""
+
+
+def named_tuples(code: str) -> list[str]:
+    """The named tuples that modules of the program hold after running some Python."""
+    script = f"import sys\n{code}\n{NAMED_TUPLES}"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=unmeasured(),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    names: list[str] = ast.literal_eval(done.stderr)
+    return names
+
+
+SEARCHED = """
+import papernotes.cli.commands.find
+import papernotes.catalogue.search, papernotes.catalogue.several_words
+"""
+
+
+def test_a_search_of_the_catalogue_loads_little() -> None:
+    """To define a named tuple takes a hundredth of such a search."""
+    assert not named_tuples(SEARCHED)
+
+
+def test_a_named_tuple_is_noticed() -> None:
+    """The rule sees one in any module."""
+    assert "Notice" in named_tuples("import papernotes.model.notice")
+
+
 COMPILED = """
 import builtins
 compiled, real = [], builtins.compile

@@ -632,9 +632,15 @@ TARGETS: dict[str, Target] = {
     ),
     "queries": Target(
         _query,
-        (_M + "query.language", _M + "query.validation", _M + "query.values"),
+        (
+            _M + "query.language",
+            _M + "query.next_word",
+            _M + "query.validation",
+            _M + "query.values",
+        ),
         (
             "model/query/language",
+            "model/query/next_word",
             "library/query/compile",
         ),
         own=_ANY | shapes.QUERY,

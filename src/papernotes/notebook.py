@@ -123,15 +123,15 @@ class Notebook:
             return False
         return not any(self.notes(folders.Listing("", [*others], [0] * len(others))))
 
-    def notes(self, look: "Listing") -> Iterator[tuple[str, int]]:
+    def notes(self, listing: "Listing") -> Iterator[tuple[str, int]]:
         """Yield the names of all notes, in order, with their modification times (mtime in ns)."""
-        names = look.names
+        names = listing.names
         if not all(map(str.isascii, names)):
             names = [self._nfc_name(name) for name in names]
         for place in sorted(range(len(names)), key=names.__getitem__):
             name = names[place]
             if name.endswith(".md") and name[0] != "." and "/." not in name:
-                yield name, look.times[place]
+                yield name, listing.times[place]
 
     def _nfc_name(self, name: str) -> str:
         if is_normalized("NFC", name):
@@ -139,13 +139,13 @@ class Notebook:
         self.stored_names[normalize("NFC", name)] = name
         return normalize("NFC", name)
 
-    def misnamed(self, look: "Listing") -> list[str]:
+    def misnamed(self, listing: "Listing") -> list[str]:
         """Return the names of files that would be notes by another name, other bytes escaped."""
-        names = look.names
+        names = listing.names
         is_text = all(map(str.isascii, names)) or is_utf8("".join(names))
         if is_text and not any("\\" in name for name in names):  # as in nearly every folder
             return []
-        bad = (name for name, _ in self.notes(look) if not note_names.is_name(name))
+        bad = (name for name, _ in self.notes(listing) if not note_names.is_name(name))
         return [name.encode(errors="backslashreplace").decode() for name in bad]
 
     def names(self) -> list[str]:
@@ -161,9 +161,7 @@ class Notebook:
         return None if S_ISDIR(stat.st_mode) else (stat.st_mtime_ns, stat.st_size)
 
     def read(self, name: str) -> str:
-        """Return the text of a note with its line ends. Raises BrokenNoteError for what is no
-        text.
-        """
+        """Return the text of a note with its line ends. Raises BrokenNoteError for what is no text."""
         try:
             data = files.read_up_to(self.path(name), _MAX_SIZE)
         except OSError as error:
@@ -182,7 +180,7 @@ class Notebook:
             ) from error
 
     def searchable(self, name: str) -> str:
-        """The text of a note as it is searched: none of one that is no text or a merge cut short."""
+        """Return the text of a note as it is searched: '' where it is no text, or shows a merge conflict."""
         from papernotes.formats.note.merge_markers import has_conflict
 
         try:
@@ -203,13 +201,15 @@ class Notebook:
         """Write a new note; return False, and write nothing, where the file exists already."""
         path = self.path(name)
         try:
-            folder = os.path.dirname(path)
-            if not os.path.isdir(folder):
-                os.makedirs(folder, exist_ok=True)
             from papernotes import unnamed_files  # most commands write no new note
 
-            new = self.new_files.begin(text)
-            if not unnamed_files.create(path, new.data, new.set_time):
+            folder, new = os.path.dirname(path), self.new_files.begin(text)
+            try:
+                is_new = unnamed_files.create(path, new.data, new.set_time)
+            except FileNotFoundError:
+                os.makedirs(folder, exist_ok=True)
+                is_new = unnamed_files.create(path, new.data, new.set_time)
+            if not is_new:
                 return False
             self.folder_syncs.sync(folder)
             self.new_files.add(name, new)
@@ -232,13 +232,13 @@ class Notebook:
         self.new_files.add(name, file)
         return True
 
-    def remove_abandoned(self, look: "Listing") -> None:
+    def remove_abandoned(self, listing: "Listing") -> None:
         """Remove files that killed commands left half written, among the notes or beside them."""
         from papernotes import temporary_files
 
         temporary_files.remove_abandoned(os.path.dirname(self.folder))
-        if any(temporary_files.BEGINNING in name for name in look.names):
-            for subfolder in ("", *look.subfolders):
+        if any(temporary_files.BEGINNING in name for name in listing.names):
+            for subfolder in ("", *listing.subfolders):
                 temporary_files.remove_abandoned(os.path.join(self.folder, subfolder))
 
     def move(self, source: str, target: str) -> bool:

@@ -7,6 +7,8 @@ from functools import cache
 
 BEGINNING = ".papers-"
 """The beginning of the name of a file that is not written completely yet."""
+ENDING = ".tmp"
+"""The end of its name, except for what SQLite keeps beside a database."""
 _DAY = 86_400.0
 
 
@@ -18,7 +20,12 @@ def prefix() -> str:
 def new_path(folder: str) -> str:
     """Return the path of a temporary file in a folder, which no other file has."""
     # No tempfile: importing it takes longer than most commands run.
-    return os.path.join(folder, f"{prefix()}{os.urandom(8).hex()}.tmp")
+    return os.path.join(folder, f"{prefix()}{os.urandom(8).hex()}{ENDING}")
+
+
+def is_unfinished(name: str) -> bool:
+    """Return whether a file is not written completely yet, by its name."""
+    return name.startswith(BEGINNING) and name.endswith(ENDING)
 
 
 @cache
@@ -41,7 +48,7 @@ def abandoned(folder: str) -> list[str]:
 
 def _is_abandoned(folder: str, name: str) -> bool:
     parts = name.split("-")
-    if ".tmp" not in name:
+    if ENDING not in name:
         return False
     if os.name != "nt" and len(parts) > 3 and parts[1] == _machine_id() and parts[2].isdecimal():
         try:

@@ -1,6 +1,6 @@
 """The folder of a library: finds it, and opens its parts on first use.
 
-This is the only module that connects the parts and reads the environment; every face uses it.
+This is the only module that connects the parts and gives them the environment; every face uses it.
 """
 
 import os

@@ -51,7 +51,7 @@ EXPRESSIONS = """queries => queries.map((typed) => {
 
 def expression_of(term: Term) -> str:
     """The expression of FTS5 for one word."""
-    match = build_match(Query(((term._replace(negated=False),),)))
+    match = build_match(Query(((term.changed(negated=False),),)))
     return match.expression if match else ""
 
 

@@ -81,7 +81,7 @@ def test_parts_of_a_file_are_sent(server: Served) -> None:
     [
         "/pdf/three", "/pdf/nobody", "/pdf/one?file=files/two.pdf", "/pdf/one?file=library.db",
         "/pdf/one?file=../library.db", "/pdf/one?file={secret}", "/pdf/..%2f..%2flibrary.db", "/pdf/../library.db",
-        "/pdf//etc/passwd", "/pdf/files/one.pdf",
+        "/pdf//etc/passwd", "/pdf/files/one.pdf", "/pdf/one.json",
     ],
 )  # fmt: skip # a list
 def test_nothing_else_is_sent(server: Served, library: Path, path: str) -> None:

@@ -54,6 +54,12 @@ def test_no_address_breaks_a_page(server: Served, path: str) -> None:
         assert server.get(address).status < 500, address
 
 
+@pytest.mark.parametrize("path", ["/paper/a%00b", "/note/a%00b.md", "/search?q=a%00b", "/%00"])
+def test_a_nul_of_an_address_is_in_no_page(server: Served, path: str) -> None:
+    """A page may have none (html.spec.whatwg.org, unexpected-null-character)."""
+    assert "\0" not in server.get(path).text
+
+
 @pytest.mark.parametrize("name", [name for name in routes.CHANGES if name != "add"])
 def test_no_form_breaks_a_change(server: Served, name: str) -> None:
     """Odd fields are refused, and fields that are missing."""

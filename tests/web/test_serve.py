@@ -24,6 +24,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     files.mkdir()
     (files / "a b.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
     (files / "page.html").write_text("<script>alert(1)</script>", "utf-8")
+    (files / "data.json").write_text('{"a": 1}', "utf-8")
     (library / "notes" / "link.png").symlink_to(library / "library.db")
     (library / "notes" / "linked").symlink_to(library)
     with served(library, fork=False) as server:
@@ -116,6 +117,8 @@ def test_an_image_of_a_note_is_sent_and_a_page_is_not_shown(server: Served) -> N
     image = server.get("/files/_files/a%20b.svg")
     assert image.headers["content-type"] == "image/svg+xml"
     assert "sandbox" in image.headers["content-security-policy"]
+    data = server.get("/files/_files/data.json")
+    assert (data.status, data.text) == (200, '{"a": 1}')
     page = server.get("/files/_files/page.html")
     assert page.headers["content-disposition"] == "attachment"
     assert page.headers["content-type"] == "application/octet-stream"

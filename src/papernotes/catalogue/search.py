@@ -77,14 +77,15 @@ def search(
     """
     similar = similar or Similar()
     with catalogue.reading() as connection:
-        asked = plan(query, catalogue)
+        asked = whole_letters.with_spellings(connection, plan(query, catalogue))
         if asked.is_empty:
             return Result(())
         most = limit + 1 if limit else 0
         numbers = _numbers(connection, asked, most, order)
         exact = len(numbers)
         if similar.wider and not (most and exact >= most):
-            asked = plan(similar.wider, catalogue)
+            wider = plan(similar.wider, catalogue)
+            asked = whole_letters.with_spellings(connection, wider)
             numbers += _meant(connection, asked, numbers, most, order)
         meant = len(numbers)
         spellings: tuple[str, ...] = ()
@@ -151,7 +152,7 @@ def _part(item: Item, catalogue: Catalogue) -> Part:
     typed = item.text[:_LONGEST]
     if item.field == "author":
         text, typed = map(_given_first, (text, typed))
-    others = whole_letters.spellings(typed, name=item.field == "author")
+    others = whole_letters.spellings(typed, plain=item.field == "author" or item.negated)
     return Word(text, _COLUMNS.get(item.field, ""), prefix=item.prefix, spellings=others)
 
 

@@ -132,9 +132,15 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        letter if letter.isprintable() else " " if letter.isspace() else f"\\x{ord(letter):02x}"
+        letter if letter.isprintable() else " " if letter.isspace() else f"\\x{_code(letter):02x}"
         for letter in text
     )
+
+
+def _code(letter: str) -> int:
+    """Return the code of a letter; of one that stands for a byte that is no UTF-8, the byte."""
+    code = ord(letter)
+    return code - 0xDC00 if "\udc80" <= letter <= "\udcff" else code
 
 
 def harmless(text: str) -> str:

@@ -5,7 +5,8 @@ import re
 from papernotes.model.unicode_forms import compose
 from papernotes.patterns import pattern
 
-_KOREAN = pattern(rb"(?:[\x00-\x7f]++|[\xb0-\xc8][\xa1-\xfe])*+")
+_PAIR = pattern(rb"[\x80-\xff][\x00-\xff]")
+_SYLLABLE = pattern(rb"[\xb0-\xc8][\xa1-\xfe]")  # the 2,350 of KS X 1001
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16
 _FOREIGN = pattern(r"[^\x00-\x7f\ud800-\udfff]+")
 _ESCAPED = pattern(r"[\udc80-\udcff]+")
@@ -15,8 +16,8 @@ _SURROGATE = pattern(r"[\ud800-\udfff]")
 def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
     """Return a file's text, and the name of its encoding where that is not plain Unicode.
 
-    Without `encoding`: a byte order mark, UTF-8, Korean (CP949) where every other byte
-    pair is a Hangul syllable, UTF-8 with bytes of Windows-1252 where most of it is UTF-8,
+    Without `encoding`: a byte order mark, UTF-8, Korean (CP949) where many pairs of bytes
+    are common Hangul syllables, UTF-8 with bytes of Windows-1252 where most of it is UTF-8,
     else Windows-1252. Line breaks become line feeds, composed characters one code point.
     Raises LookupError for an unknown `encoding` and UnicodeError for one that does not fit.
     """
@@ -29,12 +30,26 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
         return _normalize(data.decode()), ""
     except UnicodeDecodeError:
         pass
-    if _KOREAN.fullmatch(data):
+    if _is_korean(data):
         return _normalize(data.decode("cp949")), "CP949"
     mixed = data.decode(errors="surrogateescape")
     if _total_length(_FOREIGN, mixed) > 2 * _total_length(_ESCAPED, mixed):
         return _normalize(mixed.translate(_western())), "UTF-8 with some Windows-1252 characters"
     return _normalize(data.decode("cp1252", "replace")), "Windows-1252"
+
+
+def _is_korean(data: bytes) -> bool:
+    """Return whether the bytes are CP949, and a quarter of the pairs or more common Hangul syllables.
+
+    The others are quotes, stars, Greek, Hanja. Windows-1252 seldom is CP949 (a letter with an accent and
+    a blank are no pair), and where it is, its pairs are rare syllables: `Äb` is one.
+    """
+    try:
+        data.decode("cp949")
+    except UnicodeDecodeError:
+        return False
+    pairs = _PAIR.findall(data)
+    return 4 * sum(_SYLLABLE.match(pair) is not None for pair in pairs) >= len(pairs)
 
 
 def _western() -> dict[int, str]:

@@ -10,6 +10,7 @@
 | tag `_tablet`, `_tablet_modified`, `nosource` | ZotFile and link checkers for Zotero | left out |
 | `readstatus`, `ranking`, `printed`; in old versions keywords such as `rank4` | JabRef | status, rating, tag |
 | `mendeley-groups`, `mendeley-tags` | Mendeley | tags |
+| `automatic-tags` | `papers export --all-to` | keywords that become no tags |
 
 Sources: github.com/Dominic-DallOsto/zotero-reading-list, github.com/MuiseDestiny/zotero-style,
 docs.jabref.org ("Special fields", "Groups").
@@ -34,7 +35,9 @@ from papernotes.patterns import pattern
 _STATUSES = {
     "new": "to-read", "unread": "to-read", "to-read": "to-read", "to-be-read": "to-read", "toread": "to-read",
     "read-later": "to-read", "안-읽음": "to-read", "읽을-것": "to-read",
+    "not-started": "to-read", "시작-전": "to-read",  # of Notion, with "in progress" and "done"
     "in-progress": "reading", "reading": "reading", "currently-reading": "reading", "읽는-중": "reading",
+    "진행-중": "reading", "진행중": "reading", "완료": "read", "완독": "read",
     "read": "read", "done": "read", "finished": "read", "읽음": "read",
     "skimmed": "skimmed", "훑어봄": "skimmed",
     "not-reading": "abandoned", "abandoned": "abandoned",
@@ -88,6 +91,8 @@ def _status_in_note() -> re.Pattern[str]:
     return re.compile(r"(?i)\bread[ _]?status:\s*\W*(new|to read|in progress|not reading|read)\b")
 
 
+AUTOMATIC_TAGS = "automatic-tags"
+"""The field with the keywords of an entry that are no tags of its reader, separated by commas."""
 _LONGEST_TAG = 100  # characters
 _NO_TAGS = frozenset({"false", "no", "0", ""})
 
@@ -198,13 +203,18 @@ def read_marks(entry: Entry) -> Entry:
     status, word = next((item for item in statuses if item[0]), ("", ""))
     rank = _rank().fullmatch(fields.get("ranking", "").strip())
     ratings = [reading.rating, rank and int(rank[1]), *(mark.rating for mark in marks.values())]
+    automatic = (*reading.automatic, *split_keywords(fields.get(AUTOMATIC_TAGS, "")))
     reading = reading._replace(
         tags=tuple(dict.fromkeys(tags)),
+        automatic=tuple(dict.fromkeys(automatic)),
         housekeeping=tuple(dict.fromkeys((*reading.housekeeping, *marks))),
         status=status,
         status_word=word,
         rating=next(filter(None, ratings), None),
     )
+    if AUTOMATIC_TAGS in fields:  # they would go on to be none, whatever becomes of the tags
+        kept = (field for field in entry.fields if field.name.lower() != AUTOMATIC_TAGS)
+        entry = entry._replace(fields=tuple(kept))
     return entry if reading == entry.reading else entry._replace(reading=reading)
 
 
@@ -222,7 +232,11 @@ def _note_status(fields: dict[str, str]) -> tuple[str, str]:
 
 
 def _keywords(fields: dict[str, str]) -> Iterator[str]:
-    value = fields.get("keywords") or fields.get("keyword") or ""
+    return split_keywords(fields.get("keywords") or fields.get("keyword") or "")
+
+
+def split_keywords(value: str) -> Iterator[str]:
+    """Yield the keywords in the value of a field, in plain text."""
     if value:
         words = re.split(r"[,;\n]", decode.to_unicode(value))
         yield from filter(None, (" ".join(word.split()) for word in words))

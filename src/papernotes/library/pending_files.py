@@ -34,7 +34,6 @@ _DETAILS = {
 """The details of each kind; in brackets those that a change may lack. Another form gets a new name."""
 _UNREAD = "in a form of a newer papernotes"
 _Stored = tuple[str, str]
-_JOINED = "? || ?"
 
 
 class FileChange:
@@ -59,15 +58,15 @@ class PendingFiles:
 
     def __init__(self, connection: "sqlite3.Connection") -> None:
         self._connection = connection
-        self._added: dict[int | None, tuple[_Stored, Mapping[str, Any]]] = {}
+        self._added: dict[int | None, Mapping[str, Any]] = {}
 
     def add(self, kind: str, **details: object) -> None:
         """Add a change, inside the caller's transaction. Details are what JSON can hold."""
         stored = _to_stored(details)
-        sql = f"INSERT INTO pending_files(kind, details) VALUES (?, {_JOINED})"
+        sql = "INSERT INTO pending_files(kind, details) VALUES (?, ? || ?)"
         row = self._connection.execute(sql, (kind, *stored)).lastrowid
         if sum(map(len, stored)) > _LONG:
-            self._added[row] = stored, details
+            self._added[row] = details
 
     def stored(self) -> list[tuple[str, str]]:
         """Return the kind of every pending change and its details as they are stored, in order."""
@@ -83,19 +82,21 @@ class PendingFiles:
         """Return every pending change, in order."""
         added, self._added = self._added, {}
         rows = self._connection.execute("SELECT id, kind FROM pending_files ORDER BY id").fetchall()
-        # Another process may have used the number of a change that was rolled back.
-        sql = f"SELECT nullif(details, {_JOINED}) FROM pending_files WHERE id = ?"
-        changes = []
-        for row, kind in rows:
-            known, details = added.get(row, (("", ""), {}))
-            (other,) = self._connection.execute(sql, (*known, row)).fetchone()
-            if other is not None:
-                try:
-                    details = from_stored(other)
-                except ValueError:
-                    details = {_UNREAD: other}
-            changes.append(FileChange(row, kind, details))
-        return changes
+        # No other change gets the number of one that was committed (AUTOINCREMENT).
+        return [FileChange(row, kind, added.get(row) or self._read(row)) for row, kind in rows]
+
+    def _read(self, row: int) -> Mapping[str, Any]:
+        """Return the details of a change as they are stored."""
+        sql = "SELECT details FROM pending_files WHERE id = ?"
+        (stored,) = self._connection.execute(sql, (row,)).fetchone()
+        try:
+            return from_stored(stored)
+        except ValueError:
+            return {_UNREAD: stored}
+
+    def forget(self) -> None:
+        """Forget what was added: its transaction was rolled back, and another change gets its number."""
+        self._added.clear()
 
     def __bool__(self) -> bool:
         """Return whether any change is pending."""

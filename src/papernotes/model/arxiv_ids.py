@@ -57,15 +57,21 @@ def id_of(number: int) -> str:
     months, rest = divmod(number, _MONTH)
     years, month = divmod(months, 12)
     prefix = f"{(years + 91) % 100:02d}{month + 1:02d}"
-    if number < first_number(2007, 4):
+    if number < _FIRST_NEW:
         place, low = divmod(rest, 1000)
         return f"{_ARCHIVES[place]}/{prefix}{low:03d}"
-    return f"{prefix}.{rest:0{4 if number < first_number(2015, 1) else 5}d}"
+    return f"{prefix}.{rest:0{4 if number < _FIRST_OF_FIVE else 5}d}"
 
 
 def first_number(year: int, month: int = 1) -> int:
     """Return the lowest number of a month."""
     return ((year - _FIRST_YEAR) * 12 + month - 1) * _MONTH
+
+
+_FIRST_NEW = first_number(2007, 4)
+"""The first number of an id without an archive."""
+_FIRST_OF_FIVE = first_number(2015)
+"""The first number of an id with five digits after the full stop."""
 
 
 def year_of(number: int) -> int:

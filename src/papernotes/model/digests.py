@@ -3,6 +3,8 @@
 `hashlib` looks for OpenSSL first, which takes longer to load than the rest of a small command.
 """
 
+from codecs import ascii_encode, utf_16_le_encode
+
 try:
     from _blake2 import blake2b
 except ImportError:  # a Python without it, where hashlib knows of another one
@@ -16,4 +18,6 @@ def bytes_of(text: str) -> bytes:
 
     Python keeps text in Hangul as UTF-16, which it copies in a third of the time that UTF-8 takes.
     """
-    return text.encode("ascii" if text.isascii() else "utf-16-le", "surrogatepass")
+    # `str.encode` would load a module for its name first, which takes longer than a note to encode.
+    encode = ascii_encode if text.isascii() else utf_16_le_encode
+    return encode(text, "surrogatepass")[0]

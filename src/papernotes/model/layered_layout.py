@@ -104,9 +104,9 @@ class _Graph:
                 self.left.append([])
                 self.right.append([])
         chain.append(target)
-        for one, other in pairwise(chain):
-            if self.layer_of[one] != self.layer_of[other]:
-                low, high = (one, other) if step > 0 else (other, one)
+        for node, other in pairwise(chain):
+            if self.layer_of[node] != self.layer_of[other]:
+                low, high = (node, other) if step > 0 else (other, node)
                 self.right[low].append(high)
                 self.left[high].append(low)
         return chain

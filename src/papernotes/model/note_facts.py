@@ -73,14 +73,11 @@ class Run(NamedTuple):
     measures: tuple[Measure, ...] = ()
 
 
-LINK_KINDS = ("builds_on", "extends", "compares_with", "contradicts")
-"""The kinds of typed links; the first two are steps of a lineage."""
-
-
 class Edge(NamedTuple):
     """A typed link to another paper: its kind, its target as it is written, and what is said.
 
-    `kind` is one of LINK_KINDS. `text` is the reader's line on how the two papers differ, empty for
+    `kind` is `builds_on`, `extends`, `compares_with` or `contradicts`; the first two are steps of a
+    lineage. `text` is the reader's line on how the two papers differ, empty for
     a link in the head. `source` is the paper that the link comes from; empty for the note's own, as
     `target` is in `[[key]] extends this`.
     """

@@ -85,10 +85,10 @@ def to_text(file: PaperFile, stem: str) -> str:
 
 def from_text(text: str, stem: str) -> PaperFile | None:
     """Return the file that `to_text` wrote; None for any other text."""
-    head, found, name = text.partition("path:")
+    head, label, name = text.partition("path:")
     values = dict(word.partition(":")[::2] for word in head.split())
     size, version = values.get("size", ""), values.get("arxiv", "v0")
-    if not (found and _DIGEST.fullmatch(values.get("sha256", "")) and _NUMBER.fullmatch(size)):
+    if not (label and _DIGEST.fullmatch(values.get("sha256", "")) and _NUMBER.fullmatch(size)):
         return None
     if not _NUMBER.fullmatch(version[1:]) or version[:1] != "v" or not is_name(name):
         return None

@@ -7,17 +7,18 @@ import re
 from typing import NamedTuple
 
 from papernotes.model.paper_hosts import ACL, CVF, DBLP, OPENREVIEW
+from papernotes.patterns import pattern
 
 _DBLP_SITES = (DBLP, "dblp.uni-trier.de", "dblp.dagstuhl.de", "dblp2.uni-trier.de")
 _ACL_SITES = (ACL, "aclweb.org", "aclanthology.info")
 _CVF_SITES = (CVF, "cv-foundation.org")
-_KEY = re.compile(r"(?:conf|journals|series|books|phd|reference|tr|ms|www)(?:/[\w.+-]+)+", re.ASCII)
-_FORUM = re.compile(r"[A-Za-z0-9_-]{5,40}")
-_ACL_ID = re.compile(
+_KEY = pattern(r"(?:conf|journals|series|books|phd|reference|tr|ms|www)(?:/[\w.+-]+)+", re.ASCII)
+_FORUM = pattern(r"[A-Za-z0-9_-]{5,40}")
+_ACL_ID = pattern(
     r"(?P<new>(?:19|20)[0-9]{2}\.[a-z0-9]+-[a-z0-9]+\.[0-9]+)|(?P<old>[A-Z][0-9]{2}-[0-9]{4,5})",
     re.IGNORECASE,
 )
-_CVF_PAPER = re.compile(
+_CVF_PAPER = pattern(
     r"(?:/openaccess)?/(?P<folder>content[\w-]*(?:/[\w-]+)*)/(?:html|papers)(?P<under>(?:/[\w-]+)*)"
     r"/(?P<name>[^/]+_paper)\.(?:html|pdf)"
 )

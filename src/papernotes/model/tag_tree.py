@@ -81,14 +81,14 @@ class TagTree:
 
     def below(self, tag: str) -> tuple[str, ...]:
         """Return all tags under a tag, at any depth, each once."""
-        found: dict[str, str] = {}
+        children: dict[str, str] = {}
         waiting = [tag]
         while waiting:
             for child in self.children_of(waiting.pop()):
-                if fold_tag(child) not in found and fold_tag(child) != fold_tag(tag):
-                    found[fold_tag(child)] = child
+                if fold_tag(child) not in children and fold_tag(child) != fold_tag(tag):
+                    children[fold_tag(child)] = child
                     waiting.append(child)
-        return tuple(found.values())
+        return tuple(children.values())
 
     def selected_by(self, name: str) -> frozenset[str]:
         """Return the folded names of all tags that a name selects.

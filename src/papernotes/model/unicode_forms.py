@@ -76,12 +76,13 @@ def strip_invisible(text: str) -> str:
     """
     if text.isascii():
         return text
-    return compose(_silent().sub("", text))
+    for sign in _INVISIBLE:
+        if sign in text:
+            text = text.replace(sign, "")
+    return compose(text)
 
 
-@cache
-def _silent() -> re.Pattern[str]:
-    return re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
 
 
 @cache

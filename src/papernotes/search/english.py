@@ -106,7 +106,9 @@ def start_pattern(words: Sequence[str]) -> str:
 
 
 def _either(letters: Iterable[str]) -> str:
-    written = "".join(sorted(f"{one}{one.upper()}{_SAME_LETTER.get(one, '')}" for one in letters))
+    written = "".join(
+        sorted(f"{sign}{sign.upper()}{_SAME_LETTER.get(sign, '')}" for sign in letters)
+    )
     return f"[{re.escape(written)}]"
 
 

@@ -100,7 +100,7 @@ def near_words(word: str, between: Between) -> list[tuple[str, int]]:
         for pair, papers in between(START + first, START + first + "\uffff"):
             if len(pair) == 3:
                 chains += _longer(_Chain(first, 1, errors, papers), pair[2], papers, word, most)
-    found: dict[str, _Chain] = {}
+    near: dict[str, _Chain] = {}
     following: dict[str, list[tuple[str, int]]] = {}
     for _ in range(len(word)):
         chains = sorted(set(chains), key=_nearness)[:_MOST_CHAINS]
@@ -109,7 +109,7 @@ def near_words(word: str, between: Between) -> list[tuple[str, int]]:
             text, used, errors, papers = chain
             whole = chain._replace(errors=errors + _letters(word[used:]))
             if whole.errors <= most and not (text.startswith(word) or word.startswith(text)):
-                found[text] = min(whole, found.get(text, whole), key=_nearness)
+                near[text] = min(whole, near.get(text, whole), key=_nearness)
             if used == len(word):
                 continue
             if text[-1] not in following:
@@ -120,7 +120,7 @@ def near_words(word: str, between: Between) -> list[tuple[str, int]]:
             for syllable, number in following[text[-1]]:
                 grown += _longer(chain, syllable, number, word, most)
         chains = grown
-    return [(chain.text, chain.errors) for chain in sorted(found.values(), key=_nearness)]
+    return [(chain.text, chain.errors) for chain in sorted(near.values(), key=_nearness)]
 
 
 def _nearness(chain: _Chain) -> tuple[int, int, str]:
@@ -154,13 +154,13 @@ def _letters(text: str) -> int:
 
 
 @lru_cache(5_000)
-def _difference(one: str, other: str) -> int:
+def _difference(syllable: str, other: str) -> int:
     """Return how many letters of two syllables differ."""
-    if one == other:
+    if syllable == other:
         return 0
-    if not ("가" <= one <= "힣" and "가" <= other <= "힣"):
+    if not ("가" <= syllable <= "힣" and "가" <= other <= "힣"):
         return 9
-    return sum(map(int.__ne__, _parts(one), _parts(other)))
+    return sum(map(int.__ne__, _parts(syllable), _parts(other)))
 
 
 def _near_syllables(syllable: str) -> list[str]:

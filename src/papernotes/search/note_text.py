@@ -5,10 +5,10 @@ Because of the equal length, positions are the same as in the original.
 
 import re
 from collections.abc import Collection
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from papernotes.patterns import has, occurrences
+from papernotes.patterns import has
 
 
 @cache
@@ -17,29 +17,40 @@ def _front_matter() -> re.Pattern[str]:
 
 
 def _markup_of(text: str) -> re.Pattern[str]:
-    """Return the pattern of the markup in a text; one without addresses needs half the time."""
+    """Return the pattern of the markup in a text; without what it has no sign of, it takes half the time."""
     has_scheme = ":" in text and ("://" in text or "data:" in text)
-    return _markup(with_addresses=has_scheme or "www." in text)
+    return _markup(
+        with_links="]" in text,
+        with_tags="<" in text,
+        with_addresses=has_scheme or "www." in text,
+        with_braces="{" in text,
+    )
 
 
 @cache
-def _markup(*, with_addresses: bool) -> re.Pattern[str]:
-    addresses = (
-        r"|h(?<!\wh)ttps?://[^\s<>\]]+|f(?<!\wf)tp://[^\s<>\]]+|w(?<!\ww)ww\.[^\s<>\])]+"
-        r"|d(?<!\wd)ata:[a-z]+/[^\s)]+"
-    )
+def _markup(
+    *, with_links: bool, with_tags: bool, with_addresses: bool, with_braces: bool
+) -> re.Pattern[str]:
     # Every alternative begins with a fixed character: only then can `re` skip ahead to it.
-    return re.compile(
-        r"\n(?:(?:#{1,6}|[-*+>]|\d{1,3}[.)])[ \t]+|>(?=\n)"  # markers of headings, lists, quotations
-        r"|[ \t]*\[[^\]\n]+\]:[ \t]*\S+)"  # reference definitions
-        r"|\*\*|__|\^hl-[0-9a-f]{8}(?:-\d+)?(?![\w-])"  # and the anchors of quotes from PDFs
-        r"|<(?:(?P<comment>!--)|/?[A-Za-z][^<>\n]{0,2000}>)"
-        r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # ](target)
-        rf"{addresses if with_addresses else ''}"
-        r"|\[\[[^\[\]|\n]+\|(?=[^\[\]\n]*\]\])"  # the key of [[key|text]]
+    lines = r"(?:#{1,6}|[-*+>]|\d{1,3}[.)])[ \t]+|>(?=\n)"  # markers of headings, lists, quotations
+    marks = r"\*\*|__|\^hl-[0-9a-f]{8}(?:-\d+)?(?![\w-])"  # and the anchors of quotes from PDFs
+    if with_links:
+        lines += r"|[ \t]*\[[^\]\n]+\]:[ \t]*\S+"  # reference definitions
+        marks += (
+            r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # ](target)
+            r"|\[\[[^\[\]|\n]+\|(?=[^\[\]\n]*\]\])"  # the key of [[key|text]]
+        )
+    if with_tags:
+        marks += r"|<(?:(?P<comment>!--)|/?[A-Za-z][^<>\n]{0,2000}>)"
+    if with_addresses:
+        marks += (
+            r"|h(?<!\wh)ttps?://[^\s<>\]]+|f(?<!\wf)tp://[^\s<>\]]+|w(?<!\ww)ww\.[^\s<>\])]+"
+            r"|d(?<!\wd)ata:[a-z]+/[^\s)]+"
+        )
+    if with_braces:
         # Neither may run past the next opening: each of a million would read to the end.
-        r"|\{%(?:[^\n{]|\{(?!%)){0,500}?%\}|\{\{(?:[^\n{]|\{(?!\{)){0,500}?\}\}"
-    )
+        marks += r"|\{%(?:[^\n{]|\{(?!%)){0,500}?%\}|\{\{(?:[^\n{]|\{(?!\{)){0,500}?\}\}"
+    return re.compile(rf"\n(?:{lines})|{marks}")
 
 
 @cache
@@ -186,7 +197,6 @@ def strip_markup(markdown: str) -> str:
     return _markup_of(body).sub(" ", body)
 
 
-@lru_cache(1)  # the length of a note is counted after its markup was stripped
 def _body(markdown: str) -> str:
     """Return a note without its front matter; it begins after a line break."""
     text = "\n" + markdown
@@ -199,23 +209,20 @@ def _heading() -> re.Pattern[str]:
     return re.compile(r"\n#{1,6}[ \t][^\n]*")
 
 
-@lru_cache(1000)  # most headings are those of other notes, too
-def _heading_length(heading: str) -> int:
-    return _solid_length(strip_markup(heading))
+def strip_and_measure(markdown: str) -> tuple[str, int]:
+    """Return what `strip_markup` returns for a note, and its `prose_length`."""
+    if has(markdown, "<!--"):  # a heading may be part of a comment
+        without_headings = _heading().sub("", "\n" + markdown)[1:]
+        return blank_markup(markdown), _solid_length(strip_markup(without_headings))
+    body = _body(markdown)
+    markup = _markup_of(body)
+    text, headings = markup.sub(" ", body), "".join(_heading().findall(body))
+    return text, max(0, _solid_length(text) - _solid_length(markup.sub(" ", headings)))
 
 
-def prose_length(markdown: str, stripped: str = "") -> int:
-    """Return the number of characters of a note's prose: no markup, no headings, no blanks.
-
-    `stripped` is the result of `strip_markup` for the note, if the caller has it.
-    """
-    if not stripped or has(markdown, "<!--"):  # a heading may be part of a comment
-        return _solid_length(strip_markup(_heading().sub("", "\n" + markdown)[1:]))
-    body, length = _body(markdown), _solid_length(stripped)
-    for at in occurrences(body, "\n#", rarest=1):
-        if heading := _heading().match(body, at):
-            length -= _heading_length(heading[0])
-    return max(0, length)
+def prose_length(markdown: str) -> int:
+    """Return the number of characters of a note's prose: no markup, no headings, no blanks."""
+    return strip_and_measure(markdown)[1]
 
 
 def written_length(markdown: str, template: Collection[str]) -> int:

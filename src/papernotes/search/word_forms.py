@@ -181,37 +181,54 @@ def _several_runs(runs: list[str], *, prefix: bool, phrase: bool) -> Forms:
     """Return the forms of runs in this order, the last one also inflected, and all of them
     joined.
     """
-    front = [token for run in runs[:-1] for token in _tokens(run)]
-    last = runs[-1]
-    between = r"[\W_]*"
-    if is_east(last[0]):
-        lasts = [last, *korean_stems(last)]
-        prefix = prefix or len(last) == 1  # 어텐션 맵을
-    else:
-        lasts = [last.lower()] if prefix else english.numbers(last.lower())
+    front, last = _all_tokens(runs[:-1]), runs[-1]
+    prefix = prefix or (is_east(last[0]) and len(last) == 1)  # 어텐션 맵을
+    lasts = _inflected(last, prefix=prefix)
     phrases = [_quoted([*front, *_tokens(ending)], prefix=prefix) for ending in lasts]
-    patterns = [
-        between.join([*map(re.escape, runs[:-1]), re.escape(ending)])
-        for ending in sorted(lasts, key=len, reverse=True)
-    ]
+    patterns = _patterns_between(runs[:-1], lasts)
     if phrase and runs[0] in PARTICLES:  # the index drops a particle after a Latin word
-        phrases += [
-            _quoted([*front[len(_tokens(runs[0])) :], *_tokens(ending)], prefix=prefix)
-            for ending in lasts
-        ]
+        rest = front[len(_tokens(runs[0])) :]
+        phrases += [_quoted([*rest, *_tokens(ending)], prefix=prefix) for ending in lasts]
     if all(is_east(run[0]) for run in runs):
-        for ending in lasts if phrase else ():
-            whole = "".join([*runs[:-1], ending])
-            phrases += [_quoted(east_tokens(whole)), _within_longer_run(whole)]
+        phrases += _joined_east(runs[:-1], lasts) if phrase else []
     elif all(run.isascii() for run in runs):
-        whole = "".join(runs[:-1]).lower()
-        phrases += [_quoted([whole + ending], prefix=prefix) for ending in lasts]
-        if phrase:
-            words = [run.lower() for run in runs[:-1]]
-            others = (other for ending in lasts for other in english.respelled([*words, ending]))
-            phrases += [_quoted(other, prefix=prefix) for other in others if len(other) > 1]
+        words = [run.lower() for run in runs[:-1]]
+        phrases += [_quoted(["".join([*words, ending])], prefix=prefix) for ending in lasts]
+        phrases += _respelled(words, lasts, prefix=prefix) if phrase else []
         patterns = [english.WORD_START + pattern for pattern in patterns]
     return Forms(phrases, patterns, english.start_pattern([runs[0][0].lower()]))
+
+
+def _inflected(run: str, *, prefix: bool) -> list[str]:
+    """Return the forms of the last of several runs: without its ending, or in singular and plural."""
+    if is_east(run[0]):
+        return [run, *korean_stems(run)]
+    return [run.lower()] if prefix else english.numbers(run.lower())
+
+
+def _patterns_between(runs: list[str], lasts: list[str]) -> list[str]:
+    """Return the patterns of runs with signs between them, for each last one; the longest first."""
+    between = r"[\W_]*"
+    front = [*map(re.escape, runs)]
+    return [
+        between.join([*front, re.escape(ending)]) for ending in sorted(lasts, key=len, reverse=True)
+    ]
+
+
+def _joined_east(runs: list[str], lasts: list[str]) -> list[str]:
+    """Return the phrases of runs of a phrase without blanks, also as a part of a longer run."""
+    wholes = ["".join([*runs, ending]) for ending in lasts]
+    return [
+        form
+        for whole in wholes
+        for form in (_quoted(east_tokens(whole)), _within_longer_run(whole))
+    ]
+
+
+def _respelled(words: list[str], lasts: list[str], *, prefix: bool) -> list[str]:
+    """Return the phrases of English words with a prefix joined or apart; see `english.respelled`."""
+    others = (other for ending in lasts for other in english.respelled([*words, ending]))
+    return [_quoted(other, prefix=prefix) for other in others if len(other) > 1]
 
 
 _MODIFIERS = ("한", "된", "적", "적인", "의", "하는", "되는")

@@ -2,6 +2,7 @@
 
 from shlex import quote
 
+from papernotes.model.citekeys import quote_for_shell
 from papernotes.model.unicode_forms import compose
 from papernotes.sentences.wording import Sentence, listed
 
@@ -23,6 +24,16 @@ def _spelled_otherwise(file: str, stored: str) -> str:
     )
 
 
+def _bibtex_lacks(keys: tuple[str, ...], fields: tuple[str, ...], changes: tuple[str, ...]) -> str:
+    shown = ", ".join(keys[:3]) + (f" and {len(keys) - 3} more" if len(keys) > 3 else "")
+    entries = "the entry gives" if len(keys) == 1 else "the entries give"
+    command = f"papers edit {quote_for_shell(keys[0], *changes)}"
+    return (
+        f"BibTeX prints no {' and no '.join(fields)} of {shown}: {entries} {'it' if len(fields) == 1 else 'them'} in BibLaTeX's fields only. "
+        f"Give BibTeX its own: `{command}`."
+    )
+
+
 def _undefined(name: str, number: int) -> str:
     where = f"in {number} places" if number > 1 else "here"
     return f"the @string {name} is not defined: {where} its name is kept as the text"
@@ -31,6 +42,7 @@ def _undefined(name: str, number: int) -> str:
 SENTENCES: dict[str, Sentence] = {
     "address-cites": "pandoc reads @{name} in a web address as a citation. Write the address in "
     "angle brackets, <https://…>.",
+    "bibtex-lacks": _bibtex_lacks,
     "cited-example": "pandoc reads @{key} at the start of a line as a numbered example, not as a "
     "citation. Write [@{key}].",
     "cited-missing": _missing,

@@ -53,17 +53,19 @@ SENTENCES: dict[str, Sentence] = {
     "check-pdf-says": _pdf_says,
     "check-acronym": "'{acronym}' in its title should be in capitals: {title}",
     "check-all-capitals": "its title is all capitals: {title}",
+    "check-and-missing": "its {name} lacks ' and ' between names: {value}",
     "check-braces": "bibliography styles will print '{title}' in lower case: put it in braces",
     "check-broken-accent": "its {name} has a wrongly encoded letter: '{value}'",
     "check-citekey": "its citekey {citekey} is not in the library, so it is the note of {key}, as its file "
     "name says",
-    "check-commas-in-names": "its {name} has commas instead of ' and ' between names: {value}",
     "check-copy": f"it is a copy of notes/{{file}}, {_REMOVE}",
     "check-dead-link": "line {line} links to {target}, which does not exist",
     "check-bare-sign": "its {name} has a bare {sign}, at which LaTeX stops: '{value}'; write \\{sign}",
     "check-entity": "its {name} has a letter as in HTML, at which LaTeX stops: {entity}; write {letter}",
     "check-formula": "its {name} has the source of a formula as text, which LaTeX prints as it is: write "
     "{formula}",
+    "check-bare-maths": "its {name} has {command} outside a formula, at which LaTeX stops: '{value}'; write "
+    "${command}$",
     "check-doubtful-pages": "its pages '{value}' may be a single number: only a range has two hyphens",
     "check-joined-name": "'{stored}' was stored by an older version; its author is '{now}'",
     "check-et-al": "its {name} contains et al.: write 'and others'",
@@ -86,6 +88,7 @@ SENTENCES: dict[str, Sentence] = {
     "check-key": lambda key, flaw, new: (
         f"LaTeX cannot cite it, because its key has {flaw}: `papers rename {quote_for_shell(key, new)}`"
     ),
+    "check-last-comma": "its {name} has a comma behind a name, an error to BibTeX: '{value}'",
     "check-link-missing": "its file {path} is missing: connect its drive, or attach it again",
     "check-missing-field": lambda entry_type, names: (
         f"its @{entry_type} has no {' or '.join(names)}"

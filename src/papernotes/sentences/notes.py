@@ -30,7 +30,7 @@ SENTENCES: dict[str, Sentence] = {
     "head of the note: {reason}",
     "links-changed": lambda number, key: f"Updated the links to {key} in {count(number, 'note')}.",
     "new-notes-moved": "The {number} new files were moved to notes/.trash.",
-    "new-note-moved": "The new note was moved to notes/{place}.",
+    "new-note-moved": "The new file was moved to notes/{place}.",
     "note-adopted": "notes/{file} is now the note of {key}, which had none.",
     "note-appended": "The note of {other} was added to the end of the note of {kept}; the original "
     "is in the trash.",

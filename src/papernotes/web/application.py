@@ -234,12 +234,9 @@ class _Application:
         )
 
     def _drawn(self, shown: Shown, frame: Frame) -> "Response":
-        from starlette.responses import HTMLResponse
-
         if frame.is_json:
             return _json(shown.record, shown.status)
-        page = self._drawing.page(shown, frame)
-        return HTMLResponse(page, shown.status, {"cache-control": "no-store"})
+        return _html(self._drawing.page(shown, frame), shown.status)
 
     async def _failed(self, error: PapersError, frame: Frame) -> "Response":
         if not isinstance(error, TryLaterError):
@@ -251,12 +248,9 @@ class _Application:
         return self._refused(_status(error), frame.of_error(error), frame)
 
     def _refused(self, status: int, reason: str, frame: Frame) -> "Response":
-        from starlette.responses import HTMLResponse
-
         if frame.is_json:
             return _json({"error": reason}, status)
-        page = self._drawing.error(reason, status, frame)
-        return HTMLResponse(page, status, {"cache-control": "no-store"})
+        return _html(self._drawing.error(reason, status, frame), status)
 
     def _redirect(self, changed: Changed, frame: Frame) -> "Response":
         from starlette.responses import RedirectResponse
@@ -276,6 +270,14 @@ class _Application:
 
 def _go_on(later: Later, result: object, app: App) -> Changed | Shown | Later:
     return later.then(app, result)
+
+
+def _html(page: str, status: int) -> "Response":
+    """Return a page; a NUL, which no page may have, is the sign for an unknown letter in it."""
+    from starlette.responses import HTMLResponse
+
+    text = page.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return HTMLResponse(text, status, {"cache-control": "no-store"})
 
 
 def _json(record: object, status: int) -> "Response":

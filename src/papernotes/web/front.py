@@ -17,6 +17,8 @@ Send = Callable[[Message], Awaitable[None]]
 Asgi = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _JSON = ".json"
+_FILES = ("/files/", "/pdf/", "/static/")
+"""Paths of files: `.json` at their end is a part of their name, and asks for no record."""
 _DISCARDED = 64_000_000  # bytes of a refused body that are read before the answer
 
 
@@ -43,7 +45,7 @@ class Front:
             await _send(send, refusal, ask=refusal.status == 401)
             return
         path: str = scope["path"]
-        if path.endswith(_JSON) and not path.startswith("/static/"):
+        if path.endswith(_JSON) and not path.startswith(_FILES):
             scope["path"] = path.removesuffix(_JSON)
             scope["papers.json"] = True
 

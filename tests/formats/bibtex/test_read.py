@@ -197,6 +197,12 @@ def test_the_first_of_two_entries_with_one_key_stays() -> None:
         ("확산 a".encode("utf-16-be"), "확산 a", "not a text file"),
         ("\ufeff확산".encode("utf-16-be"), "확산", ""),
         ("확산 모델".encode("cp949"), "확산 모델", "CP949"),
+        (
+            "별점 ★★★☆, “확산 모델…”의 문턱값 β·σ, 擴散, 뷁".encode("cp949"),
+            "별점 ★★★☆, “확산 모델…”의 문턱값 β·σ, 擴散, 뷁",
+            "CP949",
+        ),
+        ("Äbc ÖO ‘Ångström’".encode("cp1252"), "Äbc ÖO ‘Ångström’", "Windows-1252"),
         ("Müller and Þór – x".encode("cp1252"), "Müller and Þór – x", "Windows-1252"),
         (
             "김민수 확산 모델 ".encode() + "é".encode("latin-1"),

@@ -27,6 +27,7 @@ from tests.support.growth import assert_proportional
         # ligatures, quotes, spaces
         ("``a'' -- b --- c", "“a” – b — c"), (r"a~b\ c\,d\;e\quad f\\g", "a\u00a0b c d e f g"),
         (r"\textquotedblleft a\textquotedblright{} \textquotesingle \enquote{b}", "“a” '“b”"),
+        ("-{}- `{}`{}` '{}' ?{}`", "-- ``` '' ?`"), (r"-{}-{}- \& `{}`", "--- & ``"),
         (r"co\-op \/ x\!y", "coop  xy"),
         # signs
         (r"50\% \& \# \$5 \_ \{a\}", "50% & # $5 _ {a}"),

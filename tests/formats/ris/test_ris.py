@@ -161,6 +161,8 @@ def test_names(written: str, read: str) -> None:
         ("DA  - 2020-06-19", {"year": "2020", "month": "June", "day": "19"}),
         ("PY  - 2020\nDA  - 2021/01/01", {"year": "2020", "ris-da": "2021/01/01"}),
         ("PY  - 2020\nDA  - June 19", {"year": "2020", "month": "June", "day": "19"}),
+        ("PY  - 2020\nDA  - June 14-19", {"year": "2020", "date": "2020-06-14/2020-06-19"}),
+        ("PY  - 2020\nDA  - Jun 28-Jul 2", {"year": "2020", "date": "2020-06-28/2020-07-02"}),
         ("SP  - 7", {"pages": "7"}),
         ("EP  - 7", {"pages": "7"}),
         ("SP  - 7\nEP  - 7", {"pages": "7"}),

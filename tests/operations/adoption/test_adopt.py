@@ -134,6 +134,14 @@ def test_a_second_run_adds_nothing(env: dict[str, str], blog: Path) -> None:
     (blog / "_posts" / "2021-03-05-nerf.md").write_text(f"# {NERF}\n새 글\n", "utf-8")
     again = program(env, "adopt", "--yes", "--offline", str(blog))
     assert "it changed since it became a note of nerf2020" in again.stderr
+    told = "1 file was left. Copy what is new in a changed file into its note: `papers note PAPER`."
+    assert f"Error: {told}\n" in again.stderr
+    one = program(env, "adopt", "--paper", "nerf2020", str(blog / "_posts" / "2021-03-05-nerf.md"))
+    assert (one.returncode, f"Error: {told}\n" in one.stderr, "--paper" in one.stderr) == (
+        3,
+        True,
+        False,
+    )
     assert len(notes(env)) == len(before)
 
 
@@ -297,6 +305,7 @@ def test_what_the_head_says_reaches_the_paper(env: dict[str, str], tmp_path: Pat
     ("head", "days"),
     [
         ("---\n읽은 날: 2024.3.5\n---\n", ["2024-03-05"]),
+        ("---\n읽은 날: 2024. 3. 5.\n---\n", ["2024-03-05"]),
         ("---\ndate_read: [2024-03-05, 2025-01-02]\n---\n", ["2024-03-05", "2025-01-02"]),
         ("+++\nfinished = 2024-03-05\n+++\n", ["2024-03-05"]),
         ("---\nread: 2023-01-01\ndate_read: 2024-03-05\n---\n", ["2023-01-01"]),
@@ -359,7 +368,15 @@ def test_one_undo_takes_back_every_day_of_reading(
 
 @pytest.mark.parametrize(
     ("said", "status"),
-    [("Status: In progress", "reading"), ("상태: 안 읽음", "to-read"), ("Status: Blue", "read")],
+    [
+        ("Status: In progress", "reading"),
+        ("Status: Not started", "to-read"),
+        ("상태: 시작 전", "to-read"),
+        ("상태: 진행 중", "reading"),
+        ("상태: 완료", "read"),
+        ("상태: 안 읽음", "to-read"),
+        ("Status: Blue", "read"),
+    ],
 )
 def test_the_status_of_a_notion_page(
     env: dict[str, str], tmp_path: Path, said: str, status: str
@@ -377,6 +394,25 @@ def test_the_status_of_a_notion_page(
     )
     shown = json.loads(program(env, "show", "--json", "mildenhall2020nerf").stdout)[0]
     assert shown["status"] == "abandoned"
+
+
+@pytest.mark.parametrize(
+    "paper", ["mildenhall2020", "@mildenhall2020nerf", "[[mildenhall2020nerf]]"]
+)
+def test_a_paper_is_named_as_for_other_commands(
+    env: dict[str, str], tmp_path: Path, paper: str
+) -> None:
+    """By the beginning of its key, or a pasted key; the beginning of two keys is refused."""
+    program(env, "add", "--offline", "2003.08934", "--key", "mildenhall2020nerf")
+    (tmp_path / "a.md").write_text("메모\n", "utf-8")
+    done = program(env, "adopt", "--offline", str(tmp_path / "a.md"), "--paper", paper)
+    assert (done.returncode, "-> notes/mildenhall2020nerf" in done.stdout) == (0, True), done
+    program(env, "add", "--offline", "1406.2661", "--key", "mildenhall2020gan")
+    done = program(env, "adopt", "--offline", str(tmp_path / "a.md"), "--paper", "mildenhall2020")
+    assert (done.returncode, "matches mildenhall2020gan, mildenhall2020nerf" in done.stderr) == (
+        3,
+        True,
+    )
 
 
 def test_the_status_of_a_notion_page_on_a_paper_to_read(

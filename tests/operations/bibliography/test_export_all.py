@@ -93,6 +93,47 @@ def test_markdown_there_and_back(root: Path, capsys: Captured) -> None:
     assert "status: abandoned" in Path("out/markdown/notes/choi2022plain.md").read_text()
 
 
+@pytest.mark.parametrize("form", ["markdown", "zotero"])
+def test_keywords_that_are_no_tags_come_back_as_such(
+    root: Path, capsys: Captured, form: str
+) -> None:
+    """As the automatic tags of Zotero, they are words of the entry alone, there and once more."""
+    Path("more.bib").write_text(
+        "@book{auto, title={Learning}, keywords={Machine Learning, Physics \\& Chemistry, mine, rank4},"
+        "automatic-tags={Machine Learning, Physics \\& Chemistry}}"
+    )
+    assert papers(root, "import", "more.bib") == 0
+    assert "left: 2 automatic tags" in capsys.readouterr().out
+    assert papers(root, "tag", "--remove", "own-keyword", "kim2024확산") == 0
+    assert "automatic-tags" not in exported(root, capsys)
+    before = facts(root, capsys)
+    assert before["auto"]["tags"] == ["mine"]
+    for number in range(2):
+        assert papers(root, "export", "--all-to", f"out{number}") == 0
+        root = new_library(root, f"other{number}")
+        assert papers(root, "import", f"out{number}/{form}/library.bib") == 0
+        assert facts(root, capsys) == before
+        assert "keywords = {Machine Learning, Physics \\& Chemistry, mine, rank4}" in exported(
+            root, capsys
+        )
+
+
+def test_all_tags_makes_tags_of_keywords_again(root: Path, capsys: Captured) -> None:
+    """Whoever wants them as tags says so, as with Zotero itself."""
+    Path("more.bib").write_text(
+        "@book{auto, title={L}, keywords={Deep Learning}, automatic-tags={Deep Learning}}"
+    )
+    assert papers(root, "import", "--all-tags", "more.bib") == 0
+    assert facts(root, capsys)["auto"]["tags"] == ["Deep-Learning"]
+
+
+def exported(root: Path, capsys: Captured) -> str:
+    """Return the bibliography of a library."""
+    capsys.readouterr()
+    assert papers(root, "export") == 0
+    return capsys.readouterr().out
+
+
 def test_zotero_there_and_back(root: Path, capsys: Captured) -> None:
     """Entries, tags, status and rating come back, and the words of every note."""
     before = facts(root, capsys)
@@ -108,6 +149,35 @@ def test_zotero_there_and_back(root: Path, capsys: Captured) -> None:
     assert "file = {main:/papers/kim/Zotero/storage/A;B/x.pdf:application/pdf}" in (
         Path("out/zotero/library.bib").read_text()
     )
+
+
+def test_markdown_comes_back_from_zotero_as_it_was(root: Path, capsys: Captured) -> None:
+    """TeX makes dashes and quotation marks of what tables, rules and code in Markdown are made of."""
+    body = (
+        "# 표\n\n| a | b |\n| --- | :--: |\n| ``x`` | ''y'' -- z |\n\n- 하나\n  - 둘\n    - 셋 $x_1^2$ ~ 50%  \n"
+        '\n```python\nif x < 1:\n    return "a--b"  # --flag\n```\n\n---\n\n    code ?`\n\n<!-- 끝 -->'
+    )
+    own = root / "notes" / "2024" / "kim.md"
+    head = own.read_text("utf-8").split("---\n", 2)[1]
+    own.write_text(f"---\n{head}---\n\n{body}\n", "utf-8")
+    assert papers(root, "export", "--all-to", "out") == 0
+    other = new_library(root, "other")
+    assert papers(other, "import", "out/zotero/library.bib") == 0
+    assert note(other, "kim2024확산", capsys).split("---\n", 2)[2].strip() == body
+
+
+@pytest.mark.parametrize("form", ["markdown/library.bib", "zotero/library.bib", "papis"])
+def test_an_abstract_from_the_catalogue_comes_back(root: Path, capsys: Captured, form: str) -> None:
+    """It is in no field of the entry here, and in no other file of the library's either."""
+    assert papers(root, "add", "--offline", "2006.11239") == 0
+    assert papers(root, "export", "--all-to", "out") == 0
+    other = new_library(root, "other")
+    assert papers(other, "import", f"out/{form}") == 0
+    capsys.readouterr()
+    assert papers(root, "show", "--json", "ho2020denoising") == 0
+    assert papers(other, "show", "--json", "ho2020denoising") == 0
+    ours, theirs = capsys.readouterr().out.split("]\n[")
+    assert json.loads(f"{ours}]")[0]["abstract"] == json.loads(f"[{theirs}")[0]["abstract"] != ""
 
 
 def test_papis_there_and_back(root: Path, capsys: Captured) -> None:
@@ -128,6 +198,32 @@ def test_papis_there_and_back(root: Path, capsys: Captured) -> None:
         for name in ("title", "authors", "year", "doi", "arxiv", "tags", "status", "rating"):
             assert after[key][name] == row[name], (key, name)
     assert note(other, "kim2024확산", capsys) == own.decode()
+
+
+@pytest.mark.parametrize("form", ["markdown", "papis"])
+def test_a_day_of_reading_comes_back_as_one_reading(
+    root: Path, capsys: Captured, form: str
+) -> None:
+    """`readstatus` says that a paper was read, and its note when; a later day is another reading."""
+    own = root / "notes" / "2024" / "kim.md"
+    text = own.read_text("utf-8").replace("status: reading", "status: read\nread: 2024-03-07")
+    own.write_text(text, "utf-8")
+    assert papers(root, "export", "--all-to", "out") == 0
+    other = new_library(root, "other")
+    assert papers(other, "import", f"out/{form}{'/library.bib' * (form == 'markdown')}") == 0
+    if form == "markdown":
+        assert papers(other, "adopt", "out/markdown/notes", "--yes") == 0
+    assert readings(other, "kim2024확산", capsys) == [("2024-03-07", "read")]
+    assert papers(other, "finish", "kim2024확산", "--date", "2025-01-02") == 0
+    assert readings(other, "kim2024확산", capsys)[1:] == [("2025-01-02", "re-read")]
+
+
+def readings(root: Path, key: str, capsys: Captured) -> list[tuple[str, str]]:
+    """Return the day and the kind of each reading of a paper, the first one first."""
+    capsys.readouterr()
+    assert papers(root, "events", key, "--json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    return sorted((row["day"], row["kind"]) for row in rows if "read" in row["kind"])
 
 
 def test_parts_and_pictures_come_back_from_papis(root: Path, capsys: Captured) -> None:

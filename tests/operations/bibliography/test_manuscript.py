@@ -155,6 +155,41 @@ def test_a_missing_key_is_known_by_its_id_or_a_part(
     assert "oo is cited, but not in the library." in err
 
 
+GAPS = r"""
+@article{dated, title = {Dated}, author = {Lee, Ann}, date = {2021-03-05}, journaltitle = {J. of \& Y}}
+@online{web, title = {Web}, author = {Lee, Ann}, date = {2020}}
+@inproceedings{heir, title = {Heir}, author = {Lee, Ann}, date = {2019}, crossref = {proc}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("main.tex", "\\bibliographystyle{x} \\bibliography{refs}", True),
+        ("main.aux", "\\citation{dated,web}\n\\bibdata{refs}", True),
+        ("main.tex", "\\usepackage[style=ieee]{biblatex}\n\\bibliography{refs}", False),
+        ("main.tex", "% \\bibliography{refs}\n\\addbibresource{refs.bib}", False),
+        ("main.tex", "", False),
+        ("main.md", "@dated @web `\\bibliography{refs}`", False),
+    ],
+)
+def test_what_bibtex_does_not_print_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, told: bool
+) -> None:
+    """The year and the journal of BibLaTeX, where BibTeX makes the references; the advice mends it."""
+    import_text(GAPS)
+    write(name, f"\\cite{{dated,web,heir,plain}}\n{text}" if name.endswith("tex") else text)
+    capsys.readouterr()
+    assert run(["export", "--cited", name, "-o", "refs.bib"]) == 0
+    said = capsys.readouterr().err
+    assert ("BibTeX prints no year and no journal of dated, web: " in said) is told
+    if told:
+        assert "`papers edit dated year=2021 'journal=J. of \\& Y'`" in said
+        assert run(["edit", "dated", "year=2021", "journal=J. of \\& Y"]) == 0
+        assert run(["export", "--cited", name, "-o", "refs.bib"]) == 0
+        assert "BibTeX prints no year of web: " in capsys.readouterr().err
+
+
 def test_only_missing_keys(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where nothing that is cited is here, the file is empty and each key is named."""
     write("main.tex", "\\cite{zzzzzz}")

@@ -378,6 +378,21 @@ def test_accents_of_tex_in_a_title(
         ("author:soren", 2),
         ("author:Søren -lukasz", 2),
         ("-author:Łukasz author:Kaiser", 0),
+        ("lukasz", 3),
+        ("lukasz kaiser", 3),
+        ("kaiser -lukasz", 0),
+        ("lukas*", 3),
+        ('"lukasz kaiser"', 3),
+        ("weiss OR lukasz", 5),
+        ("soren --sort newest", 2),
+        ("lojasiewicz", 2),
+        ("title:lojasiewicz", 2),
+        ("kurdyka-lojasiewicz", 1),
+        ("lojasiewicz inequality", 1),
+        ("lojasiewicz inequality without gradients after all", 1),
+        ("Łojasiewicz", 2),
+        ("yildiz", 1),
+        ("sigurdsson", 1),
     ],
 )
 def test_letters_without_an_accent_to_part(
@@ -388,8 +403,15 @@ def test_letters_without_an_accent_to_part(
     number: int,
 ) -> None:
     """ł, ø and ß are letters of their own for SQLite; names are found in either spelling."""
-    names = ["Łukasz Kaiser", "Lukasz Kaiser", "LUKASZ KAISER", "Søren Weiß", "Soren Weiss"]
-    more = (record(f"2501.001{n:02}", f"Paper {n}", authors=[name]) for n, name in enumerate(names))
+    names = [
+        "Łukasz Kaiser", "Lukasz Kaiser", "LUKASZ KAISER", "Søren Weiß", "Soren Weiss", "Ayşe Yıldız", "Jón Sigurðsson"
+    ]  # fmt: skip # a table
+    more = [record(f"2501.001{n:02}", f"Paper {n}", authors=[name]) for n, name in enumerate(names)]
+    titles = (
+        "On Kurdyka-Łojasiewicz",
+        "The Łojasiewicz inequality, without gradients after all",
+    )
+    more += [record(f"2501.002{n:02}", title) for n, title in enumerate(titles)]
     root = library_with_catalogue(tmp_path, monkeypatch, tuple(more))
     capsys.readouterr()
     assert len(find(root, capsys, *words.split())) == number

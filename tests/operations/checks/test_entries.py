@@ -214,9 +214,11 @@ FINE = [
     "author = {Kim, Minsu and Lee, Ann, Jr.}", "author = {Kim, Minsu\n and Lee, A. and Han, B. and Cho, C.}",
     "author = {{Kim, Lee, Park, and Cho Associates}}", "author = {{A, B, C, D Consortium}}",
     "author = {family=Oord, given=A., prefix=van, useprefix=true}",
-    "author = {Ho, J. and others}", "author = {김민수}", "author = {Ångström, Â.}",
+    "author = {Ho, J. and others}", "author = {김민수}", "author = {{Kim, Lee,} and {Park,}}", "author = {Ångström, Â.}",
     'title = {The L{\\"o}wenheim and {\\\'E}toile theorems}', "title = {T}", "title = {X marks: Y follows}", "pages = {1--10}", "pages = {7}", "pages = {1--3, 7--9}", "pages = {i--x}",
     "title = {Cats \\& dogs at 50\\% of $x^2_1$ and \\(a_b\\)}", "howpublished = {http://x.org/a_b}",
+    "title = {An {$\\alpha$}-divergence, \\(\\beta\\) and \\ensuremath{\\mathcal{O}(\\log n)} in \\url{a\\in b}}",
+    "title = {A {\\o}re \\textalpha{} at 20{\\textdegree} \\dots{} \\& \\o re}", "title = {\\texorpdfstring{$\\alpha$}{alpha}}",
     "title = {What is this? A question}", "title = {Who? what? why?}",
 ]  # fmt: skip # a table
 
@@ -236,6 +238,18 @@ MENDED = [
     ("title = {MÃƒÂ¼nchen revisited}", "broken accent", "title = {München revisited}"),
     ("author = {MÃ¡rquez, JosÃ©}", "broken accent", "author = {Márquez, José}"),
     ("author = {ê¹€ë¯¼ìˆ˜}", "broken accent", "author = {김민수}"),
+    # As pubs writes every list of authors, an error to BibTeX.
+    ("author = {김, 철수 and 이영희,}", "names", "author = {김, 철수 and 이영희}"),
+    (
+        "author = {Ho, Jonathan, and Vision Team,}",
+        "names",
+        "author = {Ho, Jonathan and {Vision Team}}",
+    ),
+    (
+        "author = {{Vision, and more}, and others,}",
+        "names",
+        "author = {{Vision, and more} and others}",
+    ),
     # As OpenReview gives them.
     (
         "title = {\\${\\textbackslash}mathcal\\{O\\}\\$-{GNN}: priors into modeling}",
@@ -327,9 +341,18 @@ LEFT = [
     ("title = {About &lbrace;sets&rbrace;}", "bare sign"),
     ("title = {Computers % of the world}", "bare sign"),
     ("title = {Learning with a gan}", "capitals"),
+    ("title = {An \\alpha-divergence}", "formula"),
+    ("title = {Dimension reduction in {$\\mathbb{R}$} and {\\mathbb R}}", "formula"),
+    ("title = {Complexity \\ensuremath{\\mathcal{O}(n)} and \\log n}", "formula"),
+    ("series = {The \\Sigma Series}", "formula"),
     ("title = {M\ufffdnchen revisited}", "broken accent"),
     ("title = {M?nchen revisited}", "broken accent"),
     ("author = {Axel Pinz, Thomas Pock, Horst Bischof, Franz Leberl}", "names"),
+    ("author = {Yuri Boykov, Olga Veksler, Ramin Zabih}", "names"),
+    ("author = {Fu, D. D., Hammond, K. J., and Swain, M. J.}", "names"),
+    ("author = {Mayhew, J.~E.~W.and Zheng, Y. and Billings, S.~A.}", "names"),
+    ("author = {홍길동;김철수}", "names"),
+    ("author = {홍길동, 김철수}", "names"),
     ("author = {Ho, J. et al.}", "names"),
     ("pages = {A-12}", "pages"),
     ("pages = {12-3}", "pages"),
@@ -356,6 +379,25 @@ def test_acronyms_in_a_korean_title_are_no_title_in_capitals(
     assert run(["import", "refs.bib"]) == 0
     (finding,) = (item for item in found(capsys) if item["what"] == "capitals")
     assert finding["fixable"]
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "King, Jr., Martin and 김, 민수",
+        "von der Leyen, III, Ursula",
+        "도스토옙스키, 표도르",
+        "Foo, Bar and Sons, Inc.",
+        "{Kim, Lee; Park} and García Márquez, Gabriel José",
+        "family=Kim, given=Ann, prefix=von, useprefix=true",
+    ],
+)
+def test_names_with_commas_of_their_own(
+    folder: Path, capsys: pytest.CaptureFixture[str], author: str
+) -> None:
+    """A suffix, an organisation, BibLaTeX's syntax and foreign names in Hangul are no lists."""
+    import_text(entry(f"author = {{{author}}}"))
+    assert [record for record in found(capsys) if record["what"] == "names"] == []
 
 
 @pytest.mark.parametrize(("fields", "what"), LEFT)

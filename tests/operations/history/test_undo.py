@@ -185,6 +185,43 @@ def test_an_edit_of_a_note_is_a_change(root: Path, capsys: pytest.CaptureFixture
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[]", "[zeta, alpha, mid]"),
+        ("[zeta, alpha, mid]", "[]"),
+        ("[zeta, mid, alpha]", "[zeta, alpha]"),
+        ("[mid, zeta, alpha]", "[zeta, alpha]"),
+        ("[zeta, beta]", "[kappa, beta, alpha]"),
+        ("\n  - zeta\n  - mid\n  - alpha", "\n  - zeta"),
+    ],
+)
+def test_tags_come_back_in_the_order_of_their_reader(root: Path, before: str, after: str) -> None:
+    """Undo and redo of an edited head write its line of tags as it stood."""
+    note = root / "notes" / "ho2020denoising.md"
+    head = "---\ntitle: Mine\ncitekey: ho2020denoising\ntags: {}\n---\nMine.\n"
+    for tags in (before, after):
+        note.write_text(head.format(tags).replace("tags: \n", "tags:\n"))
+        assert papers(root, "tags") == 0
+    edited = note.read_text()
+    assert papers(root, "undo") == 0
+    assert note.read_text() == head.format(before).replace("tags: \n", "tags:\n")
+    assert papers(root, "redo") == 0
+    assert note.read_text() == edited
+
+
+def test_tags_that_were_moved_since_stay_where_they_are(root: Path) -> None:
+    """Tags that come back find their places among those that the reader has ordered anew."""
+    note = root / "notes" / "ho2020denoising.md"
+    head = "---\ncitekey: ho2020denoising\ntags: [{}]\n---\nMine.\n"
+    for tags in ("zeta, alpha, mid", "zeta, mid", "mid, own, zeta"):
+        note.write_text(head.format(tags))
+        assert papers(root, "tags") == 0
+    for number in range(2):
+        assert papers(root, "undo") == 0, number
+    assert note.read_text() == head.format("mid, zeta, alpha")
+
+
 def test_a_note_edited_since_is_left_and_named(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

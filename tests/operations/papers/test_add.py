@@ -370,6 +370,12 @@ def test_an_imported_paper_is_known_under_its_own_key(
     for key in ("resnet (same title and first author)", "mueller", "ddpm"):
         assert f"is already in the library: {key}" in result.stderr
     assert set(exported(env)) == {"resnet", "mueller", "ddpm"}
+    for pasted in ("ddpm", "@ddpm", "[[ddpm|the paper]]", r"\citep[p. 3]{ddpm}"):
+        result = program(env, "add", pasted)
+        assert (result.returncode, result.stderr) == (
+            0,
+            f"{pasted} is already in the library: ddpm\n",
+        )
 
 
 def test_a_comment_that_names_a_venue_in_passing_is_none(hosts: World, env: dict[str, str]) -> None:

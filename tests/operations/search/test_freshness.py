@@ -13,7 +13,7 @@ from papernotes.errors import BrokenNoteError
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.query.language import parse_query
-from papernotes.operations.notes import reconcile, refresh
+from papernotes.operations.notes import refresh, write_back
 from papernotes.operations.search import query
 from papernotes.search import edit_distance
 from papernotes.search.note_text import blank_markup
@@ -114,7 +114,7 @@ def test_a_broken_head_is_said_once_a_day(space: Workspace) -> None:
         assert (remark.kind, remark.values["file"]) == ("head-fault", f"{name}.md")
     with space.library.changes():
         space.library.papers.set_head("k0", space.library.papers.head("k0")._replace(tags=("new",)))
-    assert reconcile.write_note(
+    assert write_back.write_note(
         space.library, space.notebook, "k0"
     )  # to whoever asks for it, it is said
     for _ in range(3):
@@ -176,7 +176,7 @@ def test_an_unfinished_merge_is_named(space: Workspace) -> None:
     with space.library.changes():
         head = space.library.papers.head("k0")
         space.library.papers.set_head("k0", head._replace(tags=(*head.tags, "new")))
-    assert reconcile.write_note(space.library, space.notebook, "k0")
+    assert write_back.write_note(space.library, space.notebook, "k0")
     assert file.read_text() == CONFLICT
     assert {hit.key for hit in find(space, "rendering").hits} == {"k1"}
     file.write_text("---\ntags: [old, b]\n---\nrendering\n")

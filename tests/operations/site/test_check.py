@@ -67,6 +67,21 @@ def test_dead_links_are_named(
     assert target in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [("<img src=x>", "x"), ("[[x]]", "x"), ("[a](<x>)", "x"), ("\\cite{x}", "x"), ("@x1", "x1")],
+)
+def test_a_short_name_is_found_where_it_is_a_link(
+    root: Path, link: str, target: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same letters are in other words and formulas above it."""
+    sites.write(root, "ho2020", published(f"Fox x1, $\\{{x\\}}$, x.\n\nSee {link}."))
+    capsys.readouterr()
+    assert check(root, "--json") == 1
+    dead = json.loads(capsys.readouterr().out)["dead"]
+    assert [(each["target"], each["line"]) for each in dead] == [(target, 6)]
+
+
 def test_dead_links_at_home_are_not_named(root: Path) -> None:
     """The check is about what is published."""
     sites.write(root, "ho2020", published("x\n\n## 메모\n\n[[nobody2020]] ![x](no.png)"))

@@ -456,6 +456,20 @@ def test_a_remote_that_is_no_library(tmp_path: Path) -> None:
     assert (path / "README.md").exists()
 
 
+def test_a_clone_that_is_not_set_up_gets_no_library(tmp_path: Path) -> None:
+    """An empty one beside the text would answer that there are no papers; --init makes it of the text."""
+    remote(tmp_path / "hub.git")
+    sent(library(tmp_path / "one", "a"), str(tmp_path / "hub.git"))
+    git(tmp_path, "clone", "-q", "hub.git", "two")
+    code, said = refused(tmp_path / "two")
+    assert (code, "is not set up to be synced" in said) == (3, True)
+    assert not (tmp_path / "two" / "library.db").exists()
+    done = papers(tmp_path / "two", "tag", "x", "a")
+    assert (done.returncode, "Run `papers sync --init` to create it." in done.stderr) == (3, True)
+    assert papers(tmp_path / "two", "sync", "--init").returncode == 0
+    assert papers(tmp_path / "two", "list", "--count").stdout == "1\n"
+
+
 def test_a_remote_that_was_mistyped_is_named_anew(tmp_path: Path) -> None:
     """In a library that has a repository already, too; and the same remote may be named twice."""
     hub = remote(tmp_path / "hub.git")

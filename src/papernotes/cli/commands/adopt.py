@@ -270,22 +270,18 @@ def _left(
         if note.state == "other"
     ]
     adopted = {result.item.source.path for result in results}
-    left = [
-        item
-        for item in items
-        if item.state in ("open", "changed") and item.source.path not in adopted
-    ]
+    left = [item for item in items if item.state == "open" and item.source.path not in adopted]
+    changed = [item for item in items if item.state == "changed"]
     is_recognised = (
         item.state in ("adopted", "changed") or item.verdict.candidates for item in items
     )
     if not (results or returned or any(is_recognised) or errors):
         return [NothingFoundError("No paper was recognised. --paper says which a file is about.")]
-    if left:
-        verb = "was" if len(left) == 1 else "were"
-        errors.append(
-            RefusedError(
-                f"{count(len(left), 'file')} {verb} left. `papers adopt FILE --paper PAPER` says "
-                "which paper a file is about."
-            )
-        )
+    for files, action in (
+        (left, "`papers adopt FILE --paper PAPER` says which paper a file is about."),
+        (changed, "Copy what is new in a changed file into its note: `papers note PAPER`."),
+    ):
+        verb = "was" if len(files) == 1 else "were"
+        if files:
+            errors.append(RefusedError(f"{count(len(files), 'file')} {verb} left. {action}"))
     return errors

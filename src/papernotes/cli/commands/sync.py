@@ -81,6 +81,8 @@ def command(
             app.refuse_remains(for_text=True)
         params.tell(setup.set_up(repository, remote))
     if init or repository.exists:
+        if not (init or app.exists):
+            setup.check_set_up(repository)  # else an empty library would lie beside the text
         app.create(for_text=True)
     choice = Choice(frozenset(k.lower() for k in keep), frozenset(k.lower() for k in drop))
     report = engine.sync(app.library, app.notebook, repository, choice)

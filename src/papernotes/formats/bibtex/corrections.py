@@ -1,7 +1,8 @@
-"""Values of fields with certain mistakes corrected: capitals, ranges of pages, broken letters."""
+"""Values of fields with certain mistakes corrected: capitals, pages, commas behind names, letters."""
 
 import re
 
+from papernotes.formats.bibtex import people
 from papernotes.formats.latex import decode, encode
 
 MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€|ì[\u0080-\u00bf]|[ëêí][\u0080-\u00bf]{2}")
@@ -9,6 +10,7 @@ MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€|ì[\u0080-\u00bf]|[ëêí][\
 _LONGEST_PAGES = 100  # characters of a range of pages
 _PAGE_RANGE = re.compile(r"\s*([^\W\d_]*)(\d+)\s*[-–—]\s*([^\W\d_]*)(\d+)\s*")
 _CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")  # an article number begins with its year
+_LAST_COMMA = re.compile(r",\s*(?:$|and\s)", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_](?![\w{])")
 
 
@@ -70,6 +72,30 @@ def with_two_hyphens(pages: str) -> str:
         if match[1] or not 1 < len(last) < len(first) or int(full) < int(first):
             return pages
     return f"{match[1]}{first}--{match[3]}{last}"
+
+
+def names_before_commas(names: str) -> tuple[str, ...]:
+    """Return the names of a list with a comma and nothing behind it, an error to BibTeX."""
+    if not _LAST_COMMA.search(names):
+        return ()
+    return tuple(name for name in people.split_list(names) if name.endswith(","))
+
+
+def without_last_commas(names: str) -> str:
+    """Return a name list without the commas that end names, if it still names the same people.
+
+    A comma also says that the words before it are one family name: these get braces.
+    """
+    if not names_before_commas(names):
+        return names
+    mended = " and ".join(map(_without_last_comma, people.split_list(names)))
+    return mended if people.display_names(mended) == people.display_names(names) else names
+
+
+def _without_last_comma(name: str) -> str:
+    rest = name.rstrip(" ,")
+    is_family = rest != name and " " in rest and "," not in rest and not rest.endswith("}")
+    return f"{{{rest}}}" if is_family else rest
 
 
 def without_mojibake(text: str) -> str:

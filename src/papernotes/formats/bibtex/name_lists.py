@@ -14,6 +14,7 @@ from papernotes.formats.latex import decode, encode
 from papernotes.model import names
 from papernotes.model.names import Name
 from papernotes.model.notice import Notice, notice
+from papernotes.model.romanisation import is_surname
 
 
 class SplitNames(NamedTuple):
@@ -63,6 +64,30 @@ def _split_unclear(item: str) -> tuple[Name, ...]:
         name = reading.parse_person(item)
         return (name,) if any(name) else ()
     return tuple(names.parse(name) for name in split_names(decode.to_unicode(item)).names)
+
+
+def lacks_and(value: str) -> bool:
+    """Return whether people of a BibTeX name list surely stand side by side without `and`.
+
+    No name has a semicolon. It has two commas at most, and then a suffix between them; three in BibLaTeX's
+    syntax. One comma says so where both sides are whole Korean names: `홍길동, 김철수`.
+    """
+    return any(map(_are_several, reading.split_list(value)))
+
+
+def _are_several(item: str) -> bool:
+    plain = re.sub(r"\{[^{}]*\}", "", item).strip(" ,;")
+    if "=" in plain or ";" in plain:
+        return "=" not in plain
+    parts = [part.strip() for part in plain.split(",")]
+    if len(parts) == 3:
+        return not any(_bare_word(part) in _SUFFIXES | _FIRMS for part in parts[1:])
+    return len(parts) > 3 or (len(parts) == 2 and all(map(_is_korean_name, parts)))
+
+
+def _is_korean_name(text: str) -> bool:
+    """Return whether a text is a Korean name of three syllables, family name first."""
+    return re.fullmatch(r"[가-힣]{3}", text) is not None and is_surname(text[0])
 
 
 def parse_name(name: str) -> Name:

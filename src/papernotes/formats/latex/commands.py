@@ -179,6 +179,12 @@ def command_characters() -> dict[str, str]:
     return characters | dict.fromkeys(SPACES, " ") | {name: name for name in OPERATORS}
 
 
+def formula_commands() -> frozenset[str]:
+    """Return the commands of signs, letters, operators and fractions that formulas have, and not texts."""
+    signs = frozenset(f"{_GREEK} {_MATHS}".split()[::2])
+    return signs | OPERATORS | FRACTIONS | BINOMIALS | _ALPHABETS.keys()
+
+
 _ALPHABETS = {
     # The first letters of capitals, small letters and numerals in Unicode's block of
     # Mathematical Alphanumeric Symbols (chapter 22.2), where there are such.

@@ -92,7 +92,11 @@ _SPECIAL = {
     ">": "{\\textgreater}", "|": "{\\textbar}",
 }  # fmt: skip # a table
 _BRACES = {"{": "{\\textbraceleft}", "}": "{\\textbraceright}"}
+_ENCODED = frozenset((*_SPECIAL, *_BRACES))
+"""The characters of ASCII that are not what they are in LaTeX."""
 _PIECE = r"\$(?!\s)(?:\\.|[^$\\]++)++(?<!\s)\$|\\[A-Za-z]+\*?|\\[^\sA-Za-z0-9]|[{}]|[%&#_$^~\\<>|]|[^\x00-\x7f]"
+_DASHES = frozenset("-/–—")
+"""What stands between the parts of a word."""
 _EDGES = pattern(r"^\W++|(?<!\W)\W++$")
 
 
@@ -103,8 +107,8 @@ def _piece_pattern() -> re.Pattern[str]:
 
 def to_latex(text: str) -> str:
     """Return LaTeX source for a text that may contain LaTeX already; braces always balance."""
-    if not text:
-        return ""
+    if text.isascii() and _ENCODED.isdisjoint(text):
+        return text
     text = compose(text)
     keep_braces = is_balanced(text)
 
@@ -168,7 +172,10 @@ def title_to_latex(text: str) -> str:
 
 
 def _keep_capitals(word: str) -> str:
-    return "".join(_keep_part_capitals(part) for part in re.split(r"([-/–—])", to_latex(word)))
+    source = to_latex(word)
+    if _DASHES.isdisjoint(source):  # as most words, without a pattern
+        return _keep_part_capitals(source)
+    return "".join(map(_keep_part_capitals, re.split(r"([-/–—])", source)))
 
 
 def _keep_part_capitals(part: str) -> str:
@@ -199,3 +206,11 @@ def is_balanced(text: str) -> bool:
 @cache
 def _braces() -> re.Pattern[str]:
     return re.compile("[{}]")
+
+
+_LIGATURE = pattern(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`?!])(?=`)")
+
+
+def without_ligatures(source: str) -> str:
+    """Return LaTeX source in which no two signs are joined: `--` to a dash, ``` `` ``` to a quotation mark."""
+    return _LIGATURE.sub("{}", source)

@@ -76,3 +76,5 @@ class Cited(NamedTuple):
     """Keys that are read as example numbers because they begin a line."""
     uncited: frozenset[str] = frozenset()
     """Keys that are not cited because a letter precedes their `@`."""
+    program: str = ""
+    """The program that makes the references, as the file says it; see `reference_program`."""

@@ -3,21 +3,22 @@
 Only a day with its year is read: a note is read by others and in other years.
 """
 
-import re
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
+
+from papernotes.patterns import pattern
 
 DAY = (
     r"[0-9]{4}(?:[-./][0-9]{1,2}[-./][0-9]{1,2}|\. [0-9]{1,2}\. [0-9]{1,2}\.?"
     r"|년\s*[0-9]{1,2}월\s*[0-9]{1,2}일)(?![0-9])"
 )
 """A pattern of what has the form of a day, valid or not."""
-_NUMBERS = re.compile(r"[0-9]+")
-_LEADING = re.compile(
+_NUMBERS = pattern(r"[0-9]+")
+_LEADING = pattern(
     rf"(?:\[\[|[\[(])?(?P<day>{DAY})(?:\]\]|[\])])?\.?(?:\s*[:：,|]|(?=\s|$))\s*[-–—]?\s*"
 )
-_MONTH = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})|년\s*(?P<korean>[0-9]{1,2})월)\s*$")
+_MONTH = pattern(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})|년\s*(?P<korean>[0-9]{1,2})월)\s*$")
 
 
 class Dated(NamedTuple):

@@ -14,23 +14,24 @@ from typing import NamedTuple
 from papernotes.formats.note.facts import typed_heads
 from papernotes.formats.note.head.front_matter import KEY_ORDER
 from papernotes.model import percent
+from papernotes.patterns import pattern
 
-_FENCE = re.compile(r"[ \t]{0,3}(`{3,}+(?!.*`)|~{3,})")
-_TICKS = re.compile(r"`+")
-_WIKI = re.compile(r"!?\[\[(?P<to>[^\]\[|#\n]+)(?P<rest>(?:#[^\]\[|\n]*)?(?:\|[^\]\[\n]*)?)\]\]")
-_FILE = re.compile(
+_FENCE = pattern(r"[ \t]{0,3}(`{3,}+(?!.*`)|~{3,})")
+_TICKS = pattern(r"`+")
+_WIKI = pattern(r"!?\[\[(?P<to>[^\]\[|#\n]+)(?P<rest>(?:#[^\]\[|\n]*)?(?:\|[^\]\[\n]*)?)\]\]")
+_FILE = pattern(
     r"\]\(<?(?P<to>[^()\s<>#]+?\.md)(?:#[^()\s<>]*)?>?(?:[ \t]+\"[^\"\n]*\")?\)", re.IGNORECASE
 )
-_HEAD = re.compile(r"\ufeff?---[ \t]*\r?\n")
-_HEAD_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
-_HEAD_KEY = re.compile(r"^[\"']?(?P<key>[^\s#:\"'-][^:\r\n]*?)[\"']?[ \t]*:", re.MULTILINE)
+_HEAD = pattern(r"\ufeff?---[ \t]*\r?\n")
+_HEAD_END = pattern(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_HEAD_KEY = pattern(r"^[\"']?(?P<key>[^\s#:\"'-][^:\r\n]*?)[\"']?[ \t]*:", re.MULTILINE)
 _NAMES = frozenset(
     [*KEY_ORDER, "alias", "author", "tag", "keywords", "cssclass", "cssclasses", "date"]
 )
 """Front matter keys whose values name the note and its paper, and are no links."""
-_CITING = re.compile(r"cite|quote", re.IGNORECASE)
-_ARGUMENT = re.compile(r"(?<=\{)[^{}]*(?=\})")
-_GLUED = re.compile(r"(?P<key>.*[^가-힣])(?P<particle>[가-힣]+)", re.DOTALL)
+_CITING = pattern(r"cite|quote", re.IGNORECASE)
+_ARGUMENT = pattern(r"(?<=\{)[^{}]*(?=\})")
+_GLUED = pattern(r"(?P<key>.*[^가-힣])(?P<particle>[가-힣]+)", re.DOTALL)
 
 
 class Link(NamedTuple):

@@ -11,16 +11,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from papernotes.model import unicode_forms
-from papernotes.patterns import has
+from papernotes.patterns import has, pattern
 
-_FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}+(?!.*`)|~{3,})")
+_FENCE = pattern(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}+(?!.*`)|~{3,})")
 _COMMENTS = (("<!--", "-->"), ("%%", "%%"))
-_LINE = re.compile(
+_LINE = pattern(
     r"(?P<indent>[ \t>]*)"
     r"(?:(?P<level>\#{1,6})(?=[ \t]|$)|(?P<marker>[-*+]|[0-9]{1,4}[.)])(?=[ \t]|$))?"
     r"[ \t]*(?:(?<=[ \t])\[(?P<box>[ xX])\](?=[ \t]|$)[ \t]*)?(?P<text>.*)"
 )
-_ORNAMENT = re.compile(r"^(?:[\W_]|[0-9]+(?:[.)-][0-9]*)*[.)\s])+")
+_ORNAMENT = pattern(r"^(?:[\W_]|[0-9]+(?:[.)-][0-9]*)*[.)\s])+")
 _LONGEST = 500  # characters of a heading that are looked at
 
 

@@ -68,8 +68,8 @@ class Held:
 
     def _replace(self, text: str, piece: Callable[[str, int], str | None]) -> str:
         def put(match: re.Match[str]) -> str:
-            found = piece(match[1], int(match[2]))
-            return match[0] if found is None else found
+            drawn = piece(match[1], int(match[2]))
+            return match[0] if drawn is None else drawn
 
         return self.pattern.sub(put, text)
 

@@ -118,10 +118,10 @@ def _keeps_hyphen(left: str, right: str, words: Words) -> bool:
     first, last = left.lower(), right.lower()
     # In a chain, first the whole counts, then the two links at the break.
     first_link, last_link = first.rpartition("-")[2], last.partition("-")[0]
-    for one, other in ((first, last), (first_link, last_link)):
-        if f"{one}-{other}" in words.chains:
+    for start, end in ((first, last), (first_link, last_link)):
+        if f"{start}-{end}" in words.chains:
             return True
-        if one + other in words.plain:
+        if start + end in words.plain:
             return False
     if right[0].isupper() or right[0].isdigit() or left[-1].isdigit():
         return True

@@ -8,7 +8,7 @@ has `{: .notice}`; GitBook has `{% hint %}`, MyST `:::{figure-md}`, Hugo shortco
 import re
 from collections.abc import Collection
 
-from papernotes.patterns import has
+from papernotes.patterns import has, pattern
 
 PLAIN = "plain"
 EXPORTED = ".papernotes"
@@ -45,7 +45,7 @@ _TEXTS = (
     ("obsidian", ("[!", "[["), r"^> ?\[![a-z]{1,40}\]|\[\[[^\]\[\n]{1,300}+\]\]"),
 )
 """A dialect, signs of which a text in it has one, and what tells it."""
-_NOTION_FILE = re.compile(r" [0-9a-f]{32}\.md$", re.I)
+_NOTION_FILE = pattern(r" [0-9a-f]{32}\.md$", re.I)
 
 
 def detect(text: str, file: str, at_root: Collection[str] = ()) -> str:
@@ -63,7 +63,7 @@ def detect(text: str, file: str, at_root: Collection[str] = ()) -> str:
         return "jekyll"
     if text.lstrip("\ufeff").startswith("+++"):
         return "hugo"
-    for dialect, signs, pattern in _TEXTS:
-        if any(has(text, sign) for sign in signs) and re.search(pattern, text, re.M):
+    for dialect, signs, sure in _TEXTS:
+        if any(has(text, sign) for sign in signs) and re.search(sure, text, re.M):
             return dialect
     return PLAIN

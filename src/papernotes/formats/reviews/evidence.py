@@ -13,6 +13,7 @@ from papernotes.formats.reviews.papers_named import Named
 from papernotes.model.identifiers import Identifier
 from papernotes.model.paper_links import Link
 from papernotes.model.unicode_forms import compose
+from papernotes.patterns import has, pattern
 
 TitlePlace = Literal[
     "described",
@@ -30,47 +31,43 @@ MAIN: tuple[TitlePlace, ...] = ("described", "labelled", "head", "heading", "fil
 """Places of titles that speak of the whole review."""
 
 _TITLE_KEYS = ("paper_title", "paper-title", "papertitle", "논문제목", "논문명", "논문 제목")
-_DESCRIPTION = re.compile(
+_DESCRIPTION = pattern(
     r"^(?:\(Description\)\s*)?(?P<who>[^/]{2,80}?)\s*/\s*(?P<title>[^/]{4,300}?)\s*/\s*(?P<place>[^/]{2,80})$"
 )
-_LABELLED = re.compile(
+_LABELLED = pattern(
     r"^[ \t>*-]*(?:\*\*|__)?(?:paper[ \t]+title|title|name of the (?:thesis|paper)|논문[ \t]*(?:제목|명|이름)|제목|논문)"
     r"[ \t]*(?:\*\*|__)?[ \t]*[:：][ \t]*(?:\*\*|__)?[ \t]*(?P<title>[^\r\n]*)",
     re.I,
 )
 """A labelled title; matched with a line."""
-_HEADING_LABEL = re.compile(
-    r"^#{1,6}[ \t]*name of the (?:thesis|paper)[ \t]*:?[ \t]*$", re.I | re.M
-)
-_HEADING = re.compile(r"^[ \t]{0,3}(?P<level>#{1,2})[ \t]+(?P<title>[^\r\n]+)$", re.M)
-_SETEXT = re.compile(r"^(?P<title>[^\s#>|*`-][^\r\n]{3,300})\r?\n=+[ \t]*$", re.M)
+_HEADING_LABEL = pattern(r"^#{1,6}[ \t]*name of the (?:thesis|paper)[ \t]*:?[ \t]*$", re.I | re.M)
+_HEADING = pattern(r"^[ \t]{0,3}(?P<level>#{1,2})[ \t]+(?P<title>[^\r\n]+)$", re.M)
+_SETEXT = pattern(r"^(?P<title>[^\s#>|*`-][^\r\n]{3,300})\r?\n=+[ \t]*$", re.M)
 _QUOTES = '“"『「《'
-_QUOTED = re.compile(
-    r"[“\"『「《](?<![=(].)(?P<title>[^“”\"『』「」《》\r\n/\\]{12,250})[”\"』」》]"
-)
-_LINK = re.compile(
+_QUOTED = pattern(r"[“\"『「《](?<![=(].)(?P<title>[^“”\"『』「」《》\r\n/\\]{12,250})[”\"』」》]")
+_LINK = pattern(
     r"\[(?P<text>[^\]\r\n]{8,300})\]\((?P<to>[^)\s]+)[^)\r\n]*\)"
     r"|<a\b[^>]*\bhref=[\"'](?P<href>[^\"']+)[\"'][^>]*>(?P<inner>.{8,300}?)</a>",
     re.I,
 )
-_FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n]*\n.*?^[ \t]*\1[ \t]*$", re.M | re.S)
-_ADMONITION = re.compile(r"^[ \t]*```+[ \t]*\{[ \t]*(?:admonition|note)[^\n]*$", re.M)
-_BIBTEX = re.compile(
+_FENCE = pattern(r"^[ \t]*(```+|~~~+)[^\n]*\n.*?^[ \t]*\1[ \t]*$", re.M | re.S)
+_ADMONITION = pattern(r"^[ \t]*```+[ \t]*\{[ \t]*(?:admonition|note)[^\n]*$", re.M)
+_BIBTEX = pattern(
     r"^[ \t]*@(?:article|inproceedings|misc|incollection|techreport|phdthesis|conference|book|online|unpublished)[ \t]*\{",
     re.I | re.M,
 )
-_DATE_PREFIX = re.compile(r"^(?:19|20)\d\d[-_.]\d{1,2}[-_.]\d{1,2}[-_ ]+")
-_NOTION_ID = re.compile(r"[ _-]+[0-9a-f]{32}$", re.I)
-_SERIES = re.compile(
+_DATE_PREFIX = pattern(r"^(?:19|20)\d\d[-_.]\d{1,2}[-_.]\d{1,2}[-_ ]+")
+_NOTION_ID = pattern(r"[ _-]+[0-9a-f]{32}$", re.I)
+_SERIES = pattern(
     r"[\[(#]\s*(?P<number>\d{1,2})\s*(?:[/)\]]|편|부|of\b)|(?<![\d.])(?P<last>\d{1,2})(?:편|부)?\s*$"
 )
-_SURVEY = re.compile(
+_SURVEY = pattern(
     r"\b(?:surveys?|overview|lists?|guide|guidebook|preview|papers|trends?|tutorials?|comparison|roadmap|collection"
     r"|awesome|conference|workshop|challenge|vs)\b|개요|모음|비교|모델들|논문들|동향|후기|총정리|흐름|시리즈|변천",
     re.I,
 )
-_REVIEWS = re.compile(r"논문|리뷰|\breview\b", re.I)
-_UNFINISHED = re.compile(r"[(\[]?\s*(?:미완|작성[ \t]*중|진행[ \t]*중|wip|draft)\s*[)\]]?", re.I)
+_REVIEWS = pattern(r"논문|리뷰|\breview\b", re.I)
+_UNFINISHED = pattern(r"[(\[]?\s*(?:미완|작성[ \t]*중|진행[ \t]*중|wip|draft)\s*[)\]]?", re.I)
 _LONGEST_ENTRY = 20_000  # characters
 _TOP = 2500  # characters after the head in which titles are looked for
 
@@ -119,46 +116,45 @@ def read(text: str, file: str, folder: str = "") -> Evidence:
     head = heads.read(text)
     body_top = text[head.end : head.end + _TOP]
     cited = citation_line.find(head.value("title", "제목"), body_top)
+    described, stem = tuple(_descriptions(head)), _stem(file)
+    labels, linked = tuple(_labels(body_top)), tuple(_linked(body_top))
     named_titles = (
-        *_titles(head, body_top, file, folder),
-        *(Title(c.title, "cited") for c in cited),
+        *(Title(match["title"], "described") for match in described),
+        *(Title(text, "labelled") for text in _labelled(head, body_top, labels)),
+        *_titles(head, body_top),
+        *_file_titles(stem, folder),
+        *(Title(text, "linked") for text, _ in linked),
+        *_quoted(head, body_top),
+        *(Title(citation.title, "cited") for citation in cited),
     )
     all_titles = tuple(dict.fromkeys(named_titles))
-    described = next(_descriptions(head), None)
     main = " ".join(
         title.text for title in all_titles if title.place in ("head", "heading", "labelled")
     )
-    stem = _stem(file)
     return Evidence(
         all_titles,
         papers_named.find(text, head, stem),
         head.value("citekey", "citation-key", "citation_key").lstrip("@"),
-        described["who"] if described else "",
+        described[0]["who"] if described else "",
         tuple(_entries(text)),
         body_top,
         _series(head.value("title") or main) or _series(stem),
         bool(_SURVEY.search(main or stem)),
-        bool(_REVIEWS.search(f"{main} {stem}") or described or next(_labels(body_top), None)),
+        bool(_REVIEWS.search(f"{main} {stem}") or described or labels),
         head.date or heads.find_date(file),
         head if text is original else None,
-        tuple(_linked(body_top)),
+        linked,
         cited,
     )
 
 
-def _titles(head: SourceHead, top: str, file: str, folder: str) -> Iterator[Title]:
-    for match in _descriptions(head):
-        yield Title(match["title"], "described")
-    for value in filter(None, map(head.value, _TITLE_KEYS)):
-        yield Title(value, "labelled")
-    for text in _labelled(top):
-        yield Title(text, "labelled")
+def _titles(head: SourceHead, top: str) -> Iterator[Title]:
     if title := head.value("title", "제목"):
         yield Title(title, "head")
     yield from _headings(top)
-    yield from _file_titles(file, folder)
-    for text, _ in _linked(top):
-        yield Title(text, "linked")
+
+
+def _quoted(head: SourceHead, top: str) -> Iterator[Title]:
     for source in (head.value("title"), head.value("description"), head.value("subtitle"), top):
         for match in _QUOTED.finditer(source) if any(sign in source for sign in _QUOTES) else ():
             yield Title(match["title"], "quoted")
@@ -166,7 +162,7 @@ def _titles(head: SourceHead, top: str, file: str, folder: str) -> Iterator[Titl
 
 def _linked(top: str) -> Iterator[tuple[str, Identifier | Link]]:
     """Yield the texts of links to papers."""
-    for match in _LINK.finditer(top) if "](" in top or "</" in top else ():
+    for match in _LINK.finditer(top) if has(top, "](") or has(top, "</") else ():
         address = match["to"] or match["href"]
         if paper := papers_named.read_address(address.strip("<>")):
             yield match["text"] or match["inner"], paper
@@ -182,8 +178,9 @@ def _descriptions(head: SourceHead) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _labelled(top: str) -> Iterator[str]:
-    for match in _labels(top):
+def _labelled(head: SourceHead, top: str, labels: Iterable[re.Match[str]]) -> Iterator[str]:
+    yield from filter(None, map(head.value, _TITLE_KEYS))
+    for match in labels:
         title = match["title"].strip()
         if titles.words(titles.plain(title)) > 1 and not title.lower().startswith("http"):
             yield title
@@ -226,10 +223,10 @@ def _stem(file: str) -> str:
     return _NOTION_ID.sub("", _DATE_PREFIX.sub("", stem))
 
 
-def _file_titles(file: str, folder: str) -> Iterator[Title]:
+def _file_titles(stem: str, folder: str) -> Iterator[Title]:
     """Yield the name of the file as a title, or that of its folder where it says nothing."""
     names: tuple[tuple[str, TitlePlace], ...] = (
-        (_stem(file), "file"),
+        (stem, "file"),
         (_NOTION_ID.sub("", folder), "folder"),
     )
     for name, place in names:

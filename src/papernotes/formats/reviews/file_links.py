@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from papernotes.formats.note.links import code_spans
-from papernotes.patterns import has
+from papernotes.patterns import has, pattern
 
 Kind = Literal["local", "web", "signed", "other"]
 Style = Literal["markdown", "html", "wiki"]
@@ -26,26 +26,24 @@ _PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
     (
         "markdown",
         "](",
-        re.compile(
-            rf"\]\([ \t]*(?:<(?P<a>[^<>\n]{{1,2000}}+)>|(?P<b>{_ADDRESS}))[^()\n]{{0,500}}+\)"
-        ),
+        pattern(rf"\]\([ \t]*(?:<(?P<a>[^<>\n]{{1,2000}}+)>|(?P<b>{_ADDRESS}))[^()\n]{{0,500}}+\)"),
     ),
     (
         "markdown",
         "]:",
-        re.compile(
+        pattern(
             r"^[ ]{0,3}\[[^\]\n]{1,500}+\]:[ \t]++(?:<(?P<a>[^<>\n]{1,2000}+)>|(?P<b>\S++))", re.M
         ),
     ),
     (
         "markdown",
         "}",
-        re.compile(r"^[ \t>]*(?:`{3,}|:{3,}) ?\{(?:figure|image)\}[ \t]+(?P<a>\S+)(?P<b>)", re.M),
+        pattern(r"^[ \t>]*(?:`{3,}|:{3,}) ?\{(?:figure|image)\}[ \t]+(?P<a>\S+)(?P<b>)", re.M),
     ),
     (
         "html",
         "<",
-        re.compile(
+        pattern(
             r"<(?:img|a|video|source|audio|iframe|embed|object)\b[^<>]{0,1000}?"
             r"\b(?:src|href|data|poster)[ ]?=[ ]?"
             r"(?:\"(?P<a>(?:\{\{[^}\n]{0,500}+\}\}|[^\"\n]){1,2000}+)\""
@@ -56,7 +54,7 @@ _PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
     (
         "html",
         "{",
-        re.compile(
+        pattern(
             r"\{[%{][<%-]?[ ]*(?:include|file|figure|image|img|video|embed|content-ref|page-ref)\b[^}\n]{0,500}?"
             r"\b(?:src|url|image_path|path|file|page)[ ]?=[ ]?"
             r"(?:\"(?P<a>[^\"\n]{1,2000}+)\"|'(?P<b>[^'\n]{1,2000}+)')"
@@ -65,19 +63,19 @@ _PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
     (
         "wiki",
         "[[",
-        re.compile(
+        pattern(
             r"!?\[\[(?P<a>[^\]\[|#\n]{1,500}+)(?P<b>)(?:#[^\]\[|\n]{0,500}+)?(?:\|[^\]\[\n]{0,500}+)?\]\]"
         ),
     ),
 )
 """The style of a link, signs that a text with one contains, and the link itself."""
-_LIQUID = re.compile(r"\{\{-?\s*(?:(['\"])(?P<path>.*?)\1[^}]*|[\w.]+(?:\s*\|[^}]*)?)\s*-?\}\}")
-_POST = re.compile(r"\{%-?[ ]*(?P<tag>post_url|link)[ ]+(?P<path>[^\s%}]+)[ ]*-?%\}")
+_LIQUID = pattern(r"\{\{-?\s*(?:(['\"])(?P<path>.*?)\1[^}]*|[\w.]+(?:\s*\|[^}]*)?)\s*-?\}\}")
+_POST = pattern(r"\{%-?[ ]*(?P<tag>post_url|link)[ ]+(?P<path>[^\s%}]+)[ ]*-?%\}")
 """Jekyll's link to another post (https://jekyllrb.com/docs/liquid/tags/#links)."""
-_REF = re.compile(r"\{\{[<%][ ]*(?:rel)?ref[ ]+(['\"]?)(?P<path>[^'\"\s#>%]+)[^}\n]*\}\}")
+_REF = pattern(r"\{\{[<%][ ]*(?:rel)?ref[ ]+(['\"]?)(?P<path>[^'\"\s#>%]+)[^}\n]*\}\}")
 """Hugo's link to another post (https://gohugo.io/shortcodes/ref/)."""
-_WIKI_TEXT = re.compile(r"\[\[x[^\]\[\n]{0,500}+\]\]")
-_SIGNED = re.compile(
+_WIKI_TEXT = pattern(r"\[\[x[^\]\[\n]{0,500}+\]\]")
+_SIGNED = pattern(
     r"(?:^|[?&;])(?:x-amz-(?:signature|credential|security-token)|signature|sig|expires|token|access_token|jwt|"
     r"pub_secret|awsaccesskeyid|key-pair-id|x-goog-signature|se|apikey|api_key|secret|password)=",
     re.I,
@@ -109,8 +107,8 @@ class FileLink(NamedTuple):
 def find(text: str) -> list[FileLink]:
     """Return the links of a text to files, by position; none within another or within code."""
     links: list[FileLink] = []
-    for style, signs, pattern in _PATTERNS:
-        for match in pattern.finditer(text) if has(text, signs) else ():
+    for style, signs, form in _PATTERNS:
+        for match in form.finditer(text) if has(text, signs) else ():
             name = next((name for name in "abc" if match.groupdict().get(name)), "")
             if name:
                 address = plain_address(match[name], style)

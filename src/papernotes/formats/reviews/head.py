@@ -13,20 +13,23 @@ from typing import NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.model.note import parse_rating
+from papernotes.patterns import pattern
 
 _BOM = "\ufeff"
 _LONGEST = 100_000  # characters of a head
-_KEY = re.compile(r"""(?P<key>[^\W\d_][^:#\r\n]{0,60}?|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:[ \t]+|$)""")
+_KEY = pattern(r"""(?P<key>[^\W\d_][^:#\r\n]{0,60}?|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:[ \t]+|$)""")
 _TAG_KEYS = ("tags", "tag", "keywords", "태그", "키워드")
 _LISTS = frozenset([*_TAG_KEYS, "categories", "category", "aliases", "authors"])
-_COMMENT = re.compile(r"(?:^|\s)#(?:\s.*)?$")
+_COMMENT = pattern(r"(?:^|\s)#(?:\s.*)?$")
 _PROPERTIES = 3000  # characters in which properties are looked for
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_KOREAN_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)년\s?(?P<month>\d{1,2})월\s?(?P<day>\d{1,2})일")
-_ENGLISH_DATE = re.compile(
+_KOREAN_DATE = pattern(r"(?P<year>(?:19|20)\d\d)년\s?(?P<month>\d{1,2})월\s?(?P<day>\d{1,2})일")
+_ENGLISH_DATE = pattern(
     r"(?P<month>[A-Z][a-z]{2})[a-z]{0,6}\.?\s(?P<day>\d{1,2}),\s(?P<year>(?:19|20)\d\d)"
 )
-_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)")
+_DATE = pattern(
+    r"(?P<year>(?:19|20)\d\d)(?:[-/]|\.\s?)(?P<month>\d{1,2})(?:[-/]|\.\s?)(?P<day>\d{1,2})(?!\d)"
+)
 _DATE_KEYS = (
     "created",
     "date",
@@ -147,10 +150,10 @@ def _read_properties(top: str) -> dict[str, tuple[str, ...]]:
 def find_date(text: str) -> str:
     """Return the first day in a text, ISO 8601: `2018-09-30` of `2018-09-30 18:30:00 +0900`.
 
-    Read are also `2021년 3월 4일` and `March 4, 2021`.
+    Read are also `2021. 3. 4.`, `2021년 3월 4일` and `March 4, 2021`.
     """
-    for pattern in (_DATE, _KOREAN_DATE, _ENGLISH_DATE):
-        for match in pattern.finditer(text[:500]):
+    for form in (_DATE, _KOREAN_DATE, _ENGLISH_DATE):
+        for match in form.finditer(text[:500]):
             name = match["month"].lower()
             month = (
                 _MONTHS.index(name) + 1 if name in _MONTHS else int(name) if name.isdecimal() else 0

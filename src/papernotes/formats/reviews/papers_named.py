@@ -7,6 +7,7 @@ has the form of an arXiv id, without the word arXiv, is the weakest: it may be a
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from papernotes.errors import BadIdentifierError
@@ -14,7 +15,7 @@ from papernotes.formats.reviews.head import SourceHead
 from papernotes.model.identifiers import ArxivId, Doi, Identifier, parse
 from papernotes.model.paper_links import Link
 from papernotes.model.paper_links import read as read_link
-from papernotes.patterns import has, occurrences
+from papernotes.patterns import has, occurrences, pattern
 
 Place = Literal["head", "address", "label", "top", "body", "end", "bare"]
 """Where a paper is named, the most telling first: a key of the head made for it (`arxiv`), a web
@@ -31,39 +32,39 @@ TOP = 1500  # characters after the head that count as the top
 _TOP_SHARE = 0.1
 _LABEL_SHARE = 0.3
 _END_SHARE = 0.85
-_ADDRESS = re.compile(r"https?:/{0,2}[^\s<>\"'`|\\\]]{1,2000}+")
+_ADDRESS = pattern(r"https?:/{0,2}[^\s<>\"'`|\\\]]{1,2000}+")
 _SCHEMES = (("http:", 4), ("https:", 5))
 _BARE_HOSTS = (("arxiv.org/", 9), ("doi.org/", 7), ("openreview.net/", 14))
 _ARXIV_SIGNS = (("Xiv", 0), ("xiv", 0))
 _DOI_SIGNS = (("DOI", 0), ("doi", 0))
 """Signs with the place of the rarest one of each."""
-_BARE_ADDRESS = re.compile(
+_BARE_ADDRESS = pattern(
     r"(?<![\w/.@-])(?:www\.)?(?:arxiv\.org|doi\.org|openreview\.net)/[^\s<>\"'`|\\\]]+"
 )
-_NAMED_ARXIV = re.compile(
+_NAMED_ARXIV = pattern(
     r"[aA][rR][xX]iv\s{0,5}(?:preprint\s{0,5}(?:ar[xX]iv)?|ids?|ID|번호)?\s{0,5}[:：(]?\s{0,5}"
     r"(?P<arxiv>[a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?!\d)"
 )
-_BARE_ARXIV = re.compile(
+_BARE_ARXIV = pattern(
     r"(?<![\w.,/$€₩¥£%:+-])(?:(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|2\d)(?:0[1-9]|1[0-2])\.\d{5})"
     r"(?:v\d{1,2})?(?![0-9A-Za-z_%]|[.,]\d|\s?(?:ms|px|dB|fps|[KMG]B|원|점|개|초)\b)"
 )
-_NUMBER = re.compile(r"\.(?<=\d{4}\.)\d{4}")
+_NUMBER = pattern(r"\.(?<=\d{4}\.)\d{4}")
 """The middle of all that _BARE_ARXIV matches. It begins with a full stop, to which `re` skips ahead."""
-_NAMED_DOI = re.compile(r"(?:doi|DOI)\s{0,5}[:：]?\s{0,5}(?P<doi>10\.\d{4,9}/[^\s<>\"'`|\\\])}]+)")
-_HOSTS = re.compile(
+_NAMED_DOI = pattern(r"(?:doi|DOI)\s{0,5}[:：]?\s{0,5}(?P<doi>10\.\d{4,9}/[^\s<>\"'`|\\\])}]+)")
+_HOSTS = pattern(
     r"arxiv|ar5iv|alphaxiv|xxx\.lanl|huggingface\.co/papers|hf\.co/papers|doi|10\.\d{4}|dblp|openreview|acl|thecvf"
     r"|cv-foundation",
     re.I,
 )
-_DOI_PATH = re.compile(r"/(?P<doi>10\.\d{4,9}/[^?#\s]+)")
-_LABEL = re.compile(
+_DOI_PATH = pattern(r"/(?P<doi>10\.\d{4,9}/[^?#\s]+)")
+_LABEL = pattern(
     r"\b(?:paper|papers|arxiv|pdf|abs|title|url|link|thesis|원문|논문)\b|논문|원문|링크|출처", re.I
 )
-_NO_LABEL = re.compile(
+_NO_LABEL = pattern(
     r"\b(?:code|github|project|demo|dataset|video|youtube|blog)\b|코드|블로그", re.I
 )
-_END_HEADING = re.compile(
+_END_HEADING = pattern(
     r"\n(?:#{1,6}[ \t]*|\*\*)?(?:\d+\.?[ \t]*)?(?:references?|bibliography|참고[ \t]*(?:문헌|자료|논문)?|출처)"
     r"[ \t:*]*(?:&.*)?$",
     re.I | re.M,
@@ -135,7 +136,7 @@ def _addresses(text: str, begin: int) -> Iterator[re.Match[str]]:
 
 
 def _matches(
-    pattern: re.Pattern[str], starts: Iterable[int], text: str, begin: int
+    form: re.Pattern[str], starts: Iterable[int], text: str, begin: int
 ) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern that begin at one of these positions and do not overlap.
 
@@ -143,7 +144,7 @@ def _matches(
     """
     end = begin
     for start in starts:
-        if start >= end and (match := pattern.match(text, start)):
+        if start >= end and (match := form.match(text, start)):
             end = match.end()
             yield match
 
@@ -160,14 +161,19 @@ class _Places:
     """The places within one text."""
 
     def __init__(self, text: str, begin: int) -> None:
-        self._text, length = text, len(text) - begin
+        self._text, self._begin, length = text, begin, len(text) - begin
         self._top = begin + max(TOP, min(int(length * _TOP_SHARE), 2 * TOP))
         self._label = begin + max(TOP, min(int(length * _LABEL_SHARE), 2 * TOP))
-        end = begin + int(length * _END_SHARE)
-        second_half = begin + length // 2
-        heading = _END_HEADING.search(text, max(second_half - 1, 0))
-        self._end = min(end, heading.start() + 1) if heading else end
         self._long = length > TOP
+
+    @cached_property
+    def _end(self) -> int:
+        """Where the references begin; most reviews name a paper before it alone."""
+        length = len(self._text) - self._begin
+        end = self._begin + int(length * _END_SHARE)
+        second_half = self._begin + length // 2
+        heading = _END_HEADING.search(self._text, max(second_half - 1, 0))
+        return min(end, heading.start() + 1) if heading else end
 
     def of(self, at: int) -> Place:
         """Return the place of a position."""
@@ -207,12 +213,15 @@ def read_address(address: str) -> Identifier | Link | None:
 
 def _trim(address: str) -> str:
     """Return an address without the brackets and marks of the sentence behind it."""
-    for index, sign in enumerate(address):
-        if sign == ")" and address.count("(", 0, index) < address.count(")", 0, index + 1):
+    index = address.find(")")
+    while index >= 0:
+        if address.count("(", 0, index) < address.count(")", 0, index + 1):
             address = address[:index]
             break
+        index = address.find(")", index + 1)
+    address = address.rstrip(".,;:!?*_>")
     # Hangul after an address is a particle: `https://arxiv.org/abs/2006.11239를`.
-    return re.sub(r"[가-힣]+$", "", address.rstrip(".,;:!?*_>"))
+    return address if address.isascii() else re.sub(r"[가-힣]+$", "", address)
 
 
 def _read(text: str) -> Identifier | None:

@@ -11,34 +11,36 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from papernotes.patterns import pattern
+
 _MOST = 24  # variants of one title
 _LONGEST = 400  # characters
-_LINK = re.compile(r"!?\[(?P<text>[^\]]*)\]\([^)]*\)")
-_MARKS = re.compile(r"\*\*|__|~~|</?[a-zA-Z][^>]{0,200}>|`")
-_ESCAPED = re.compile(r"\\([\[\](){}_*#&.:-])")
+_LINK = pattern(r"!?\[(?P<text>[^\]]*)\]\([^)]*\)")
+_MARKS = pattern(r"\*\*|__|~~|</?[a-zA-Z][^>]{0,200}>|`")
+_ESCAPED = pattern(r"\\([\[\](){}_*#&.:-])")
 _WORDS = (
     r"(?:논문|페이퍼|paper|코드|code|구현|implementation|tutorial|및|and|&|review|리뷰|설명|정리|요약|해석|번역|"
     r"읽기|분석|소개|스터디|발표|세미나|summary|explained|note|notes|작성중|작성 중|미완|에 대하여|에 대해|하기|"
     r"보기|진행중)"
 )
-_TAIL = re.compile(rf"(?:\s*[-–—|:,]\s*|\s+)(?:{_WORDS}\s*)+[.!?]?$", re.I)
+_TAIL = pattern(rf"(?:\s*[-–—|:,]\s*|\s+)(?:{_WORDS}\s*)+[.!?]?$", re.I)
 _TAIL_ENDS = (
     "논문", "페이퍼", "paper", "코드", "code", "구현", "implementation", "tutorial", "및", "and", "&", "review", "리뷰",
     "설명", "정리", "요약", "해석", "번역", "읽기", "분석", "소개", "스터디", "발표", "세미나", "summary", "explained", "note",
     "notes", "작성중", "작성 중", "미완", "에 대하여", "에 대해", "하기", "보기", "진행중",
 )  # fmt: skip # a table
 """The words of _WORDS: a quick test whether a title ends with one."""
-_GLUED_TAIL = re.compile(r"(?:논문)?\s*(?:리뷰|설명|정리|요약)$")
+_GLUED_TAIL = pattern(r"(?:논문)?\s*(?:리뷰|설명|정리|요약)$")
 _GLUED_ENDS = ("리뷰", "설명", "정리", "요약")
-_LABEL = re.compile(
+_LABEL = pattern(
     rf"^[\[(【「]\s*(?:[^\])】」]{{0,40}})\s*[\])】」]\s*[-–:|]?\s*(?=\S)|^(?:{_WORDS}\s*)+[:|]\s*",
     re.I,
 )
-_END_BRACKET = re.compile(r"\s*[\[(（【]\s*[^\[\]()（）【】]{1,40}\s*[\])）】]\s*$")
-_PART = re.compile(r"^.{0,80}?\[\s*\d{1,2}\s*\]\s*(?=\S)")
-_YEAR_END = re.compile(r"[\s,]*(?:\(\s*)?(?:19|20)\d\d(?:\.\d{1,2})?(?:\s*\))?$")
-_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]+\.)\s+")
-_INNER = re.compile(r"^(?P<name>[^()]{1,60}?)\s*\((?P<inner>.{12,})\)[^()]{0,30}$")
+_END_BRACKET = pattern(r"\s*[\[(（【]\s*[^\[\]()（）【】]{1,40}\s*[\])）】]\s*$")
+_PART = pattern(r"^.{0,80}?\[\s*\d{1,2}\s*\]\s*(?=\S)")
+_YEAR_END = pattern(r"[\s,]*(?:\(\s*)?(?:19|20)\d\d(?:\.\d{1,2})?(?:\s*\))?$")
+_NUMBER = pattern(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]+\.)\s+")
+_INNER = pattern(r"^(?P<name>[^()]{1,60}?)\s*\((?P<inner>.{12,})\)[^()]{0,30}$")
 _AROUND = " \t\"'“”‘’`*_,;:|-–—~ː"
 _GENERIC = frozenset(
     [
@@ -179,8 +181,8 @@ def _shortened(text: str) -> Iterator[tuple[str, bool]]:
         yield _TAIL.sub("", text), False
     if bare.endswith(_GLUED_ENDS):
         yield _GLUED_TAIL.sub("", text), False
-    for pattern in (_NUMBER, _LABEL):
-        if match := pattern.match(text):
+    for beginning in (_NUMBER, _LABEL):
+        if match := beginning.match(text):
             yield text[match.end() :], False
     if text[-1:] == ")" or text[-1:].isdecimal():
         yield _YEAR_END.sub("", text), False

@@ -31,11 +31,17 @@ def parse_date(value: str) -> dict[str, str]:
     return fields | ({"day": day} if day else {}) | ({"rest": value} if last_part else {})
 
 
-def parse_month_day(value: str) -> dict[str, str]:
-    """Return the month and day of EndNote's `June 19`, `19 June`, `Jun`, `Jun-Jul`, `Spring`."""
-    date = dates.publication_date({"year": "2000", "month": value}, None) or {}
+def parse_month_day(value: str, year: str) -> dict[str, str]:
+    """Return the month and day of EndNote's `June 19`, `19 June`, `Jun`, `Jun-Jul`, `Spring`.
+
+    Days of a conference, `June 14-19`, are a `date` in this year.
+    """
+    known = year if re.fullmatch(r"[0-9]{4}", year) else ""
+    date = dates.publication_date({"year": known or "2000", "month": value}, None) or {}
     ends = date.get("date-parts", [[0]])
     if len(ends) > 1:
+        if known and len(ends[0]) > 2:
+            return {"date": dates.to_biblatex(date)}
         return {"month": "/".join(MONTHS[end[1] - 1] for end in ends)}
     if date.get("season"):
         return {"month": dates.SEASONS[date["season"] - 1]}

@@ -190,7 +190,7 @@ class Record:
         if whole.get("year") and year.get("year", whole["year"]) == whole["year"]:
             year = year | whole if len(whole) > 1 or len(year) < 2 else year
             self._take("DA")
-        elif year.keys() == {"year"} and (inside := ris_dates.parse_month_day(given)):
+        elif year.keys() == {"year"} and (inside := ris_dates.parse_month_day(given, year["year"])):
             year |= inside
             self._take("DA")
         if rest := year.pop("rest", ""):

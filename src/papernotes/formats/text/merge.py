@@ -33,6 +33,8 @@ from papernotes.model.paper import Field
 from papernotes.model.reading import events, queue
 from papernotes.model.tag_spelling import fold_tag, merge_tags
 
+_ADDED = OWN_PREFIX + "added"
+_ORIGINS = OWN_PREFIX + "origins"
 _TAGS = OWN_PREFIX + "tags"
 _SETS = (_TAGS, OWN_PREFIX + "old-keys", FILES)
 _FOLDS: dict[str, Callable[[str], str]] = {_TAGS: fold_tag, FILES: str}
@@ -118,7 +120,7 @@ def _comes_from(base: Entry, entry: Entry) -> bool:
     keys = _all_keys(entry)
     if base.key.lower() in keys:
         return True
-    added, other = (fields_by_name(side).get(OWN_PREFIX + "added") for side in (base, entry))
+    added, other = (fields_by_name(side).get(_ADDED) for side in (base, entry))
     return added == other and not keys.isdisjoint(_all_keys(base))
 
 
@@ -175,13 +177,9 @@ def _key(base: Entry | None, ours: Entry, theirs: Entry) -> str:
 
 def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
     """Return the merged value of a field; None where the paper does not have it any more."""
+    if name in (EVENTS, _ORIGINS) or name in _SETS or name.startswith(CONFLICT_PREFIX):
+        return _list(name, sides)
     base, ours, theirs = (side.get(name) for side in sides)
-    if name == EVENTS:
-        return _events(base or "", ours or "", theirs or "")
-    if name == OWN_PREFIX + "origins":
-        return _origins(base, ours, theirs) or None
-    if name.startswith(CONFLICT_PREFIX) or name in _SETS:
-        return _set(base, ours, theirs, _FOLDS.get(name, str.casefold)) or None
     if base is None and name == STATUS and ours and theirs:
         base = note.UNREAD  # that of every paper that is new on both sides
     if ours == theirs:
@@ -192,10 +190,28 @@ def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
         return ours
     if ours == base:
         return theirs
+    return _changed_by_both(name, sides, conflicts, base)
+
+
+def _list(name: str, sides: _Sides) -> str | None:
+    """Return the merged items of a field that is a list; None where none is left."""
+    base, ours, theirs = (side.get(name) for side in sides)
+    if name == EVENTS:
+        return _events(base or "", ours or "", theirs or "")
+    if name == _ORIGINS:
+        return _origins(base, ours, theirs) or None
+    return _set(base, ours, theirs, _FOLDS.get(name, str.casefold)) or None
+
+
+def _changed_by_both(
+    name: str, sides: _Sides, conflicts: dict[str, str], base: str | None
+) -> str | None:
+    """Return the value of a field that both sides changed: the earlier or later one of what has a time."""
+    ours, theirs = sides.ours.get(name), sides.theirs.get(name)
     if name == QUEUE:
         return _later_place(sides)
     if name.startswith(OWN_PREFIX) and _is_day(ours) and _is_day(theirs):
-        return min(ours, theirs) if name == OWN_PREFIX + "added" else max(ours, theirs)
+        return min(ours, theirs) if name == _ADDED else max(ours, theirs)
     return _scalar(name, base, ours, theirs, conflicts)
 
 

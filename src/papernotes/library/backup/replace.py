@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
 
-from papernotes import files
+from papernotes import files, temporary_files
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.library.backup import snapshot
 from papernotes.library.db import SCHEMA_VERSION, lock, own_folder, read_version
@@ -38,7 +38,7 @@ def make_staging_folder(root: str) -> str:
 
     folder = os.path.join(root, snapshot.FOLDER)
     own_folder.make(folder)
-    return tempfile.mkdtemp(".tmp", ".papers-restore-", folder)
+    return tempfile.mkdtemp(temporary_files.ENDING, f"{temporary_files.BEGINNING}restore-", folder)
 
 
 def is_kept(root: str, folder: str) -> bool:

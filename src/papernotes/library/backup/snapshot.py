@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from functools import partial
 
-from papernotes import files
+from papernotes import files, temporary_files
 from papernotes.errors import RefusedError
 from papernotes.library.db import connection as db
 from papernotes.patterns import pattern
@@ -85,7 +85,7 @@ def snapshot(connection: sqlite3.Connection, path: str, label: str) -> str:
         from papernotes.library.db import own_folder
 
         own_folder.make(folder)
-        _sweep(folder, ".papers-")
+        _sweep(folder, temporary_files.BEGINNING)
         _sweep(os.path.dirname(path) or ".", BEGUN)
         with _temporary_copy(connection, folder) as temporary:
             target = files.move_to_free(
@@ -109,10 +109,8 @@ def copy(connection: sqlite3.Connection, target: str) -> None:
 @contextlib.contextmanager
 def _temporary_copy(connection: sqlite3.Connection, folder: str) -> Iterator[str]:
     """Yield the path of a complete, synced copy of a library; remove it afterwards unless moved."""
-    import tempfile
-
-    handle, temporary = tempfile.mkstemp(".tmp", ".papers-", folder)
-    os.close(handle)
+    temporary = temporary_files.new_path(folder)
+    os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         with contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as target:
             # Losing an unfinished copy does no harm; the finished one is synced below.

@@ -46,7 +46,20 @@ def file_uri(path: str) -> str:
     absolute = os.path.abspath(path).replace(os.sep, "/")
     for character, escaped in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
         absolute = absolute.replace(character, escaped)
+    if not absolute.isascii():  # bytes that are no UTF-8, which a value of SQL cannot hold
+        parts = (f"%{byte:02x}" if byte > 127 else chr(byte) for byte in os.fsencode(absolute))
+        absolute = "".join(parts)
     return "file:" + (absolute if absolute.startswith("/") else f"/{absolute}")
+
+
+def files_by_name(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the paths of the databases of a connection by their names; '' for one in memory.
+
+    The main one is `main`; others have the names that they were attached by.
+    """
+    # As bytes, because a path may be no UTF-8, which a text of SQLite must be.
+    rows = connection.execute("SELECT name, CAST(file AS BLOB) FROM pragma_database_list")
+    return {name: os.fsdecode(file or b"") for name, file in rows}
 
 
 def read_only_uri(path: str, *, shared: bool) -> str:

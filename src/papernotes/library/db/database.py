@@ -38,9 +38,11 @@ class Database:
         """Whether a file of notes/ could not be changed as the library was."""
         self.read_notes: Callable[[], object] = lambda: None
         """Reads the note files that changed; set by the owner of the notes."""
+        self.at_rollback: list[Callable[[], object]] = []
+        """Called when a transaction was rolled back, to forget what was noted of it."""
         self._read_note: ReadNote | None = None
         self._cache = ""
-        self._has_triggers = False
+        self._is_whole = False
 
     @classmethod
     def open(cls, path: str, read_note: "ReadNote | None" = None, cache: str = "") -> Self:
@@ -87,7 +89,7 @@ class Database:
         try:
             with db.write_transaction(self.connection):
                 self._forget_tags()
-                self._restore_triggers()
+                self._restore_schema()
                 changes = self.connection.total_changes
                 yield
                 recorded = self.oplog.flush()
@@ -101,12 +103,17 @@ class Database:
             self.oplog.forget()
             if self.names_tags:
                 self.tag_names.forget()
+            self._tell_rollback()
             raise
         self.committed = self.committed or recorded
         if index_later:
             self.index.hold(before, now)
         else:
             self.index.follow(before, now)
+
+    def _tell_rollback(self) -> None:
+        for forget in self.at_rollback:
+            forget()
 
     def _next_generation(self, changes: int) -> tuple[str, str]:
         """Return the generation before the transaction and after it; equal if nothing changed.
@@ -152,6 +159,7 @@ class Database:
             self.index.discard()
             if "oplog" in vars(self):
                 self.oplog.forget()
+            self._tell_rollback()
             raise
         finally:
             if self.connection.in_transaction:
@@ -163,12 +171,12 @@ class Database:
         """Whether tags were given to papers since the library was opened."""
         return "tag_names" in vars(self)
 
-    def _restore_triggers(self) -> None:
-        """Create the triggers that another program has dropped, before the first transaction."""
-        if not self._has_triggers:
-            from papernotes.library.db import triggers
+    def _restore_schema(self) -> None:
+        """Restore what tables lost to another program, before the first change."""
+        if not self._is_whole:
+            from papernotes.library.db import lost_schema
 
-            self._has_triggers = triggers.restore(self.connection)
+            self._is_whole = lost_schema.restore(self.connection)
 
     def _forget_tags(self) -> None:
         """Forget the tags that were read before a transaction."""

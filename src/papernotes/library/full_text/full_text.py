@@ -248,8 +248,7 @@ class FullText:
         return answer
 
     def _attach(self, connection: sqlite3.Connection) -> None:
-        names = [row[1] for row in connection.execute("PRAGMA database_list")]
-        if "text" not in names:
+        if "text" not in db.files_by_name(connection):
             location = db.read_only_uri(self._path, shared=self._database.writable)
             connection.execute("ATTACH ? AS text", (location,))
 

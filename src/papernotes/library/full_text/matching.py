@@ -67,7 +67,7 @@ def page_query(query: Query) -> PageQuery | None:
             and item.negated
             and not item.field
         ):
-            excluded.append(item._replace(negated=False))
+            excluded.append(item.changed(negated=False))
         else:
             others.append(group)
     match = build_match(Query(tuple(words)))
@@ -178,12 +178,12 @@ def _best_pages(
         return 0, []
     inner = f"SELECT rowid AS row, -{_BM25} AS score {_MATCHING}{_among(file.id for file in first)}"
     wanted = f"papers.id IN ({', '.join(str(file.paper) for file in first)})"
-    found: dict[str, PageMatch] = {}
+    best_pages: dict[str, PageMatch] = {}
     for match in _matches(
         connection, (inner, (query.expression,)), (wanted, ()), "ORDER BY score DESC, row"
     ):
-        found.setdefault(match.key, match)
-    return len(best), list(found.values())
+        best_pages.setdefault(match.key, match)
+    return len(best), list(best_pages.values())
 
 
 def count(connection: sqlite3.Connection, query: PageQuery) -> int:

@@ -72,7 +72,17 @@ class HeadEdits:
             (key,) = self._connection.execute(
                 "SELECT key FROM papers WHERE id = ?", (row,)
             ).fetchone()
-            self._pending[row] = _Pending(file, key, snapshots.head(self._connection, row))
+            self._pending[row] = _Pending(file, key, self._head(row, file))
+
+    def _head(self, row: int, file: str) -> dict[str, Any]:
+        """Return the head of a paper, its tags in the order in which its note was last read."""
+        head = snapshots.head(self._connection, row)
+        sql = "SELECT tags FROM notes WHERE file = ? AND paper = ?"
+        if note := self._connection.execute(sql, (file, row)).fetchone():
+            from papernotes.model.tag_order import in_order
+
+            head["tags"] = list(in_order(head["tags"], note[0].split()))
+        return head
 
     def forget(self) -> None:
         """Forget what was recorded since the last flush."""
@@ -85,7 +95,7 @@ class HeadEdits:
         edited = [
             _Edited(row, pending, after, differences(pending.before, after))
             for row, pending in self._pending.items()
-            if (after := snapshots.head(self._connection, row)) != pending.before
+            if not _say_the_same(after := self._head(row, pending.file), pending.before)
         ]
         self._pending.clear()
         if not edited:
@@ -130,6 +140,11 @@ class HeadEdits:
             "UPDATE changes SET size = size + ? WHERE id = ?",
             (len(states[0]) + len(states[1]) + len(key) + 64, operation),
         )
+
+
+def _say_the_same(head: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Return whether two heads differ at most in the order of their tags."""
+    return {**head, "tags": sorted(head["tags"])} == {**other, "tags": sorted(other["tags"])}
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[HeadEdit, ...]:

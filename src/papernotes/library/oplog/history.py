@@ -211,6 +211,20 @@ class History:
             ]
         return regained
 
+    def written_tags(self, operation: Operation, *, undo: bool) -> dict[str, tuple[str, ...]]:
+        """Return the tags of notes as the reader wrote them before an edit of their heads, or with it.
+
+        They are in the order of the note, by the key of its paper; an undone edit is one before which.
+        """
+        if operation.kind not in HEAD_EDITS:
+            return {}
+        rows = self._connection.execute(
+            f"SELECT papers.key, {'state' if undo else 'after'} FROM journal "
+            "JOIN papers ON papers.id = paper WHERE change = ? AND part = ? AND after IS NOT NULL",
+            (operation.id, HEAD),
+        )
+        return {key: tuple(snapshots.unpack(state)["tags"]) for key, state in rows}
+
     def _swap_states(self, operation: int, rows: Iterable[tuple[int, str, bytes | None]]) -> int:
         """Swap stored states with current ones; return by how many bytes the stored ones grow."""
         owned = snapshots.tables(self._connection)

@@ -112,12 +112,12 @@ def apply_where_it_stands(diff: TextDiff, text: str) -> str | None:
         return text.replace(diff.old, diff.new) if text.count(diff.old) == 1 else None
     if _is_sure(diff.new) and diff.new in text:
         return text
-    for lines, found, begin in (
+    for lines, passage, begin in (
         (diff.before, diff.before + diff.old, len(diff.before)),
         (diff.after, diff.old + diff.after, 0),
     ):
-        if lines and text.count(found) == 1:
-            return _apply_at(diff, text, text.index(found) + begin)
+        if lines and text.count(passage) == 1:
+            return _apply_at(diff, text, text.index(passage) + begin)
     if diff.at_end and not diff.old and _is_sure(diff.new):
         return text + diff.new if text.endswith("\n") else f"{text}\n{diff.new}"
     return None

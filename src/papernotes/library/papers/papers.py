@@ -6,7 +6,7 @@ Papers are named by citation key everywhere outside; row numbers never leave `li
 from typing import TYPE_CHECKING
 
 from papernotes.library.papers import rows
-from papernotes.library.papers.rows import require_row
+from papernotes.library.papers.rows import ROW_OF_KEY, require_row
 from papernotes.model.note import Head
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _SEPARATOR = "\x1f"
 _HEAD = (
-    f"SELECT status, rating, (SELECT group_concat(tag, char({ord(_SEPARATOR)})) FROM "
-    "(SELECT tag FROM tags WHERE paper = ?1 ORDER BY tag)) FROM papers WHERE id = ?1"
+    f"SELECT id, status, rating, (SELECT group_concat(tag, char({ord(_SEPARATOR)})) FROM "
+    f"(SELECT tag FROM tags WHERE paper = id ORDER BY tag)) FROM papers WHERE id = ({ROW_OF_KEY})"
 )
 
 
@@ -44,11 +44,15 @@ class Papers:
 
     def head(self, key: str) -> Head:
         """Return the tags, status and rating of a paper."""
-        return self._head(require_row(self._connection, key))
+        return self._row_and_head(key)[1]
 
-    def _head(self, row: int) -> Head:
-        status, rating, tags = self._connection.execute(_HEAD, (row,)).fetchone()
-        return Head(tuple(tags.split(_SEPARATOR)) if tags else (), status, rating)
+    def _row_and_head(self, key: str) -> tuple[int, Head]:
+        """Return the row of a paper and its head. Raises NotFoundError if there is none."""
+        values = self._connection.execute(_HEAD, (key,)).fetchone()
+        if values is None:
+            raise rows.no_paper(key)
+        row, status, rating, tags = values
+        return row, Head(tuple(tags.split(_SEPARATOR)) if tags else (), status, rating)
 
     def citation(self, key: str) -> str:
         """Return the BibTeX entry of a paper as it is exported."""
@@ -79,8 +83,8 @@ class Papers:
         """Read the heads of papers that are about to get another one, for the log: all at once."""
         marks = ", ".join("?" * len(keys))
         sql = f"SELECT id FROM papers WHERE key COLLATE NOCASE IN ({marks})"
-        found = self._connection.execute(sql, keys)
-        self._database.oplog.read_ahead([row for (row,) in found])
+        rows = self._connection.execute(sql, keys)
+        self._database.oplog.read_ahead([row for (row,) in rows])
 
     def add(
         self,
@@ -110,7 +114,7 @@ class Papers:
     ) -> None:
         """Replace a paper, under the same key or another; its tags and note stay as they are."""
         self._database.changed = True
-        row, head = require_row(self._connection, key), self.head(key)
+        row, head = self._row_and_head(key)
         self._database.oplog.record_update(row, (paper.status, paper.rating))
         if (head.status, head.rating) != (paper.status, paper.rating):
             rows.mark_note_behind(self._connection, row)
@@ -137,8 +141,7 @@ class Papers:
         written, unless `file` names the note in which the user wrote them; such an edit is a
         change of its own in the log.
         """
-        row = require_row(self._connection, key)
-        old = self._head(row)
+        row, old = self._row_and_head(key)
         if not as_is and set(old.tags) != set(head.tags):
             head = head._replace(tags=self._database.tag_names.spell(head.tags, old.tags, row))
         if (set(old.tags), old.status, old.rating) == (set(head.tags), head.status, head.rating):

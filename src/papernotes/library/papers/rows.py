@@ -211,8 +211,13 @@ def require_row(connection: sqlite3.Connection, key: str) -> int:
     """Return the row of the paper with this citation key. Raises NotFoundError if there is none."""
     row = row_of_key(connection, key)
     if row is None:
-        raise NotFoundError(f"The paper '{key}' is no longer in this library.")
+        raise no_paper(key)
     return row
+
+
+def no_paper(key: str) -> NotFoundError:
+    """Return the error of a key that no paper has."""
+    return NotFoundError(f"The paper '{key}' is no longer in this library.")
 
 
 def row_of_identifier(connection: sqlite3.Connection, identifier: "Identifier") -> int | None:

@@ -48,10 +48,10 @@ def _side_by_side(words: list[Item]) -> Iterator[Group]:
     terms = [word for word in words if isinstance(word, Term)]
     first, are_several = terms[0], len(terms) > 1
     text = " ".join(term.text for term in terms)
-    together = first._replace(text=text, phrase=are_several, exact=are_several, whole=True)
+    together = first.changed(text=text, phrase=are_several, exact=are_several, whole=True)
     if first.field:
         yield (together,)
         return
     for term in terms:
         if term is first or not is_common(term):
-            yield (together, term._replace(field="title"), term._replace(field=TAGS))
+            yield (together, term.changed(field="title"), term.changed(field=TAGS))

@@ -52,11 +52,12 @@ def _tag(connection: sqlite3.Connection, filter_: Filter) -> Condition:
 
 
 def _venue(connection: sqlite3.Connection, filter_: Filter) -> Condition:
+    from papernotes.library.db.connection import files_by_name
     from papernotes.library.papers import venues
     from papernotes.model.query.venues import VenueCondition, parse_venue
 
     # A question to the index has library.db attached to it.
-    paths = {name: path for _, name, path in connection.execute("PRAGMA database_list")}
+    paths = files_by_name(connection)
     path = paths.get("library", paths["main"])
     stored = connection.execute("SELECT name, full_name FROM venues ORDER BY name").fetchall()
     table = venues.read_own_table(path) if path else None

@@ -11,6 +11,7 @@ from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of
 from papernotes.library.query.phrases import bare_nouns, mixed_phrases, phrases, together
 from papernotes.library.query.widened import FIELDS, LONGEST, Added, Group, standing_for
 from papernotes.model.query.language import Item, Term
+from papernotes.search.concepts.dimensions import first_letter, is_korean_dimension, short_dimension
 from papernotes.search.concepts.translations import translations
 from papernotes.search.folding import fold
 from papernotes.search.match_expression import is_common
@@ -47,8 +48,8 @@ def widen_neighbours(
                 continue
             if are_common[0] or are_common[-1] or not any(word in terms for word in words):
                 continue
-            runs = [run for word in words for run in word_runs(fold(word.text))]
-            if len(runs) < 2 or not all(map(str.isalpha, runs)):
+            runs = [run for word in words for run in _runs(word)]
+            if len(runs) < 2 or not all(run.isalpha() or short_dimension(run) for run in runs):
                 continue
             nearby = groups[start : start + number]
             keys = together(runs)
@@ -83,7 +84,7 @@ def _by_words(
     Parts of words with a hyphen are sought if nothing `is_found`, and then further words by their sound.
     """
     vocabulary, seek = sources.vocabulary, sources.seek
-    parts = [word_runs(fold(word.text)) for word in words]
+    parts = [_runs(word) for word in words]
     runs = [run for some in parts for run in some]
     is_plain = all(len(some) == 1 for some in parts)
     if not is_plain and not _has_one_script(runs):
@@ -102,7 +103,15 @@ def _by_words(
     if not (found or is_found) and len(words) > 1 and all(is_east(run[0]) for run in runs):
         found += seek("".join(runs))  # autoencoder for 오토 인코더
     mixed = mixed_phrases(runs, known, vocabulary.has)
+    if any(map(is_korean_dimension, (word.text for word in words))):  # 3d 복원 for 3차원 복원
+        mixed += filter(vocabulary.has, [" ".join(runs)])
     return found, [*mixed, *filter(vocabulary.has, bare_nouns(runs))]
+
+
+def _runs(word: Term) -> list[str]:
+    """Return the parts of a word; a number of dimensions is one, in Korean too."""
+    folded = fold(word.text)
+    return [short] if (short := short_dimension(folded)) else word_runs(folded)
 
 
 def _has_one_script(runs: list[str]) -> bool:
@@ -124,7 +133,8 @@ def _known(
 
 def _is_other_script(runs: list[str]) -> Callable[[str], bool]:
     """Return a test of whether a phrase has a word in a script that these words do not all have."""
-    return lambda text: not all(is_east(run[0]) is is_east(text[0]) for run in runs)
+    are_east = [is_east(first_letter(run)) for run in runs]
+    return lambda text: not all(one is is_east(first_letter(text)) for one in are_east)
 
 
 def _plain_term(item: Item) -> Term | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, product, zip_longest
 
 from papernotes.library.query.alternatives import forms_of
+from papernotes.search.concepts.dimensions import first_letter, short_dimension
 from papernotes.search.concepts.kin import adjectives_of, participles_of
 from papernotes.search.concepts.pairs import key_of
 from papernotes.search.concepts.translations import translations, translations_beside
@@ -96,15 +97,16 @@ def mixed_phrases(
     runs: Sequence[str], known: Sequence[Sequence[str]], is_there: Callable[[str], bool]
 ) -> list[str]:
     """Return phrases that are there in both scripts for words of one: latent 공간, multimodal 학습."""
-    if len({is_east(run[0]) for run in runs}) > 1:
+    if len({is_east(first_letter(run)) for run in runs}) > 1:
         return []
     if len(runs) == _MOST_WORDS:
         return [*islice(_of_terms(runs, is_there, is_mixed=True), _MOST)]
     if len(runs) != _OF_BOTH:
         return []
-    to_east = not is_east(runs[0][0])
+    to_east = not is_east(first_letter(runs[0]))
+    most = _OTHERS[_OF_BOTH] if short_dimension(runs[0]) else 1  # 3D 복원 and 3D 재구성
     left, right = (
-        _in_script(runs, place, known[place] if known else (), to_east=to_east)[:1]
+        _in_script(runs, place, known[place] if known else (), to_east=to_east)[:most]
         for place in range(_OF_BOTH)
     )
     words = ([[runs[0]], right], [left, [runs[1]]])
@@ -129,9 +131,9 @@ def _in_script(
 ) -> list[str]:
     """Return the words of one script for the word at a place among several."""
     run, number = runs[place], len(runs)
-    if is_east(run[0]) is not to_east:
+    if is_east(first_letter(run)) is not to_east:
         return _words(run, known, number, is_last=place == number - 1)
-    words = [run, *(word for word in known if is_east(word[0]) is to_east)]
+    words = [run, *(word for word in known if is_east(first_letter(word)) is to_east)]
     return words[: _OTHERS[number]]
 
 
@@ -143,8 +145,10 @@ def _words(run: str, known: Sequence[str], number: int, *, is_last: bool) -> lis
     """
     beside = (word for form in forms_of(run) for word in translations_beside(form))
     words = dict.fromkeys((*known, *(word.replace("_", " ") for word in beside)))
-    fitting = [word for word in words if is_east(word[0]) is not is_east(run[0])]
-    if is_east(run[0]) and not is_last:
+    fitting = [
+        word for word in words if is_east(first_letter(word)) is not is_east(first_letter(run))
+    ]
+    if is_east(first_letter(run)) and not is_last:
         if run.endswith(_PASSIVE):
             fitting = _by_rank(map(participles_of, fitting)) + fitting
         fitting += _by_rank(map(adjectives_of, fitting[:]))

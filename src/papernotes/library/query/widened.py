@@ -78,5 +78,5 @@ class Group:
 def standing_for(term: Term, text: str) -> Added:
     """Return a word or phrase that stands for a typed word, in the same field."""
     is_phrase = " " in text
-    other = term._replace(text=text, phrase=is_phrase, exact=is_phrase or not is_verb(text))
+    other = term.changed(text=text, phrase=is_phrase, exact=is_phrase or not is_verb(text))
     return Added(text, (other,))

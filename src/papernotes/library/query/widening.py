@@ -13,6 +13,7 @@ from papernotes.library.query.neighbours import widen_neighbours
 from papernotes.library.query.phrases import mixed_phrases, phrases
 from papernotes.library.query.widened import FIELDS, LONGEST, Added, Group, Widened, standing_for
 from papernotes.model.query.language import Query, Term
+from papernotes.search.concepts.dimensions import other_dimension
 from papernotes.search.concepts.translations import is_translated, translations_beside
 from papernotes.search.folding import fold
 from papernotes.search.match_expression import is_common
@@ -76,9 +77,13 @@ def _widen_word(
     group: Group, term: Term, vocabulary: Vocabulary, concepts: Concepts
 ) -> Iterator[Added]:
     """Yield what stands for a word of a group; what takes the place of the group is set."""
+    if dimension := other_dimension(fold(term.text)):
+        if vocabulary.has(dimension):
+            yield standing_for(term, dimension)
+        return
     runs = word_runs(fold(term.text))
     if len(runs) > 1:
-        parts = tuple(term._replace(text=run, exact=True) for run in runs)
+        parts = tuple(term.changed(text=run, exact=True) for run in runs)
         if _is_glued(runs) and not group.together:
             group.together = tuple((part,) for part in parts)
             yield Added(" ".join(runs), parts, is_apart=True)
@@ -93,14 +98,14 @@ def _widen_word(
     if near and is_right(word, near, heard, vocabulary):
         near = ""
     if near:
-        yield Added(near, (term._replace(text=near, exact=True),), is_spelling=True)
+        yield Added(near, (term.changed(text=near, exact=True),), is_spelling=True)
     is_heard = not near or (bool(heard) and may_be_heard(word, near, heard))
     found = concepts.of(forms, guess=is_heard, kin=not near)
     if is_east(word[0]):
         found += _in_two_words(found, vocabulary)
     yield from (standing_for(term, text) for text in found)
     if not (near or group.together) and is_east(word[0]):
-        whole = term._replace(text=word)
+        whole = term.changed(text=word)
         yield from _widen_compound(group, whole, vocabulary, concepts, is_known=bool(found))
 
 
@@ -177,7 +182,7 @@ def _widen_compound(
     if is_known:
         return
     group.together = tuple(
-        tuple(term._replace(text=text, phrase=" " in text, exact=True) for text in texts)
+        tuple(term.changed(text=text, phrase=" " in text, exact=True) for text in texts)
         for texts in parts
     )
     for terms in product(*group.together):

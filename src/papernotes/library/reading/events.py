@@ -66,8 +66,10 @@ class Events:
             sql += " ORDER BY day DESC, at DESC, papers.key LIMIT ?"
             rows = [PaperEvent(*row) for row in self._connection.execute(sql, (limit or -1,))]
         for key in keys or ():
-            found = self._connection.execute(f"{sql} WHERE papers.key = ? COLLATE NOCASE", (key,))
-            rows += [PaperEvent(*row) for row in found]
+            of_paper = self._connection.execute(
+                f"{sql} WHERE papers.key = ? COLLATE NOCASE", (key,)
+            )
+            rows += [PaperEvent(*row) for row in of_paper]
         rows.sort(key=lambda row: order(Event(*row[1:])), reverse=True)
         return rows[: limit or None]
 

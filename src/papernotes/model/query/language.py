@@ -22,26 +22,6 @@ full-width characters are accepted.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
-
-
-class Term(NamedTuple):
-    """A word or phrase to be found in the text of a paper.
-
-    `field` limits it to `title`, `author`, `abstract` or `note`; empty means anywhere. TAGS, which
-    cannot be typed, limits it to the tags: a condition `tag:` is no word. Neither can `exact` be, of
-    a word that is looked for in no other inflection than the plural, and of a phrase that may
-    have endings of its first word, or another word between its words; nor `whole`, of one that is
-    no part of a compound or a name.
-    """
-
-    text: str
-    field: str = ""
-    phrase: bool = False
-    prefix: bool = False
-    negated: bool = False
-    exact: bool = False
-    whole: bool = False
 
 
 class _ByValue:
@@ -65,6 +45,40 @@ class _ByValue:
 def _values(item: _ByValue) -> tuple[object, ...]:
     """Return the values of an object in the order of its slots."""
     return tuple(getattr(item, name) for name in item.__slots__)
+
+
+class Term(_ByValue):
+    """A word or phrase to be found in the text of a paper.
+
+    `field` limits it to `title`, `author`, `abstract` or `note`; empty means anywhere. TAGS, which
+    cannot be typed, limits it to the tags: a condition `tag:` is no word. Neither can `exact` be, of
+    a word that is looked for in no other inflection than the plural, and of a phrase that may
+    have endings of its first word, or another word between its words; nor `whole`, of one that is
+    no part of a compound or a name.
+    """
+
+    __slots__ = ("exact", "field", "negated", "phrase", "prefix", "text", "whole")
+
+    def __init__(
+        self,
+        text: str,
+        field: str = "",
+        *,
+        phrase: bool = False,
+        prefix: bool = False,
+        negated: bool = False,
+        exact: bool = False,
+    ) -> None:
+        self.text, self.field, self.phrase, self.prefix = text, field, phrase, prefix
+        self.negated, self.exact, self.whole = negated, exact, False
+
+    def changed(self, **values: str | bool) -> "Term":
+        """Return the term with these values in place of its own."""
+        other = Term(self.text)
+        own = {name: getattr(self, name) for name in self.__slots__}
+        for name, value in (own | values).items():
+            setattr(other, name, value)
+        return other
 
 
 class Filter(_ByValue):
@@ -196,12 +210,13 @@ def _pieces(text: str) -> Iterator[tuple[str, Iterator[Item]]]:
         for word in text.split():
             yield word, _parse_word(word)
         return
-    for found in _phrase_or_word().finditer(text):
-        whole = found[0]
-        yield whole, _parse_word(whole) if found[3] is None else _parse_phrase(*found.groups())
+    for match in _phrase_or_word().finditer(text):
+        whole = match[0]
+        yield whole, _parse_word(whole) if match[3] is None else _parse_phrase(*match.groups())
 
 
-_STATUSES_OF_TWO_WORDS = frozenset({"to read", "읽을 것", "읽는 중", "그만 읽음"})
+_GOING_ON = ("venue", "year", "status", *DATED)
+"""The conditions that the next word may go on with."""
 
 
 def _with_next(last: Item, item: Item) -> Filter | None:
@@ -209,49 +224,15 @@ def _with_next(last: Item, item: Item) -> Filter | None:
 
     These are `venue:"CVPR 2020 Workshops"`, `read:"2026년 3월 5일"` and `status:"읽을 것"`.
     """
-    if not (isinstance(last, Filter) and last.field in ("venue", "year", "status", *DATED)):
+    if not (isinstance(last, Filter) and last.field in _GOING_ON):
         return None
     if not (isinstance(item, Term) and item == Term(item.text)):
         return None
-    longer = f"{last.value} {item.text}"
-    if last.field == "status":
-        return (
-            Filter("status", longer, negated=last.negated)
-            if longer.lower() in _STATUSES_OF_TWO_WORDS
-            else None
-        )
-    if last.field == "venue":
-        has_year = re.search(r"(?:19|20)[0-9]{2}$", last.value)
-        goes_on = r"(?i:workshops?)" if has_year else r"(?:19|20)[0-9]{2}"
-    elif last.field == "year":
-        goes_on = ""
-    else:
-        unit = {"년": "월", "해": "월", "월": "일"}.get(last.value[-1])
-        year = "(?<=[.~〜])(?:재?작년|지난해|올해|금년|내후?년)"
-        goes_on = rf"[0-9]{{1,2}}{unit}[0-9년월일.~〜]*(?:{year})?"
-    fits = re.fullmatch(goes_on, item.text) or _is_day_word(last, item.text)
-    return Filter(last.field, longer, negated=last.negated) if fits else None
+    from papernotes.model.query import next_word
 
-
-def _is_day_word(last: Filter, word: str) -> bool:
-    """Return whether a word goes on with the words for days of a condition: `read:last`, `week..`."""
-    if last.field == "venue":
-        return False
-    from papernotes.model.reading import day_words, periods
-
-    typed = re.split(r"\.\.|[~〜<>=≥≤]|부터|에서", last.value)[-1].strip()
-    begun = re.split(r"\.\.|[~〜]|부터|에서|까지|(?<=[월일기])[-–—]", word)[0]
-    if last.field in DATED and not typed and last.value.endswith(("부터", "에서", " ~", " 〜")):
-        return word.endswith("까지") or day_words.begins(begun) or periods.is_period(begun)
-    if last.field in DATED and last.value.endswith((" -", " –", " —")):
-        return periods.is_period(begun)
-    if re.fullmatch(r"[0-9]{4}", typed) and "월" in begun:  # 2026 8월 is a year and a word
-        return False
-    if last.field in DATED and typed and periods.is_period(f"{typed} {begun}"):
-        return True
-    if not typed or re.match(r"[0-9]{4}", typed):
-        return False
-    return day_words.goes_on(typed, begun)
+    if not next_word.goes_on(last.field, last.value, item.text):
+        return None
+    return Filter(last.field, f"{last.value} {item.text}", negated=last.negated)
 
 
 def _parse_phrase(sign: str, name: str | None, value: str) -> Iterator[Item]:

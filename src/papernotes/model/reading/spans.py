@@ -84,8 +84,8 @@ def _part(part: str, text: str, today: date | None) -> Span:
         return Span(f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-{days}")
     if not 1 <= day <= days:
         raise RefusedError(f"'{shorten(text)}': {year:04}-{month:02} has {days} days.")
-    one = f"{year:04}-{month:02}-{day:02}"
-    return Span(one, one)
+    only = f"{year:04}-{month:02}-{day:02}"
+    return Span(only, only)
 
 
 def _in_numbers(given: str, text: str, today: date) -> str:

@@ -4,7 +4,10 @@ Only words of any conference name (sponsor, ordinal, year) may precede it, and n
 follow that makes it another name.
 """
 
+from typing import NamedTuple
+
 from papernotes.model.venue_recognition.context import GLUE
+from papernotes.model.venue_recognition.text import Span
 from papernotes.model.venue_recognition.venue_names import (
     abbreviations,
     context_words,
@@ -14,6 +17,8 @@ from papernotes.model.venue_recognition.venue_names import (
 from papernotes.model.venue_recognition.wordlists import word_set as _words
 from papernotes.model.venues import Table, Venue
 
+_FAR = 25
+"""Words before a name that are read."""
 _ROMAN = frozenset("IVXLC")
 _OPEN = _words(', ; : ( [ ) ] " “ ” ‘ ` | ! ? @ = * – — + # > <')
 _JOINING = _words("of in on at to by for from and")
@@ -28,21 +33,33 @@ def is_roman(word: str) -> bool:
     return word.isupper() and word.isascii() and _ROMAN.issuperset(word)
 
 
-def may_precede(
-    words: list[str], low: list[str], start: int, end: int, venue: Venue, table: Table
-) -> bool:
+class _Between(NamedTuple):
+    """What stands between a full name and a word before it.
+
+    `headed`: the name itself says that it is a conference or journal; `joined`: no `of` or `and`;
+    `spaced`: a sponsor, an ordinal or a year; `about`: an `on` or `for`.
+    """
+
+    headed: bool
+    joined: bool
+    spaced: bool
+    about: bool
+
+
+def may_precede(name: Span, venue: Venue, table: Table) -> bool:
     """Return whether the words before a full name keep its meaning."""
-    context = context_words()
+    words, low, start, end = name
     headed = not _HEADS.isdisjoint(low[start:end])
     if not headed and start and low[start - 1] == "," and _ends_list(words, low, start - 1):
         return False
+    regions = context_words().regions
     joined, spaced, about, led = True, False, False, headed
-    for at in range(start - 1, max(-1, start - 25), -1):
+    for at in range(start - 1, max(-1, start - _FAR), -1):
         word = low[at]
-        if word in context.regions:
+        if word in regions:
             return False
         if word == ".":
-            if low[at - 1] not in abbreviations() and low[at - 1] not in context.series:
+            if _is_full_stop(low, at):
                 return True
         elif word in _JOINING:
             if word == "and" and led and spaced:
@@ -52,11 +69,24 @@ def may_precede(
         elif _is_of_any_conference(word, words[at]):
             spaced, led = True, led or word in _HEADS
         elif word not in GLUE:
-            if word in _OPEN or not words[at][0].isupper() or word in context.openers:
-                # A workshop on a topic, not at a conference on it.
-                return headed or not about or word not in context.events
-            return _is_name_of(word, venue, table) or (headed and (spaced or not joined))
+            between = _Between(headed, joined, spaced, about)
+            return _may_stand_before(words[at], between, venue, table)
     return True
+
+
+def _is_full_stop(low: list[str], at: int) -> bool:
+    return low[at - 1] not in abbreviations() and low[at - 1] not in context_words().series
+
+
+def _may_stand_before(as_written: str, between: _Between, venue: Venue, table: Table) -> bool:
+    """Return whether a word that is in no name of a conference leaves a name behind it its meaning."""
+    word, context = as_written.lower(), context_words()
+    if word in _OPEN or not as_written[0].isupper() or word in context.openers:
+        # A workshop on a topic, not at a conference on it.
+        return between.headed or not between.about or word not in context.events
+    if _is_name_of(word, venue, table):
+        return True
+    return between.headed and (between.spaced or not between.joined)
 
 
 def _is_of_any_conference(word: str, as_written: str) -> bool:
@@ -83,10 +113,11 @@ def _ends_list(words: list[str], low: list[str], at: int) -> bool:
     return low[at] in ("of", "on", "in") and at > 0 and low[at - 1] in _TITLED
 
 
-def may_follow(words: list[str], low: list[str], start: int, end: int, table: Table) -> bool:
+def may_follow(name: Span, table: Table) -> bool:
     """Return whether the words after a full name keep its meaning."""
+    words, low, *_ = name
     context = context_words()
-    end = _next_word(words, low, start, end)
+    end = _next_word(name)
     if end >= len(low):
         return True
     word, as_written = low[end], words[end]
@@ -104,8 +135,9 @@ def may_follow(words: list[str], low: list[str], start: int, end: int, table: Ta
     return not as_written[0].isupper() or word in context.after or as_written in short_names(table)
 
 
-def _next_word(words: list[str], low: list[str], start: int, end: int) -> int:
+def _next_word(name: Span) -> int:
     """Return the index of the word after a name and its number; that of the end after a full stop."""
+    words, low, start, end = name
     shortened = "." in low[start:end]
     while end < len(low) and (
         low[end] in ("'", "-", "–", '"', "’", "”", ".") or is_roman(words[end])

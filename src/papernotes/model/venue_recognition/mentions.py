@@ -26,6 +26,7 @@ from papernotes.model.venue_recognition.short_name_context import (
     is_plain_venue,
     is_short_venue,
 )
+from papernotes.model.venue_recognition.text import Span
 from papernotes.model.venue_recognition.venue_names import (
     BETWEEN,
     VenueName,
@@ -80,7 +81,7 @@ def find_mentions(
                 key=lambda name: not (name.head and _inverted_end(low, start, end, name.head))
             )
         for name in candidates:
-            if mention := _mention_at(words, low, start, end, name, table):
+            if mention := _mention_at(Span(words, low, start, end), name, table):
                 mentions.append(mention)
                 reached = mention.end
                 break
@@ -136,22 +137,17 @@ def _match_end(low: list[str], at: int, name: VenueName) -> int:
     return at
 
 
-def _mention_at(
-    words: list[str], low: list[str], start: int, end: int, name: VenueName, table: Table
-) -> Mention | None:
-    """Return the mention, where the name stands for itself."""
+def _mention_at(span: Span, name: VenueName, table: Table) -> Mention | None:
+    """Return the mention of a venue whose `name` a span is, where it stands for itself."""
     if name.form != "short":
-        return _full_mention(words, low, start, end, name, table)
-    if name.venue.plain:
-        return _plain_mention(words, low, start, end, name)
-    return _short_mention(words, low, start, end, name)
+        return _full_mention(span, name, table)
+    return _plain_mention(span, name) if name.venue.plain else _short_mention(span, name)
 
 
-def _plain_mention(
-    words: list[str], low: list[str], start: int, end: int, name: VenueName
-) -> Mention | None:
+def _plain_mention(span: Span, name: VenueName) -> Mention | None:
     """Return the mention of a venue whose name is an ordinary word, such as Nature."""
-    if not (words[start][0].isupper() and is_plain_venue(low, start, end)):
+    words, low, start, end = span
+    if not (words[start][0].isupper() and is_plain_venue(span)):
         return None
     announced = is_announced(low, start)
     if end - start > 1 and not announced and "".join(words[start:end]) not in name.written:
@@ -160,16 +156,14 @@ def _plain_mention(
     return Mention(start, end, name.venue, workshop=False, sure=sure, full=False)
 
 
-def _short_mention(
-    words: list[str], low: list[str], start: int, end: int, name: VenueName
-) -> Mention | None:
-    venue = name.venue
+def _short_mention(span: Span, name: VenueName) -> Mention | None:
+    venue, (words, low, start, end) = name.venue, span
     as_written = "".join(words[start:end]) in name.written
     if len(low) > 2 and (words[start] in venue.alone or (name.wary and not as_written)):
         return None
-    if not is_short_venue(words, low, start, end, venue):
+    if not is_short_venue(span, venue):
         return None
-    if name.wary and (follows_a_name(words, low, start) or begins_a_title(low, start, end)):
+    if name.wary and (follows_a_name(span) or begins_a_title(span)):
         return None
     sure = (
         (as_written and (not name.wary or names_event(low, end)))
@@ -180,21 +174,18 @@ def _short_mention(
     return Mention(start, end, venue, name.workshop, sure, full=False)
 
 
-def _full_mention(
-    words: list[str], low: list[str], start: int, end: int, name: VenueName, table: Table
-) -> Mention | None:
-    venue, stop = name.venue, end
+def _full_mention(span: Span, name: VenueName, table: Table) -> Mention | None:
+    venue, (words, low, start, end) = name.venue, span
+    stop = end
     if name.form == "topic":
         stop = _inverted_end(low, start, end, name.head)
         if not stop:
             if not _is_specific_topic(low, start, name):
                 return None
             stop = end
-    if not may_precede(words, low, start, end, venue, table) or continues_as_another(
-        low, stop, venue
-    ):
+    if not may_precede(span, venue, table) or continues_as_another(low, stop, venue):
         return None
-    if stop == end and not may_follow(words, low, start, end, table):
+    if stop == end and not may_follow(span, table):
         return None
     sure = not words[start][0].islower() or low[start] in context_words().series
     sure = sure or has_year(low, stop, venue.kind)

@@ -22,6 +22,7 @@ from papernotes.model.venue_recognition.status import (
 )
 from papernotes.model.venue_recognition.text import (
     BREAKS,
+    Span,
     TokenizedText,
     before_admin_note,
     clean,
@@ -252,7 +253,8 @@ def _answer_for_mention(sentence: _Sentence, number: int, status: str) -> _Ranke
         return rank, Recognition(status, mention.venue.name if status == "related" else None, year)
     if _is_earlier_venue(low, mention, cues):
         rank = min(rank, _RANKS["before"])
-    workshop = mention.workshop or at_workshop(reading.words, low, first, last, mentions, number)
+    clause = Span(reading.words, low, first, last)
+    workshop = mention.workshop or at_workshop(clause, mentions, number)
     track = find_track(low, start, end)
     return rank, Recognition(status or "accepted", mention.venue.name, year, workshop, track)
 

@@ -6,6 +6,7 @@ counts only if it cannot mean anything else.
 
 from papernotes.model.venue_recognition.context import GLUE, MEETINGS, QUOTES, is_announced
 from papernotes.model.venue_recognition.full_name_context import continues_as_another
+from papernotes.model.venue_recognition.text import Span
 from papernotes.model.venue_recognition.venue_names import BETWEEN, abbreviations, context_words
 from papernotes.model.venue_recognition.wordlists import word_set as _words
 from papernotes.model.venues import Venue
@@ -18,8 +19,9 @@ _TRACKS = _words("track tracks benchmark benchmarks benchmarking paper papers")
 _NUMBERED = _words("journal vol volume no issue special in by pp")
 
 
-def is_plain_venue(low: list[str], start: int, end: int) -> bool:
+def is_plain_venue(name: Span) -> bool:
     """Return whether a name that is an ordinary word, such as Nature, can only mean the venue."""
+    _, low, start, end = name
     before = low[start - 1] if start else ","
     if before == "." and low[start - 2] in abbreviations() and low[start - 2] not in _AUTHORS:
         return False  # "Math. Struct. in Comp. Science"
@@ -34,8 +36,9 @@ def is_plain_venue(low: list[str], start: int, end: int) -> bool:
     return not follower[0].isalpha() and follower not in ("-", "/", "&", "'", "’")
 
 
-def is_short_venue(words: list[str], low: list[str], start: int, end: int, venue: Venue) -> bool:
+def is_short_venue(name: Span, venue: Venue) -> bool:
     """Return whether a short name means the venue and is not part of another name."""
+    words, low, start, end = name
     context, journal = context_words(), venue.kind == "journal"
     if _ends_another_name(words, low, start, venue):
         return False
@@ -126,16 +129,18 @@ def _own_words(venue: Venue) -> set[str]:
     return set(f"{venue.full_name} {' '.join(venue.phrases)}".lower().replace(",", "").split())
 
 
-def follows_a_name(words: list[str], low: list[str], start: int) -> bool:
+def follows_a_name(name: Span) -> bool:
     """Return whether a preceding word makes a name part of another one: `Series IV (2006)`."""
+    words, low, start, _ = name
     if not start or not words[start - 1][0].isupper():
         return False
     context, before = context_words(), low[start - 1]
     return not (before in context.sponsors or before in context.series or before in context.openers)
 
 
-def begins_a_title(low: list[str], start: int, end: int) -> bool:
+def begins_a_title(name: Span) -> bool:
     """Return whether a name is the first word of something else: `CASE STUDIES IN CARE`."""
+    _, low, start, end = name
     if start or end >= len(low) or not low[end][0].isalpha():
         return False
     return not (low[end] in context_words().after or low[end] in MEETINGS)

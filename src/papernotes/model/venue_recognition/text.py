@@ -20,6 +20,18 @@ class TokenizedText(NamedTuple):
     field: str
 
 
+class Span(NamedTuple):
+    """A part of a text, a name or a clause: its tokens from `start` up to `end`.
+
+    `words` are all tokens of the text as written, and `low` the same in lower case.
+    """
+
+    words: list[str]
+    low: list[str]
+    start: int
+    end: int
+
+
 def clean(text: str) -> str:
     """Return the first 4000 characters of a text without LaTeX markup."""
     text = text[:_LONGEST]

@@ -2,6 +2,7 @@
 
 from papernotes.model.venue_recognition.cues import cue_words
 from papernotes.model.venue_recognition.mentions import Mention, same_event
+from papernotes.model.venue_recognition.text import Span
 from papernotes.model.venue_recognition.venue_names import context_words
 from papernotes.model.venue_recognition.wordlists import misspellings
 from papernotes.model.venue_recognition.wordlists import word_set as _words
@@ -55,10 +56,9 @@ def workshop_titles(low: list[str], start: int, end: int) -> list[tuple[int, int
     return spans
 
 
-def at_workshop(
-    words: list[str], low: list[str], start: int, end: int, mentions: list[Mention], number: int
-) -> bool:
-    """Return whether a mention is a conference whose workshop published the paper."""
+def at_workshop(clause: Span, mentions: list[Mention], number: int) -> bool:
+    """Return whether a mention in a clause is a conference whose workshop published the paper."""
+    words, low, start, end = clause
     part = low[start:end]
     mention = mentions[number]
     if _HINTS.isdisjoint(part) and "".join(part).isascii():

@@ -103,20 +103,17 @@ def _written(
     """Return the results whose notes are there; add an error for the others."""
     there: list[Result] = []
     missing: list[Result] = []
+    noted = library.notes.files_of([result.key for result in results])
     for result in results:
-        (there if _is_there(library, notebook, result) else missing).append(result)
+        # Under its name, or under another one of its paper.
+        is_there = result.outcome == "here" or result.key in noted
+        is_there = is_there or notebook.stamp(result.note) is not None
+        (there if is_there else missing).append(result)
     if missing:
         shown = missing[0].item.source.shown
         more, them = (f" and {len(missing) - 1} more", "them") if missing[1:] else ("", "it")
         errors.append(RefusedError(f"{shown}{more} could not be written. Adopt {them} again."))
     return there
-
-
-def _is_there(library: Library, notebook: Notebook, result: Result) -> bool:
-    """Return whether a note was written, under its name or another one of its paper."""
-    if result.outcome == "here" or notebook.stamp(result.note) is not None:
-        return True
-    return bool(library.notes.of_paper(result.key) or library.notes.of_people(result.key))
 
 
 def _groups(placed: Iterable[Placed]) -> Iterator[list[Placed]]:
@@ -170,22 +167,19 @@ class _Adoption:
         kind = dialect.detect(
             text, os.path.basename(item.source.path), self._names_at(item.source.root)
         )
-        result = Result(
-            item,
-            placed.outcome,
-            key,
-            placed.note,
-            paper,
-            placed.added,
-            placed.former is not None,
-            dialect=kind,
-        )
-        may_be_here = (placed.outcome == "part" or placed.former) and not new
+        outcome, linked = placed.outcome, Linked("")
+        tags: tuple[str, ...] = ()
+        may_be_here = (outcome == "part" or placed.former) and not new
         if may_be_here and self._is_here(key, text[source_head.end :]):
-            return result._replace(outcome="here")
-        linked = self._linked(item, placed.note, text)
-        result = result._replace(linked=linked, tags=self._tags(source_head, dry=dry))
-        if self._library and not dry:
+            outcome = "here"
+        else:
+            linked = self._linked(item, placed.note, text)
+            tags = self._tags(source_head, dry=dry)
+        has_former = placed.former is not None
+        result = Result(
+            item, outcome, key, placed.note, paper, placed.added, has_former, linked, kind, tags
+        )
+        if self._library and not dry and outcome != "here":
             self._store(self._library, result, source_head, placed.former)
         return result
 

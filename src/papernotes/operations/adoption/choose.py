@@ -1,4 +1,6 @@
-"""The paper that the reader says a review is about: a key, an id, a link or a title."""
+"""The paper that the reader says a review is about: a key or its beginning, an id, a link or a title."""
+
+from contextlib import suppress
 
 from papernotes.errors import BadIdentifierError, NotFoundError
 from papernotes.library import Library
@@ -12,10 +14,12 @@ from papernotes.sources.access import Hosts
 def resolve(library: Library | None, known: KnownPapers, hosts: Hosts, text: str) -> Known:
     """Return the paper that a text names, in the library or at a source.
 
-    Raises NotFoundError, and what `add` raises for a title that is uncertain or got no answer.
+    Raises NotFoundError, AmbiguousError for the beginning of several keys, and what `add` raises for
+    a title that is uncertain or got no answer.
     """
-    if paper := known.of_key(text.strip().lstrip("@")):
-        return paper
+    with suppress(NotFoundError):
+        if library and (paper := known.of_key(library.keys.resolve(text))):
+            return paper
     try:
         identifiers = [parse(text)]
     except BadIdentifierError:

@@ -25,9 +25,10 @@ from papernotes.operations.adoption import source_text
 from papernotes.operations.adoption.review import Item
 from papernotes.operations.notes import pending
 from papernotes.operations.notes.pending_changes import written_notes
+from papernotes.patterns import pattern
 
 _HIGHEST = 8  # folders above a note in which the exported library is looked for
-_KEY = re.compile(r"^[ \t]*@\w+[ \t]*[{(][ \t]*([^,\s]+)[ \t]*,", re.MULTILINE)
+_KEY = pattern(r"^[ \t]*@\w+[ \t]*[{(][ \t]*([^,\s]+)[ \t]*,", re.MULTILINE)
 
 
 class Returned(NamedTuple):

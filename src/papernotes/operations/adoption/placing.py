@@ -62,6 +62,7 @@ class Places:
         self._library, self._notebook, self._now = library, notebook, now
         self._taken: dict[str, list[str]] = {}
         self._papers: dict[str, tuple[str, bool]] = {}
+        self._without_note: frozenset[str] = frozenset()  # keys of papers that have none yet
         self._templates: list[str] | None = None
         adopted = adopted_files.read(library.settings).values() if library else ()
         notes = {file.path: self._note_now(file) for file in adopted if file.path}
@@ -80,6 +81,9 @@ class Places:
 
         Inside the caller's transaction. A `dry` run adds nothing, and new papers have proposed keys.
         """
+        if self._library:
+            keys = [choice.known.key for choice in choices if choice.known.key]
+            self._without_note = frozenset(keys).difference(self._library.notes.files_of(keys))
         placed = [self._place(choice, dry=dry) for choice in sorted(choices, key=_order)]
         for one in placed:
             source = one.choice.item.source
@@ -99,7 +103,8 @@ class Places:
         key, added = self._paper(choice.known, dry=dry)
         first_of_run = key not in self._taken
         names = self._taken.setdefault(key, [])
-        row = self._library.notes.of_paper(key) if self._library and not (dry and added) else None
+        has_none = key in self._without_note or (dry and added)
+        row = None if self._library is None or has_none else self._library.notes.of_paper(key)
         own = row.file if row else ""
         item, outcome = choice.item, _PART
         former = self._untouched(row) if row and not names else None

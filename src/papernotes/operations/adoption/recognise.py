@@ -231,23 +231,34 @@ def _of_links(
     if verdict := _of_agreeing_titles(evidence, every, main):
         return verdict
     strong = _distinct(known for place in _STRONG for known in by_place.get(place, ()))
-    unknown = any(place in _STRONG and name not in named for name, place in evidence.named)
-    if len(strong) == 1 and not unknown and _top_tells(evidence, strong[0], main, every):
+    are_known = _are_known(evidence, named)
+    if len(strong) == 1 and are_known and _top_tells(evidence, strong[0], main, every):
         return Verdict(Certainty.SURE, "id-and-top", strong)
-    number = sum(place != "end" for _, place in evidence.named)
-    if evidence.survey or (number >= _SEVERAL and len(strong) != 1):
+    if evidence.survey or (len(strong) != 1 and _names_several(evidence)):
         return _several(every)
-    likely = strong or _hinted(evidence, find) or (every if len(every) == 1 else ())
     bare = _distinct(by_place.get("bare", ()))
+    likely = strong or _hinted(evidence, find) or _only(every)
     papers = _distinct((*likely, *bare)) if likely else ()
     if len(papers) != 1:
         return _several(papers or every)
     if papers == bare and not strong:
         return Verdict(Certainty.LIKELY, "bare-id", papers)
-    is_linked = papers == strong and not unknown
-    return Verdict(
-        Certainty.LIKELY, _weak_reason(evidence, papers, every, is_linked=is_linked), papers
-    )
+    reason = _weak_reason(evidence, papers, every, is_linked=papers == strong and are_known)
+    return Verdict(Certainty.LIKELY, reason, papers)
+
+
+def _only(papers: tuple[Known, ...]) -> tuple[Known, ...]:
+    return papers if len(papers) == 1 else ()
+
+
+def _names_several(evidence: Evidence) -> bool:
+    """Return whether a review names several papers before its end, which lists what it cites."""
+    return sum(place != "end" for _, place in evidence.named) >= _SEVERAL
+
+
+def _are_known(evidence: Evidence, named: NamedPapers) -> bool:
+    """Return whether every id that says most of a review is that of a known paper."""
+    return all(place not in _STRONG or name in named for name, place in evidence.named)
 
 
 def _of_agreeing_titles(

@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
-from papernotes import files
+from papernotes import files, temporary_files
 from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot
@@ -50,7 +50,9 @@ def write_archive(library: Library, root: str, target: str = "") -> Archive:
     try:
         if not is_named:
             own_folder.make(folder)
-        handle, temporary = tempfile.mkstemp(".tmp", ".papers-", folder)
+        handle, temporary = tempfile.mkstemp(
+            temporary_files.ENDING, temporary_files.BEGINNING, folder
+        )
         os.close(handle)
         copy = f"{temporary}.db.tmp"
         library.copy_to(copy)
@@ -88,12 +90,10 @@ def _members(root: str) -> Iterator[tuple[str, str]]:
             inside = os.path.relpath(folder, root).replace(os.sep, "/")
             for file_name in sorted(names):
                 # For a note that is a symbolic link, the target is archived.
-                if os.path.isfile(os.path.join(folder, file_name)) and not _is_temporary(file_name):
+                if temporary_files.is_unfinished(file_name):
+                    continue
+                if os.path.isfile(os.path.join(folder, file_name)):
                     yield os.path.join(folder, file_name), f"{inside}/{file_name}"
-
-
-def _is_temporary(name: str) -> bool:
-    return name.startswith(".papers-") and name.endswith(".tmp")
 
 
 def _pack(file: str, target: str, members: list[tuple[str, str]]) -> int:

@@ -76,6 +76,10 @@ def write(library: Library, export: Export) -> ExportedText:
             chosen = sorted([*uncited_pairs, *old_key_pairs]) if old_key_pairs else None
         elif not chosen and not missing:
             raise NothingFoundError(f"{', '.join(export.cited)} cites nothing.", *notices)
+        if chosen and export.form == "bib" and manuscript.uses_bibtex:
+            from papernotes.operations.bibliography import bibtex_gaps
+
+            notices += bibtex_gaps.find(library, (name for _, name in chosen))
     query = parse_query(export.query)
     selection = _Selection(library, query, chosen, export.venues, export.files)
     pieces = FORMS[export.form](selection)

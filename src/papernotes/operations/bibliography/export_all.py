@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from papernotes import files, temporary_files
 from papernotes.errors import BrokenNoteError, RefusedError
-from papernotes.formats import papis_info
+from papernotes.formats import papis_info, reading_marks
 from papernotes.formats.bibtex import file_field
 from papernotes.formats.bibtex import write as write_bibtex
-from papernotes.formats.bibtex.paper import keywords_to_tags, tags_without_keyword
+from papernotes.formats.bibtex.paper import keyword_tag, keywords_to_tags, tags_without_keyword
 from papernotes.formats.latex import encode
 from papernotes.formats.note.head import front_matter
 from papernotes.formats.note.head.new_head import new_head
@@ -29,6 +29,7 @@ from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query
+from papernotes.model.tag_spelling import fold_tag
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import entry_order
 from papernotes.operations.bibliography.event_title import with_event
@@ -42,7 +43,8 @@ _README = """This folder holds {papers} papers and {notes} notes, exported by pa
 - zotero/library.bib: File > Import in Zotero. A note becomes a note of its item.
 - papis/: a library of papis. Add it to papis's configuration: `dir = .../papis`.
 
-Tags are keywords of the entries. `readstatus` and `ranking` are the fields of JabRef.
+Tags are keywords of the entries; `automatic-tags` has the keywords that are no tags.
+`readstatus` and `ranking` are the fields of JabRef.
 `eventtitle` has the venue, workshop or track (CVPR 2024 Workshops, oral) that an entry does not say otherwise.
 `ranking` has no halves: 4.5 is rank4, and a note's head has the 4.5.
 Days of reading that no note says, the queue, saved queries, your dates, and the other names of
@@ -128,7 +130,7 @@ def _write(library: Library, notebook: Notebook, folder: str) -> ExportedLibrary
     keys = _ordered_keys(library)
     for key in keys:
         paper = _with_files(library, library.papers.read(key))
-        paper = with_event(paper, library.venues.table)
+        paper = _with_abstract(with_event(paper, library.venues.table))
         notes = list(_read_notes(library, notebook, key, notices))
         number_of_notes += len(notes)
         fields = _with_reading(paper)
@@ -161,6 +163,14 @@ def _with_files(library: Library, paper: Paper) -> Paper:
     return paper._replace(fields=(*kept, Field("file", ";".join([*before, value]))))
 
 
+def _with_abstract(paper: Paper) -> Paper:
+    """Return a paper whose fields have its abstract, also where a source gave it that is no entry."""
+    if not paper.abstract or any(field.name.lower() == "abstract" for field in paper.fields):
+        return paper
+    abstract = Field("abstract", encode.to_latex(paper.abstract))
+    return paper._replace(fields=(*paper.fields, abstract))
+
+
 def _ordered_keys(library: Library) -> list[str]:
     """Return all keys, each before those that its entry refers to, as BibTeX needs it."""
     keys = [(key, key) for (key,) in library.queries.rows(["key"], Query(()))]
@@ -169,12 +179,17 @@ def _ordered_keys(library: Library) -> list[str]:
 
 
 def _with_reading(paper: Paper) -> tuple[Field, ...]:
-    """Return the fields of a paper with its tags, status and rating in those that JabRef uses."""
+    """Return the fields of a paper with its tags, status and rating in those that JabRef uses.
+
+    Keywords that are no tags are named apart, so that another import makes no tags of them.
+    """
     present = {field.name.lower(): field.value for field in paper.fields}
     stored = present.get("keywords", "")
-    words = [*filter(None, [stored]), *map(encode.to_latex, _other_tags(stored, paper.tags))]
+    other_tags = tags_without_keyword(keywords_to_tags(stored), paper.tags)
+    words = [*filter(None, [stored]), *map(encode.to_latex, other_tags)]
     new = {
         "keywords": ", ".join(words),
+        reading_marks.AUTOMATIC_TAGS: ", ".join(map(encode.to_latex, _automatic(stored, paper))),
         "readstatus": paper.status,
         "ranking": papis_info.rank(paper.rating),
     }
@@ -182,8 +197,13 @@ def _with_reading(paper: Paper) -> tuple[Field, ...]:
     return (*kept, *(Field(name, value) for name, value in new.items() if value))
 
 
-def _other_tags(keywords: str, tags: tuple[str, ...]) -> list[str]:
-    return tags_without_keyword(keywords_to_tags(keywords), tags)
+def _automatic(keywords: str, paper: Paper) -> Iterator[str]:
+    """Yield the keywords of an entry that are no tags of its paper, and no marks of a program."""
+    tags = set(map(fold_tag, paper.tags))
+    for word in reading_marks.split_keywords(keywords):
+        tag = keyword_tag(word)
+        if tag and fold_tag(tag) not in tags and not reading_marks.of_tag(word):
+            yield word
 
 
 def _read_notes(
@@ -206,7 +226,7 @@ def _annote(notes: list[_Note]) -> tuple[Field, ...]:
         if (body := front_matter.body(note.text).strip())
     ]
     lines = "\n\n".join(texts).replace("\r\n", "\n").split("\n")
-    text = "\n".join(line.translate(_ESCAPES) for line in lines)
+    text = "\n".join(encode.without_ligatures(line.translate(_ESCAPES)) for line in lines)
     return (Field("annote", text),) if text else ()
 
 

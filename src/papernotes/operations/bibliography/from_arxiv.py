@@ -26,7 +26,7 @@ def complete_new(library: Library, catalogue: Catalogue, keys: Sequence[str]) ->
     """
     titles = len(keys) <= _MOST_BY_TITLE
     completed: list[str] = []
-    found: list[str] = []
+    identified: list[str] = []
     notices: list[Notice] = []
     with library.changes():
         for key in keys:
@@ -40,13 +40,15 @@ def complete_new(library: Library, catalogue: Catalogue, keys: Sequence[str]) ->
             if fill(library, catalogue, paper, record):
                 completed.append(key)
             elif not paper.arxiv:
-                found.append(key)
+                identified.append(key)
     if completed:
         notices.append(
             notice("completed-on-arxiv", keys=tuple(completed[:_MOST_NAMED]), number=len(completed))
         )
-    if found:
-        notices.append(notice("found-on-arxiv", keys=tuple(found[:_MOST_NAMED]), number=len(found)))
+    if identified:
+        notices.append(
+            notice("found-on-arxiv", keys=tuple(identified[:_MOST_NAMED]), number=len(identified))
+        )
     return notices
 
 

@@ -16,7 +16,7 @@ from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography.entry_notes import EntryNote
 from papernotes.operations.bibliography.note_files import NoteFiles
-from papernotes.operations.notes import create, own_text, pending, promised, reconcile
+from papernotes.operations.notes import create, own_text, pending, promised, write_back
 from papernotes.operations.notes.pending_changes import written_notes
 
 
@@ -86,7 +86,7 @@ class Promises:
             return False
         if new:
             # With the new head: undo takes back a text that is as the import left it.
-            headed = reconcile.with_waiting_head(self._library, row, text)
+            headed = write_back.with_waiting_head(self._library, row, text)
             self._library.notes.rewrite(row.file, text, headed)
             self._library.notes.rewrite(row.file, headed, _with_blocks(headed, new))
             self._counts["became-later-blocks"] += len(new)

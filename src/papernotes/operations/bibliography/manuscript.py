@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.files import read_up_to
-from papernotes.formats.manuscripts import cited_keys
+from papernotes.formats.manuscripts import cited_keys, reference_program
 from papernotes.formats.manuscripts.cited_keys import Cited, Definitions
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
@@ -34,6 +34,8 @@ class Manuscript(NamedTuple):
     """Keys that pandoc reads as part of the word before them."""
     braces: bool = False
     """Whether a key may be in braces, `@{key}`, as in Markdown."""
+    uses_bibtex: bool = False
+    """Whether BibTeX makes its references, as its files say it."""
 
 
 class _File(NamedTuple):
@@ -70,6 +72,7 @@ def read(paths: tuple[str, ...]) -> Manuscript:
         tuple(sorted(label for cited in files.values() for label in cited.examples)),
         tuple(sorted(key for cited in files.values() for key in cited.uncited)),
         any(path.lower().endswith((".md", "markdown", ".qmd", ".rmd", ".ipynb")) for path in files),
+        {cited.program for cited in files.values()} - {""} == {reference_program.BIBTEX},
     )
 
 
@@ -129,9 +132,12 @@ def _read_file(path: str, definitions: Definitions) -> Cited | None:
         )
     text = data.decode("utf-8", "replace")
     try:
-        return cited_keys.keys_in(text, os.path.splitext(path)[1], definitions)
+        cited = cited_keys.keys_in(text, os.path.splitext(path)[1], definitions)
     except RefusedError as error:
         raise RefusedError(f"{os.path.basename(path)}: {error}") from None
+    if path.lower().endswith((".tex", ".aux", ".sty", ".cls")):
+        return cited._replace(program=reference_program.program_of(text))
+    return cited
 
 
 def _find_input(name: str, folders: tuple[str, ...], ending: str) -> str:

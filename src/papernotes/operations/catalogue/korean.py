@@ -127,7 +127,7 @@ def _apart(group: Sequence[Item], meanings: "_Meanings") -> Iterator[Sequence[It
 
 
 def _word(typed: Item, text: str) -> Item:
-    return typed._replace(text=text, phrase=" " in text) if isinstance(typed, Term) else typed
+    return typed.changed(text=text, phrase=" " in text) if isinstance(typed, Term) else typed
 
 
 def _neighbours(runs: Sequence[list[str]]) -> Iterator[tuple[int, int]]:

@@ -7,8 +7,8 @@ section 3.1), each with the names that BibLaTeX gives it.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from papernotes.formats.bibtex import corrections, people, write
-from papernotes.formats.latex import bare_signs, decode, escaped_formulas
+from papernotes.formats.bibtex import corrections, name_lists, people, write
+from papernotes.formats.latex import bare_maths, bare_signs, decode, escaped_formulas
 from papernotes.library import Library
 from papernotes.model import citekeys, proposed_keys
 from papernotes.model.entry import Entry
@@ -54,7 +54,6 @@ _TITLES_AS_WRITTEN = frozenset(
 """The entry types whose titles the standard styles print with their capitals."""
 _PREPRINT_TYPES = frozenset({"misc", "article", "online", "unpublished", "techreport", "report"})
 _HANGUL = re.compile("[가-힣]")
-_AND = re.compile(r"\sand\s", re.IGNORECASE)
 _CHECKED_FIELDS = frozenset({"title", "booktitle", "journal", "author", "editor", "publisher"})
 _PRINTED_FIELDS = _CHECKED_FIELDS | {
     "subtitle", "booksubtitle", "maintitle", "journaltitle", "journalsubtitle", "series", "edition", "school",
@@ -168,7 +167,11 @@ def _check_letters(paper: Paper, field: Field) -> Iterator[Finding]:
         escaped = notice("check-formula", name=name, formula=_shorten(formula))
         yield Finding(paper.key, "formula", escaped, fixable=True)
     if name in _PRINTED_FIELDS:
-        yield from _check_signs(paper, name, escaped_formulas.restored(value))
+        restored = escaped_formulas.restored(value)
+        yield from _check_signs(paper, name, restored)
+        if command := bare_maths.first(restored):
+            bare = notice("check-bare-maths", name=name, command=command, value=_shorten(value))
+            yield Finding(paper.key, "formula", bare)
 
 
 def _check_signs(paper: Paper, name: str, value: str) -> Iterator[Finding]:
@@ -186,9 +189,13 @@ def _check_names(paper: Paper, field: Field) -> Iterator[Finding]:
     name, value = field.name.lower(), field.value
     if name not in ("author", "editor"):
         return
-    if _has_commas_for_and(value):
-        names = notice("check-commas-in-names", name=name, value=_shorten(value))
+    if name_lists.lacks_and(value):
+        names = notice("check-and-missing", name=name, value=_shorten(value))
         yield Finding(paper.key, "names", names)
+    if ended := corrections.names_before_commas(value):
+        fixable = corrections.without_last_commas(value) != value
+        comma = notice("check-last-comma", name=name, value=_shorten(ended[0]))
+        yield Finding(paper.key, "names", comma, fixable)
     if re.search(r"\bet\.? al\b", value):
         yield Finding(paper.key, "names", notice("check-et-al", name=name))
     if name == "author" and (joined := _joined_names(paper, value)):
@@ -209,12 +216,6 @@ def _joined_names(paper: Paper, value: str) -> tuple[str, str] | None:
 def _check_date(paper: Paper, field: Field) -> Iterator[Finding]:
     if doubt := entry_doubts.of_date(paper, field):
         yield Finding(paper.key, "date", doubt)
-
-
-def _has_commas_for_and(names: str) -> bool:
-    """Return whether commas separate names: one name has that many only in BibLaTeX's syntax."""
-    plain = re.sub(r"\{[^{}]*\}", "", names)
-    return plain.count(",") > 2 and not _AND.search(plain) and "=" not in plain
 
 
 def _check_capitals(key: str, title: str) -> Iterator[Finding]:
@@ -269,6 +270,8 @@ def _fixed_value(paper: Paper, field: Field, kinds: Collection[str]) -> str:
         return bare_signs.escaped(value) if signed else value
     if "broken accent" in kinds:
         value = corrections.without_mojibake(value)
+    if "names" in kinds and name in ("author", "editor"):
+        value = corrections.without_last_commas(value)
     if "formula" in kinds:
         value = escaped_formulas.restored(value)
     if "bare sign" in kinds:

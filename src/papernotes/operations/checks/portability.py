@@ -13,7 +13,7 @@ from papernotes.model.query.language import Filter, format_item
 from papernotes.model.tag_spelling import to_portable
 from papernotes.notebook import Notebook
 from papernotes.operations.checks.finding import Finding
-from papernotes.operations.notes import own_text, reconcile, scan
+from papernotes.operations.notes import own_text, reconcile, scan, write_back
 
 HEAD, _TAG = "head", "tag"
 FIXABLE = (HEAD, _TAG)
@@ -74,7 +74,7 @@ def fix(
     changed = {key for key in keys if _fix_tags(library, key)}
     heads = sum(_fix_head(library, notebook, name) for name in names)
     for key in changed:
-        notices += reconcile.write_note(library, notebook, key, undoable=True)
+        notices += write_back.write_note(library, notebook, key, undoable=True)
     if heads:
         notices += scan.scan(library, notebook)
     rows = [library.notes.in_file(name) for name in names]
@@ -98,7 +98,7 @@ def _fix_head(library: Library, notebook: Notebook, name: str) -> bool:
         portable = portable_yaml.make_portable(reconcile.merged_text(text))
     except BrokenNoteError:
         return False
-    if portable == text or not reconcile.replace_text(library, notebook, name, text, portable):
+    if portable == text or not write_back.replace_text(library, notebook, name, text, portable):
         return False
     row, parsed = library.notes.in_file(name), note_head.read(portable)
     if row and row.key and not row.person and parsed:

@@ -16,7 +16,7 @@ from papernotes.library.oplog.history import Operation
 from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import pending, reconcile, refresh
+from papernotes.operations.notes import pending, refresh, write_back
 
 _MOST_NAMED = 10  # moved files that are named one by one
 
@@ -78,8 +78,10 @@ def _exchange(
         library.notes.read_strays_again()
         library.database.changed = True
     notices += _summarise(pending.apply_all(library, notebook))
+    orders = library.history.written_tags(operation, undo=undo)
     for key in keys:  # repeats the notice for each head that stays unchanged
-        notices += reconcile.write_changed_head(library, notebook, key)
+        order = orders.get(key, ())
+        notices += write_back.write_changed_head(library, notebook, key, tag_order=order)
     if regained := library.history.regained_days(operation, undo=undo):
         from papernotes.operations.notes import head_dates
 

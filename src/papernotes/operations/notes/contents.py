@@ -5,6 +5,7 @@ digest tells whether anything but the tags, status or rating of a note changed; 
 read again.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -75,6 +76,7 @@ def _without_value(line: str) -> str:
     return key if _SIGNS.isdisjoint(value) else line
 
 
+@lru_cache(1)  # asked for the links of a note, and for its typed links
 def may_link(text: str) -> bool:
     """Return whether a note may hold a link to a paper: False for most notes without one.
 
@@ -126,4 +128,4 @@ def facts(text: str) -> "NoteFacts | None":
         return None
     from papernotes.operations.notes.facts import read_facts
 
-    return read_facts(text)
+    return read_facts(text, may_link=may_link(text))

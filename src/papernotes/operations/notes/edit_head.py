@@ -6,7 +6,7 @@ from typing import NamedTuple
 from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import reconcile
+from papernotes.operations.notes import reconcile, write_back
 
 
 class HeadEdits(NamedTuple):
@@ -40,7 +40,7 @@ def edit_heads(
     write_notices = [
         notice
         for key in changed
-        for notice in reconcile.write_changed_head(library, notebook, key, undoable=True)
+        for notice in write_back.write_changed_head(library, notebook, key, undoable=True)
     ]
     # Report a fault of a head once: as the reason why the head is not written.
     reasons = {notice.details for notice in write_notices if notice.kind == "head-not-written"}

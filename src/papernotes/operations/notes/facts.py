@@ -11,9 +11,12 @@ if TYPE_CHECKING:  # a note that says nothing needs no such data
     from papernotes.model.note_facts import NoteFacts
 
 
-def read_facts(text: str) -> "NoteFacts | None":
-    """Return what a note says; None if it says nothing. Quick tests skip most such notes."""
-    edges, bad_edges = find_typed_links(compose(text))
+def read_facts(text: str, *, may_link: bool = True) -> "NoteFacts | None":
+    """Return what a note says; None if it says nothing. Quick tests skip most such notes.
+
+    `may_link` is whether its text may hold a link, if the caller knows.
+    """
+    edges, bad_edges = find_typed_links(compose(text), may_link=may_link)
     questions, answers, unreadable = find_questions(text)
     runs, bad_runs = find_runs(text)
     bad = (*unreadable, *bad_runs, *bad_edges)

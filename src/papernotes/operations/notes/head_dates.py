@@ -9,7 +9,7 @@ from papernotes.model.note import DATE_KEYS
 from papernotes.model.notice import Notice, notice
 from papernotes.model.reading.events import READ, READINGS, Event
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import own_text, reconcile
+from papernotes.operations.notes import own_text, reconcile, write_back
 
 
 def correct(
@@ -71,7 +71,7 @@ def _correct_head(
     if replaced is None:
         library.database.files_failed = True
         return [notice("head-date-not-written", file=row.file, name=name, day=event.day)]
-    if replaced == text or not reconcile.replace_text(library, notebook, row.file, text, replaced):
+    if replaced == text or not write_back.replace_text(library, notebook, row.file, text, replaced):
         return []
     with library.changes():
         return reconcile.read_note(library, notebook, row.file, {})

@@ -40,7 +40,8 @@ def set_head(
 def add_days(library: Library, key: str, dates: Iterable[str], *, file: str = "") -> None:
     """Give a paper the events that the dates of a head tell, without those that it has.
 
-    `file` names the note where the events are a change of its own, else they are part of the
+    An event whose day was unknown has it then, if that is one before the paper was added: another program
+    said that the paper was read, and its note says when. `file` names the note where the events are a change of its own, else they are part of the
     caller's operation.
     """
     from papernotes.model.reading import events
@@ -49,8 +50,18 @@ def add_days(library: Library, key: str, dates: Iterable[str], *, file: str = ""
     for date in sorted(dates):
         kind, _, day = date.partition(" ")
         if not any(_says(date, event) for event in known):
+            _forget_unknown_day(library, key, day, kind, file)
             event = events.reading_kind(library.events.of_paper(key), events.Event(day, kind))
             library.events.add(key, event, file=file)
+
+
+def _forget_unknown_day(library: Library, key: str, day: str, kind: str, file: str) -> None:
+    """Remove the event of this kind without a day, if a paper was added on this day or later."""
+    known = library.events.of_paper(key)
+    added = min((event.day for event in known if event.kind == "added"), default="")
+    unknown = next((event for event in known if event.kind == kind and not event.day), None)
+    if unknown and day <= added:
+        library.events.remove(key, unknown, file=file)
 
 
 def _record(library: Library, key: str, change: HeadChange) -> str:

@@ -12,7 +12,9 @@ FILE = "macros.tex"
 def read(notebook: Notebook) -> str:
     """Return the macros as a JSON object that can stand in a page; empty where there are none."""
     try:
-        found = macros.read(notebook.read(FILE))
+        definitions = macros.read(notebook.read(FILE))
     except PapersError:
         return ""
-    return json.dumps(found, ensure_ascii=False).replace("<", "\\u003c") if found else ""
+    if not definitions:
+        return ""
+    return json.dumps(definitions, ensure_ascii=False).replace("<", "\\u003c")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import create, reconcile
+from papernotes.operations.notes import create, reconcile, write_back
 
 _GROUP = 50  # notes that one transaction writes
 
@@ -31,7 +31,7 @@ def write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Not
 def _write_group(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Notice]:
     """Write the notes of some papers, and read them when all of them are there."""
     if len(keys) == 1:
-        return reconcile.write_note(library, notebook, keys[0])
+        return write_back.write_note(library, notebook, keys[0])
     from papernotes.operations.notes.written import Written
 
     notices: list[Notice] = []
@@ -42,7 +42,7 @@ def _write_group(library: Library, notebook: Notebook, keys: Sequence[str]) -> l
             create.write_file(library, notebook, key, row.file)
             written.add(row.file)
         else:
-            notices += reconcile.write_note(library, notebook, key)
+            notices += write_back.write_note(library, notebook, key)
     return notices + written.read()
 
 

@@ -44,8 +44,8 @@ def read_changes(
     `different` is what `differences.find` returns. Returns notices. In a read-only library only the
     texts of notes are indexed.
     """
-    found, missing = different
-    changed = {name: mtime for name, mtime in found.items() if notebook.stamp(name)}
+    differing, missing = different
+    changed = {name: mtime for name, mtime in differing.items() if notebook.stamp(name)}
     deleted = [
         name for name in missing if not name.startswith(_folder_prefixes(listing.unreadable))
     ]
@@ -62,14 +62,23 @@ def read_changes(
         notice("note-unreadable", file=name, reason=BAD_NAME) for name in notebook.misnamed(listing)
     )
     notices += _read_notes(library, notebook, (list(changed), deleted, strays), watch)
-    for row in library.notes.to_write():
-        try:
-            told = reconcile.write_note(library, notebook, row.key)
-        except PapersError as error:  # a note that is still to be made
-            told = [reconcile.still_waits(library, row.file, error)]
-        notices += library.warnings.first_today(told)
+    notices += _write_waiting(library, notebook)
     if not notices:
         _save_fingerprint(library, listing.fingerprint, changed)
+    return notices
+
+
+def _write_waiting(library: Library, notebook: Notebook) -> list[Notice]:
+    """Write the notes that are behind the library, or still to be made; return notices."""
+    notices: list[Notice] = []
+    for row in library.notes.to_write():
+        from papernotes.operations.notes import write_back
+
+        try:
+            told = write_back.write_note(library, notebook, row.key)
+        except PapersError as error:  # a note that is still to be made
+            told = [write_back.still_waits(library, row.file, error)]
+        notices += library.warnings.first_today(told)
     return notices
 
 

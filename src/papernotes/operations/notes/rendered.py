@@ -79,15 +79,15 @@ def links_of(library: Library, notebook: Notebook, file: str, addresses: Address
     linked = LinkedFiles(library, notebook, file)
 
     def paper(name: str) -> Target | None:
-        for key in (name, name.removeprefix("@"), citekeys.key_from_file(name)):
-            if found := library.keys.find(key):
-                return Target(addresses.paper(found), library.papers.read(found).title or found)
+        for form in (name, name.removeprefix("@"), citekeys.key_from_file(name)):
+            if key := library.keys.find(form):
+                return Target(addresses.paper(key), library.papers.read(key).title or key)
         other = linked.stray(name) if name else ""
         return Target(addresses.note(other), name.rpartition("/")[2]) if other else None
 
     def attachment(path: str) -> str | None:
-        if found := linked.attachment(path):
-            return addresses.file(found)
+        if beside := linked.attachment(path):
+            return addresses.file(beside)
         name = posixpath.normpath(posixpath.join("notes", posixpath.dirname(file), path))
         owner = library.files.owner(name) if addresses.pdf and name.startswith("files/") else None
         return addresses.pdf(owner, name) if addresses.pdf and owner else None

@@ -96,6 +96,7 @@ def _find_held(library: Library | None, titles: Sequence[Title]) -> dict[str, Kn
     for title in titles:
         key = (
             library.keys.find(title.text)
+            or _find_pasted(library, title.text)
             or identify.find_in_library(library, TitleQuery(title.text))
             or identify.find_in_library(library, title.mention)
             or _find_cited(library, typed_reference.read(title.text))
@@ -103,6 +104,12 @@ def _find_held(library: Library | None, titles: Sequence[Title]) -> dict[str, Kn
         if key:
             held[title.text] = KnownPaper(key)
     return held
+
+
+def _find_pasted(library: Library, text: str) -> str | None:
+    """Return the key that was pasted with its markup: `[[key]]`, `@key`; None for none or several."""
+    keys = library.keys.pasted(text)
+    return keys[0] if len(keys) == 1 else None
 
 
 def _find_cited(library: Library, cited: Cited | None) -> str | None:

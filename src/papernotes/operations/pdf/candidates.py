@@ -51,7 +51,7 @@ class KnownPapers:
         self._library = library
         self._by_id: dict[Identifier, Candidate] = {}
         self._by_title: dict[int, dict[str, Candidate]] = {}
-        self._found: dict[str, tuple[Candidate, ...]] = {}
+        self._by_search: dict[str, tuple[Candidate, ...]] = {}
         self._asked: set[Identifier] = set()
         self.troubles: list[PapersError] = []
 
@@ -109,7 +109,7 @@ class KnownPapers:
 
         query = TitleQuery(title)
         answer = identify.find(query, hosts.searches(query))
-        self._found[title] = tuple(map(self._hold, answer.candidates))
+        self._by_search[title] = tuple(map(self._hold, answer.candidates))
         self.troubles += answer.troubles
         return bool(answer.candidates) or len(answer.troubles) < _HOSTS
 
@@ -124,7 +124,7 @@ class KnownPapers:
         for number in dict.fromkeys(map(title_hash, page.titles())):
             for candidate in self._by_title.get(number, {}).values() if number else ():
                 yield candidate, None
-        for candidate in self._found.get(page.title, ()):
+        for candidate in self._by_search.get(page.title, ()):
             yield candidate, None
 
 

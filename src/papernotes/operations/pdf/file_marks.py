@@ -33,7 +33,7 @@ class FoundMark(NamedTuple):
 class Marks(NamedTuple):
     """The highlights in the files of a paper, in their order, and why files could not be read."""
 
-    found: tuple[FoundMark, ...]
+    highlights: tuple[FoundMark, ...]
     errors: tuple[PapersError, ...] = ()
 
 

@@ -83,17 +83,17 @@ def collect(
     known = cache(lambda: known_words(library))
     with Reader() as reader:
         for key in keys:
-            files, found = library.files.of(key), (marks or {}).get(key)
-            if found is None or not files:
-                found = (
+            files, own_marks = library.files.of(key), (marks or {}).get(key)
+            if own_marks is None or not files:
+                own_marks = (
                     file_marks.read(reader, files, known)
                     if files
                     else Marks((), (file_marks.no_pdf(key),))
                 )
             try:
-                result = _write(library, notebook, key, found, again=again, dry_run=dry_run)
+                result = _write(library, notebook, key, own_marks, again=again, dry_run=dry_run)
             except PapersError as error:
-                result = Collected(key, "", (), errors=(*found.errors, error))
+                result = Collected(key, "", (), errors=(*own_marks.errors, error))
             results.append(result._replace(notices=(*notices, *result.notices)))
             notices = ()
     if not dry_run:
@@ -118,12 +118,12 @@ def _write(
 ) -> Collected:
     note = rewrite.of_paper(library, notebook, key)
     kept = library.highlights.of(key)
-    if not (marks.found or kept or (note.exists and quotation.find(note.text))):
+    if not (marks.highlights or kept or (note.exists and quotation.find(note.text))):
         return Collected(key, note.file if note.exists else "", (), errors=marks.errors)
 
     def plan(text: str) -> _Plan:
         writer = quote_writer.writer_for(library, notebook, key, note, text)
-        planned = _plan(text, marks.found, kept, writer, again=again or not note.exists)
+        planned = _plan(text, marks.highlights, kept, writer, again=again or not note.exists)
         told = {*kept, *(item.anchor for item in planned.items)}
         noted = noted_quotes.read(library, writer, text, told)
         left = (Item(KEPT, *item[:4]) for item in noted.values())

@@ -72,8 +72,8 @@ def search_everywhere(
     total, matches = library.full_text.papers(asked, most)
     if not result.total and not total and len(asked.words) > 1:
         total, matches = library.full_text.scattered(asked, most)
-    found = _hits(library, query, matches, options.width) if room or not options.limit else []
-    hits = [*result.hits, *_below(result.hits, found)]
+    in_files = _hits(library, query, matches, options.width) if room or not options.limit else []
+    hits = [*result.hits, *_below(result.hits, in_files)]
     if options.sort == f"-{RELEVANCE}":
         hits.reverse()
     return result._replace(papers=result.papers + total, hits=hits)

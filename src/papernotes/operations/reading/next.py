@@ -118,9 +118,9 @@ def _talks(
         return {}, []
     from papernotes.operations.reading import seminar
 
-    found, notices = seminar.talks_from(library, notebook, today)
+    planned, notices = seminar.talks_from(library, notebook, today)
     talks: dict[str, tuple[str, str]] = {}
-    for name, key, day in found:
+    for name, key, day in planned:
         talks[key] = min(talks.get(key, (_FAR, "")), (day, name))
     return talks, notices
 

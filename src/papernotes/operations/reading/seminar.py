@@ -205,17 +205,17 @@ def agenda(library: Library, query: Query, sort: str, limit: int) -> str:
     return notes.agenda(papers, library.settings.get("language")) if papers else ""
 
 
-def to_calendar(found: Seminar, now: datetime) -> str:
+def to_calendar(seminar: Seminar, now: datetime) -> str:
     """Return the dated papers of a seminar as an iCalendar file, written at `now`.
 
     A time without a zone is taken in the reader's own zone.
     """
     events = []
-    for talk in found.talks:
+    for talk in seminar.talks:
         if talk.when:
             who = f" ({talk.presenter})" if talk.presenter else ""
-            uid = ics.make_uid("seminar", f"{found.name}\n{talk.key}\n{talk.when.day}")
-            summary = f"{found.title}: {talk.title or talk.key}{who}"
+            uid = ics.make_uid("seminar", f"{seminar.name}\n{talk.key}\n{talk.when.day}")
+            summary = f"{seminar.title}: {talk.title or talk.key}{who}"
             events.append(ics.Event(uid, summary, _moment(talk.when), description=talk.key))
     return ics.write(events, now)
 

@@ -98,7 +98,7 @@ def in_notes(query: Query) -> Query:
     return Query(
         tuple(
             tuple(
-                item._replace(field="note") if isinstance(item, Term) and not item.field else item
+                item.changed(field="note") if isinstance(item, Term) and not item.field else item
                 for item in group
             )
             for group in query.groups

@@ -16,7 +16,7 @@ from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.site import state, versions
 from papernotes.operations.site.folder import Folder
-from papernotes.operations.site.making import Last, Made, make
+from papernotes.operations.site.making import Last, NewSite, make
 from papernotes.operations.site.pages import Output
 from papernotes.operations.site.settings import Settings
 from papernotes.operations.site.state import Stamp, State
@@ -56,20 +56,20 @@ def build(
     version = versions.version(place.root)
     at = state.place(place.root, place.cache, place.folder)
     before = known_before(folder, at, version)
-    made = make(library, notebook, place.root, settings, Last(before, version, folder.read))
-    notices = list(made.posts.notices)
+    site = make(library, notebook, place.root, settings, Last(before, version, folder.read))
+    notices = list(site.posts.notices)
     if dry:
-        names = [output.path for output in made.outputs]
-        changed = [output.path for output in made.outputs if _is_new(output, before, folder)]
-        return _built(made, changed, folder.gone(names), notices)
-    foreign = folder.claim(output.path for output in made.outputs)
+        names = [output.path for output in site.outputs]
+        changed = [output.path for output in site.outputs if _is_new(output, before, folder)]
+        return _built(site, changed, folder.gone(names), notices)
+    foreign = folder.claim(output.path for output in site.outputs)
     notices += [notice("site-foreign-file", file=name) for name in sorted(foreign)]
-    written, stamps = _write(made.outputs, before, folder, foreign)
-    removed = folder.remove_others(output.path for output in made.outputs)
-    after = State(made.posts.known, made.facts, stamps)
+    written, stamps = _write(site.outputs, before, folder, foreign)
+    removed = folder.remove_others(output.path for output in site.outputs)
+    after = State(site.posts.known, site.facts, stamps)
     if after != before:
         state.write(at, version, after)
-    return _built(made, written, removed, notices)
+    return _built(site, written, removed, notices)
 
 
 def known_before(folder: Folder, at: str, version: str) -> State:
@@ -79,15 +79,15 @@ def known_before(folder: Folder, at: str, version: str) -> State:
 
 
 def _built(
-    made: Made, written: Iterable[str], removed: Iterable[str], notices: Iterable[Notice]
+    site: NewSite, written: Iterable[str], removed: Iterable[str], notices: Iterable[Notice]
 ) -> Built:
-    posts = ((post.href, post.record.key, post.title) for post in made.posts.posts)
+    posts = ((post.href, post.record.key, post.title) for post in site.posts.posts)
     return Built(
         tuple(posts),
         tuple(written),
         tuple(removed),
-        len(made.outputs),
-        made.posts.hidden,
+        len(site.outputs),
+        site.posts.hidden,
         tuple(notices),
     )
 

@@ -15,7 +15,7 @@ from papernotes.operations.notes.links import possible_targets
 from papernotes.operations.site import state, versions
 from papernotes.operations.site.build import Place, known_before
 from papernotes.operations.site.folder import Folder
-from papernotes.operations.site.making import Last, Made, make
+from papernotes.operations.site.making import Last, NewSite, make
 from papernotes.operations.site.pages import Output
 from papernotes.operations.site.posts import Post
 from papernotes.operations.site.rendering import Names
@@ -24,6 +24,8 @@ from papernotes.operations.site.settings import Settings
 _ADDRESS = re.compile(r"\b(?P<name>href|src)=\"(?P<address>[^\"]*)\"")
 _ID = re.compile(r"\bid=\"([^\"]*)\"")
 _NO_KEY = re.compile(r"(?:fig|sec|tbl|tab|eq|eqn|lst|thm|lem|def|cor|prp|cnj|exm|exr|app|ch)[:-]")
+_BEFORE_TARGET = r"""(?:\[\[|\]\(<?|\]:[ ]*|(?<=[\w\]])\{(?:[^{}]*,)?[ ]*|[@=][ ]*|["'])@?"""
+"""What stands before the target of a link: `[[`, `](`, `[1]: `, `@`, `\\cite{`, `src=`."""
 _IMAGE = r"(?:!\[[^\]]*\]\(<?|<img\b[^<>]*|!\[\[)"
 
 
@@ -56,16 +58,16 @@ def check(library: Library, notebook: Notebook, place: Place, settings: Settings
     version = versions.version(place.root)
     at = state.place(place.root, place.cache, place.folder)
     before = known_before(folder, at, version)
-    made = make(library, notebook, place.root, settings, Last(before, version, folder.read))
+    site = make(library, notebook, place.root, settings, Last(before, version, folder.read))
     named: dict[str, set[str]] = {}
-    dead = [each for post in made.posts.posts for each in _in_notes(made, notebook, post, named)]
-    dead += _between(made.outputs, named)
+    dead = [each for post in site.posts.posts for each in _in_notes(site, notebook, post, named)]
+    dead += _between(site.outputs, named)
     dead += (Dead(name, 0, "", "gone") for name in folder.missing())
-    return Checked(tuple(dead), sum(output.path.endswith(".html") for output in made.outputs))
+    return Checked(tuple(dead), sum(output.path.endswith(".html") for output in site.outputs))
 
 
 def _in_notes(
-    made: Made, notebook: Notebook, post: Post, named: dict[str, set[str]]
+    site: NewSite, notebook: Notebook, post: Post, named: dict[str, set[str]]
 ) -> Iterator[Dead]:
     """Yield links to papers that do not exist, and images and attachments that do not.
 
@@ -74,9 +76,9 @@ def _in_notes(
     targets = named.setdefault(post.href, set())
     for source in post.sources:
         text = notebook.searchable(source.file)
-        asked = made.facts[source.file].files
+        asked = site.facts[source.file].files
         for link in (place.link for place in find_places(source.text())[1]):
-            if link.target not in asked and not _leads(link, made.names, source.file):
+            if link.target not in asked and not _leads(link, site.names, source.file):
                 targets.add(link.target)
                 line = _line_of(text, link.target)
                 yield Dead(f"notes/{source.file}", line, link.target, "link")
@@ -105,9 +107,15 @@ def _is_image(line: str, address: str) -> bool:
 
 
 def _line_of(text: str, target: str) -> int:
-    """Return the line of a note that names a target, as it is or with `%20` for a blank; 0 for none."""
-    lines = enumerate(text.split("\n"), 1)
-    return next((number for number, line in lines if target in line or target in unquote(line)), 0)
+    """Return the line of a note that links to a target, or else names it; 0 for none.
+
+    `%20` may stand for a blank. A short target may be a part of other words: `x` of `arxiv`.
+    """
+    lines = [(number, line, unquote(line)) for number, line in enumerate(text.split("\n"), 1)]
+    link = re.compile(_BEFORE_TARGET + re.escape(target) + r"(?!\w)")
+    linking = (number for number, line, plain in lines if link.search(line) or link.search(plain))
+    naming = (number for number, line, plain in lines if target in line or target in plain)
+    return next(linking, next(naming, 0))
 
 
 def _between(outputs: Iterable[Output], named: Mapping[str, set[str]]) -> Iterator[Dead]:
@@ -115,9 +123,9 @@ def _between(outputs: Iterable[Output], named: Mapping[str, set[str]]) -> Iterat
 
     What is `named` of a page already is left out.
     """
-    made = {output.path: output for output in outputs}
+    by_path = {output.path: output for output in outputs}
     texts = {
-        path: output.make().decode() for path, output in made.items() if path.endswith(".html")
+        path: output.make().decode() for path, output in by_path.items() if path.endswith(".html")
     }
     ids = {path: set(map(unescape, _ID.findall(text))) for path, text in texts.items()}
     for path, text in texts.items():
@@ -133,7 +141,7 @@ def _between(outputs: Iterable[Output], named: Mapping[str, set[str]]) -> Iterat
                 posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
             )
             part = unquote(parts.fragment)
-            if target not in made:
+            if target not in by_path:
                 yield Dead(path, 0, address, "image" if match["name"] == "src" else "page")
             elif part and target in ids and part not in ids[target]:
                 yield Dead(path, 0, address, "part")

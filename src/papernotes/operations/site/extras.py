@@ -78,8 +78,8 @@ def search(
         )
     yield pages.page(site, addresses.SEARCH, "search.html", site.words.search, {})
     index = search_index.FOLDER
-    made = search_index.files(documents, site.tag_names, lambda name: read(f"{index}/{name}"))
-    for file in made:
+    files = search_index.files(documents, site.tag_names, lambda name: read(f"{index}/{name}"))
+    for file in files:
         yield Output(f"{index}/{file.name}", file.digest, file.data)
 
 

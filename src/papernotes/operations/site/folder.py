@@ -14,7 +14,8 @@ from papernotes.errors import RefusedError
 from papernotes.model.notice import notice
 from papernotes.operations.site.state import Stamp
 
-LIST = ".papers-site"
+LIST = f"{temporary_files.BEGINNING}site"
+"""The file that names all others; no file of the site itself begins so."""
 _TITLE = "# The files that papernotes wrote here. It replaces and removes these, and no others.\n"
 _HARMLESS = frozenset({".git", ".DS_Store", ".nojekyll", "CNAME", ".gitignore", ".gitattributes"})
 """What a folder may hold before it is a site: the branch of a repository that is published."""
@@ -28,7 +29,7 @@ class Folder:
         self._shown = path
         self._refuse_places(os.path.realpath(root))
         self._ours = self._read_list()
-        self._made: set[str] = set()
+        self._ready: set[str] = set()
         self.foreign: list[str] = []
 
     def _refuse_places(self, root: str) -> None:
@@ -64,7 +65,8 @@ class Folder:
 
     def _names(self) -> set[str]:
         try:
-            return {name for name in os.listdir(self.path) if not name.startswith(".papers-")}
+            names = os.listdir(self.path)
+            return {name for name in names if not name.startswith(temporary_files.BEGINNING)}
         except FileNotFoundError:
             return set()
         except OSError as error:
@@ -138,14 +140,14 @@ class Folder:
         parts = name.split("/")[:-1]
         for depth in range(len(parts)):
             inner = "/".join(parts[: depth + 1])
-            if inner in self._made:
+            if inner in self._ready:
                 continue
             path = self._file(inner)
             if os.path.islink(path):
                 raise RefusedError(f"{path} is a link to another folder. Remove it and try again.")
             os.makedirs(path, exist_ok=True)
             temporary_files.remove_abandoned(path)
-            self._made.add(inner)
+            self._ready.add(inner)
 
     # Removing
 

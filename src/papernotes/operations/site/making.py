@@ -46,7 +46,7 @@ class Last(NamedTuple):
     read: Callable[[str], bytes | None]
 
 
-class Made(NamedTuple):
+class NewSite(NamedTuple):
     """A site before it is written: its files, what is known of its notes, and its posts."""
 
     outputs: tuple[Output, ...]
@@ -55,7 +55,9 @@ class Made(NamedTuple):
     names: Names
 
 
-def make(library: Library, notebook: Notebook, root: str, settings: Settings, last: Last) -> Made:
+def make(
+    library: Library, notebook: Notebook, root: str, settings: Settings, last: Last
+) -> NewSite:
     """Return the files of the site of the library in the folder `root`.
 
     Raises NothingFoundError where no note is published.
@@ -80,7 +82,7 @@ def make(library: Library, notebook: Notebook, root: str, settings: Settings, la
     formulas = any(each.formulas for each in facts.values())
     outputs += extras.static(os.path.join(own, "static"), formulas=formulas)
     outputs += extras.for_machines(site, [output.path for output in outputs])
-    return Made(_unique(outputs), facts, posts, names)
+    return NewSite(_unique(outputs), facts, posts, names)
 
 
 def _why_none(posts: Posts, settings: Settings) -> Notice:

@@ -96,14 +96,16 @@ def page(
     template: str,
     title: str,
     values: Mapping[str, Any],
-    made: Callable[[], Mapping[str, Any]] | None = None,
+    late_values: Callable[[], Mapping[str, Any]] | None = None,
 ) -> Output:
-    """Return a page; `made` are values that its inputs already determine, made when it is written."""
+    """Return a page; `late_values` are those that its inputs determine already, made when it is written."""
     context = {**common(site, path, title), **values}
     inputs = digest(site.version, template, context)
 
     def make() -> bytes:
-        return draw(site, template, **context, **(made() if made else {}), href=linker(path))
+        return draw(
+            site, template, **context, **(late_values() if late_values else {}), href=linker(path)
+        )
 
     return Output(path, inputs, make)
 
@@ -119,10 +121,10 @@ def digest_of(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def draw(made: Site, template: str, **values: object) -> bytes:
-    """Return a page drawn with a template."""
-    own = {**values, "words": made.words}
-    return templates.draw(made.templates(), f"site/{template}", own).encode()
+def draw(site: Site, template: str, /, **values: object) -> bytes:
+    """Return a page drawn with a template; `values` may have one that is named `site` as well."""
+    own = {**values, "words": site.words}
+    return templates.draw(site.templates(), f"site/{template}", own).encode()
 
 
 def linker(page: str) -> Callable[[str], str]:

@@ -116,7 +116,7 @@ class Files:
     def __init__(self, notebook: Notebook) -> None:
         self._folder = notebook.folder
         self._root = os.path.realpath(notebook.folder)
-        self._found: dict[tuple[str, str], str] = {}
+        self._answers: dict[tuple[str, str], str] = {}
 
     def find(self, address: str, note: str) -> str:
         """Return the file that an address in a note means: its path in the folder; empty for none.
@@ -125,9 +125,9 @@ class Files:
         and of this one, and by its name alone, as Obsidian does.
         """
         place = (address, note)
-        if place not in self._found:
-            self._found[place] = self._find(*place)
-        return self._found[place]
+        if place not in self._answers:
+            self._answers[place] = self._find(*place)
+        return self._answers[place]
 
     def _find(self, address: str, note: str) -> str:
         folder, own = note.rpartition("/")[0], f"{ATTACHMENTS}/{note.removesuffix('.md')}"
@@ -193,15 +193,15 @@ class Answers:
 
     def paper(self, name: str) -> Target | None:
         """Return where a link to a paper leads."""
-        found = self._names.find(name, self._note)
-        self.papers[name] = list(found) if found else []
-        if found is None:
+        known = self._names.find(name, self._note)
+        self.papers[name] = list(known) if known else []
+        if known is None:
             return None
-        address = addresses.relative(found.path, self._page) if found.path else ""
-        return Target(address, found.title)
+        address = addresses.relative(known.path, self._page) if known.path else ""
+        return Target(address, known.title)
 
     def file(self, address: str) -> str | None:
         """Return the address of a copied file; None if there is no such file."""
-        found = self._files.find(address, self._note)
-        self.files[address] = found
-        return addresses.relative(addresses.file(found), self._page) if found else None
+        path = self._files.find(address, self._note)
+        self.files[address] = path
+        return addresses.relative(addresses.file(path), self._page) if path else None

@@ -1,5 +1,6 @@
 """The files of a library's folder that stay out of git."""
 
+from papernotes import temporary_files
 from papernotes.git import Repository, listed
 from papernotes.model.notice import Notice, notice
 from papernotes.operations.sync import policy
@@ -9,7 +10,7 @@ PATTERNS = (
     ".backups/",
     "library.rebuilt.db*",
     ".library-*.tmp",
-    ".papers-*.tmp",
+    f"{temporary_files.BEGINNING}*{temporary_files.ENDING}",
     ".merge_file_*",
     "papers/local.toml",
     "notes/.trash/",

@@ -16,7 +16,7 @@ from papernotes.git import Repository, listed, printable
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import reconcile
+from papernotes.operations.notes import reconcile, write_back
 from papernotes.operations.sync import merge_notes
 from papernotes.operations.text import mirror
 from papernotes.operations.text.conflicts import PROSE, Conflict, Resolution
@@ -214,10 +214,10 @@ def resolve(
         )
     with library.changes():
         # The head may have waited for the resolution. Undo brings back both sides, and not the old head.
-        shown = reconcile.with_waiting_head(library, row, old) if row else old
+        shown = write_back.with_waiting_head(library, row, old) if row else old
         new = _resolve_text(shown, resolution)
         if row:  # a head with both sides could not be read before
-            new = reconcile.with_waiting_head(library, row, new)
+            new = write_back.with_waiting_head(library, row, new)
         library.oplog.record_rewrite(file, shown, new)
         notebook.replace(file, old, new)
     # The next command reads a note that is not a paper's own.

@@ -3,10 +3,12 @@
 import os
 from collections.abc import Iterable
 
+from papernotes import temporary_files
 from papernotes.errors import RefusedError
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import settings
 from papernotes.git import ABSENT, EMPTY_TREE, Change, Repository, listed, printable
+from papernotes.model.note_names import TRASH
 from papernotes.operations.text import mirror, received_text
 
 _PLAIN_FILES = ("100644", "100755")  # modes
@@ -20,7 +22,8 @@ def is_synced(path: str) -> bool:
         return path in _ROOT_FILES
     if folder == mirror.FOLDER:
         return "/" not in name and (name == settings.FILE or name.endswith(".bib"))
-    return folder == "notes" and not name.startswith(".trash/") and ".papers-" not in name
+    is_own = folder == "notes" and not name.startswith(f"{TRASH}/")
+    return is_own and temporary_files.BEGINNING not in name
 
 
 def find_links(root: str, paths: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ import tempfile
 from contextlib import suppress
 from hashlib import sha256
 
-from papernotes import files
+from papernotes import files, temporary_files
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.text import file_names, paper
 from papernotes.formats.text.file_names import file_name
@@ -87,7 +87,9 @@ def read_file(path: str) -> bytes | None:
 
 def write_file(text_folder: str, file: str, data: bytes) -> None:
     """Write a file atomically, without fsync: the library also holds the content."""
-    handle, temporary = tempfile.mkstemp(".tmp", ".papers-", text_folder)
+    handle, temporary = tempfile.mkstemp(
+        temporary_files.ENDING, temporary_files.BEGINNING, text_folder
+    )
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -104,5 +106,5 @@ def remove_temporary_files(root: str) -> None:
     text_folder = folder(root)
     if os.path.isdir(text_folder):
         for name in os.listdir(text_folder):
-            if name.startswith(".papers-") and name.endswith(".tmp"):
+            if temporary_files.is_unfinished(name):
                 os.remove(os.path.join(text_folder, name))

@@ -68,6 +68,8 @@ _AGENT_OF_NOUN = (
 )
 _AGENTS = "기자"  # 추출기 is an extractor, 판별자 a discriminator
 _CAN = "가능"
+_DONE = ("된", "되는")  # endings of what something happened to: 생성된
+_ADVERB = "적으로"
 _ABLE = ("able", "ible")
 
 
@@ -165,6 +167,11 @@ def _hangul(key: str) -> Iterator[Kin]:
         yield Kin(key[: -len(_CAN)], _able)
     if len(stem) < _LEAST_STEM:
         return
+    if done := next(filter(key.endswith, _DONE), ""):
+        yield Kin(key.removesuffix(done), participles_of)
+    elif key.endswith(_ADVERB):
+        yield Kin(key.removesuffix("으로"), _adverbs)
+        yield Kin(key.removesuffix(_ADVERB), _adverbs_of_noun)
     if ending == "적":
         yield Kin(stem, adjectives_of)
     elif ending == "화":
@@ -186,6 +193,20 @@ def adjectives_of(noun: str) -> list[str]:
         return []
     words = [noun[: len(noun) - len(end)] + other for other in others.split()]
     return [word for word in words if word not in _OTHERS or not word.endswith("ive")]
+
+
+def _adverbs(adjective: str) -> list[str]:
+    """Return the adverb of an English adjective: iteratively, for 반복적으로."""
+    if not adjective.isalpha():
+        return []
+    for end, adverb in (("ic", "ically"), ("ble", "bly"), ("y", "ily")):
+        if adjective.endswith(end):
+            return [adjective.removesuffix(end) + adverb]
+    return [adjective + "ly"]
+
+
+def _adverbs_of_noun(noun: str) -> list[str]:
+    return [adverb for word in adjectives_of(noun) for adverb in _adverbs(word)]
 
 
 def participles_of(noun: str) -> list[str]:

@@ -7,10 +7,11 @@ each stands. Blanks are `_` in English and left out in Hangul.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from papernotes.model.unicode_forms import compose
+from papernotes.patterns import occurrences
 from papernotes.search.tokens import PART, tokenize_with_pieces
 
 PAIR = "=="
@@ -63,13 +64,20 @@ def tokenize_note(text: str) -> NoteTokens:
 
 def pair_tokens(text: str) -> list[str]:
     """Return the tokens of the pairs in a text in NFC, sorted, each once."""
-    if text.isascii():
+    if text.isascii() or not any(map(partial(_joins_scripts, text), occurrences(text, "("))):
         return []
     tokens = set()
     for hangul, english in pairs(text):
         tokens.add(f"{PAIR}{hangul}={english}")
         tokens.add(f"{PAIR}{english}={hangul}")
     return sorted(tokens)
+
+
+def _joins_scripts(text: str, bracket: int) -> bool:
+    """Return whether words in two scripts stand before and after a bracket, as in every pair."""
+    before = text[max(0, bracket - 2) : bracket].rstrip(" ")[-1:]
+    after = text[bracket + 1 : bracket + 2]
+    return before.isalpha() and after.isalpha() and before.isascii() != after.isascii()
 
 
 def key_of(words: str) -> str:

@@ -62,11 +62,11 @@ def files(drafts: Sequence[Draft], read: Read, names: Names = NO_NAMES) -> list[
         return File(name, digest, data)
 
     try:
-        made, same = _Change(read).apply(drafts, names)
+        new, same = _Change(read).apply(drafts, names)
     except (_OtherIndexError, ValueError, KeyError, TypeError, IndexError):
-        made, same = anew(), {}
+        new, same = anew(), {}
     listed = [kept(name, digest) for name, digest in same.items()]
-    listed += [_new_file(name, data) for name, data in made.items()]
+    listed += [_new_file(name, data) for name, data in new.items()]
     return sorted(listed)
 
 
@@ -85,7 +85,7 @@ class _Change:
             if name.startswith("t"):
                 self._texts[name.removesuffix(".js").partition("-")[0]].append(name)
         self._kept: set[str] = set()
-        self._made: dict[str, bytes] = {}
+        self._new: dict[str, bytes] = {}
 
     def apply(
         self, drafts: Sequence[Draft], names: Names
@@ -118,11 +118,11 @@ class _Change:
             self._change_text(row.href, changed.get(number)) for number, row in enumerate(rows)
         ]
         first = build.root(listed, names, tops, letters)
-        self._made |= build.shared(rows, pieces, names, first)
+        self._new |= build.shared(rows, pieces, names, first)
         same = {name: self._digests[name] for name in sorted(self._kept)}
-        made = {name: build.digest(data) for name, data in self._made.items()}
-        self._made[build.STATE] = build.write_state(listed, same | made)
-        return self._made, same
+        new = {name: build.digest(data) for name, data in self._new.items()}
+        self._new[build.STATE] = build.write_state(listed, same | new)
+        return self._new, same
 
     def _changed(self, rows: Sequence[Row]) -> list[int]:
         """Return the numbers of the pages that differ or are new."""
@@ -167,9 +167,9 @@ class _Change:
             names = self._texts[pages.text_name(href)]
             self._kept.update(names)
             return len(names)
-        made = build.script_files(pages.text_files(row))
-        self._made |= made
-        return len(made)
+        files = build.script_files(pages.text_files(row))
+        self._new |= files
+        return len(files)
 
     # Tables of words
 
@@ -199,10 +199,10 @@ class _Change:
             carried = []
             if parts and number < len(leaves) - 1 and not ends_leaf(*parts[-1].items[-1]):
                 carried = list(parts.pop().items)  # it goes on in the next file
-            self._made |= build.script_files((part.name, part.text) for part in parts)
+            self._new |= build.script_files((part.name, part.text) for part in parts)
             now += [(part.first, part.name) for part in parts]
-        text, made = build.directory(kind, now)
-        self._made |= made
+        text, files = build.directory(kind, now)
+        self._new |= files
         return text
 
     def _change_spelling(self, letters: str, counts: Mapping[str, int], number: int) -> str:
@@ -225,7 +225,7 @@ class _Change:
             if table:
                 there.add(letter)
                 text = write_table(sorted(table.items()))
-                self._made |= build.script_files([(f"s{letter}", text)])
+                self._new |= build.script_files([(f"s{letter}", text)])
         return "".join(sorted(there))
 
 

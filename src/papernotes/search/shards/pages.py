@@ -74,10 +74,10 @@ def facet_files(rows: Sequence[Row], names: Names) -> Iterator[tuple[str, object
     yield "ftag", [*_facet(tags, names.tags, fold_tag)]
     venues = ((page, row.venue) for page, row in enumerate(rows) if row.venue)
     own = {row.venue: (row.place,) for row in rows if row.place}
-    found = {
+    venue_names = {
         name: (*own.get(name, ()), *names.venues.get(name, ())) for name in {*own, *names.venues}
     }
-    yield "fvenue", [*_facet(venues, found, fold_venue)]
+    yield "fvenue", [*_facet(venues, venue_names, fold_venue)]
     yield "fyear", write_numbers(row.year or 0 for row in rows)
 
 

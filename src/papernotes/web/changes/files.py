@@ -28,13 +28,13 @@ def add(app: App, asked: Asked) -> Changed | Later:
         return _take(app, asked, item)
     hosts = app.hosts()
 
-    def judge(app: App, found: Any) -> Changed:
-        (elsewhere,) = found.items
+    def judge(app: App, recognised: Any) -> Changed:
+        (elsewhere,) = recognised.items
         item = _recognise(app, path)  # by the answers that are kept now
         if not item.is_sure:
             item = add_files.with_library(app.library, elsewhere)
         if not item.is_sure:
-            raise add_files.uncertain(name, item, found.troubles)
+            raise add_files.uncertain(name, item, recognised.troubles)
         return _take(app, asked, item)
 
     return Later(lambda: add_files.recognise(None, hosts, [path]), judge)

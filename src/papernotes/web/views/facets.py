@@ -24,10 +24,10 @@ def show(app: App, asked: Asked) -> Shown:
     return Shown("narrow.html", title, values(asked, facets), record)
 
 
-def values(asked: Asked, found: tuple[facets_of.Facet, ...] | None) -> dict[str, object]:
+def values(asked: Asked, facets: tuple[facets_of.Facet, ...] | None) -> dict[str, object]:
     """Return what the template of facets needs; without facets, it has the address of them."""
     kept = [
         (name, value) for name, value in asked.query.items() if name in ("q", "exact") and value
     ]
     at = with_values("/facets", kept) if kept else "/facets"
-    return {"facets": found, "facets_at": at, "shown": _SHOWN, "most": _MOST}
+    return {"facets": facets, "facets_at": at, "shown": _SHOWN, "most": _MOST}

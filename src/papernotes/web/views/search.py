@@ -134,7 +134,7 @@ def _unfinished(query: Query) -> Query:
         return query
     if not (last.text.isascii() and last.text.isalnum()):
         return query
-    group = (*query.groups[-1][:-1], last._replace(prefix=True))
+    group = (*query.groups[-1][:-1], last.changed(prefix=True))
     return Query((*query.groups[:-1], group))
 
 

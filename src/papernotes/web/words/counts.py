@@ -18,10 +18,10 @@ def count_in(language: str) -> Callable[[int, str], str]:
     """Return the function that says a number with a noun: `3 papers`, `논문 3편`."""
 
     def count(number: int, noun: str) -> str:
-        one, many, korean = _NOUNS[noun]
+        single, many, korean = _NOUNS[noun]
         if language == "ko":
             return korean.format(number=f"{number:,}")
-        return f"{number:,} {one if number == 1 else many}"
+        return f"{number:,} {single if number == 1 else many}"
 
     return count
 

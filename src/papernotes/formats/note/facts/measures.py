@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from papernotes.model.note_facts import Measure
+from papernotes.patterns import pattern
 
 _NUMBER = r"[-+−]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[0-9]+)?(?:(?<=[0-9])\.?|\.(?=[0-9]))[0-9]*(?:[eE][-+]?[0-9]{1,3})?"
 _UNIT = r"%p?|dB|ms|s|h|min|fps|FPS|px|mm|cm|m|GB|MB|FLOPs|GFLOPs"
@@ -19,15 +20,15 @@ _SPREAD = rf"(?:\s*(?:±|\+/-|\+-)\s*(?P<spread>{_NUMBER}))?"
 _WHOSE = r"(?:\s*[\[(](?:theirs|paper|reported|original|mine|ours|me|reproduced|논문|저자|원논문|나|내 결과|재현)[\])])?"
 _NONE = r"-|–|—|\?|n/?a|none|없음|모름|"
 _NAME = r"(?P<name>[^\W\d_][^=:：/→,;]{0,39}?)"
-_VALUE = re.compile(
+_VALUE = pattern(
     rf"(?:{_NAME}(?:\s*[=:：]\s*|\s+))?(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?{_SPREAD}"
     rf"\s*(?P<after>{_UNIT})?{_WHOSE}$"
 )
-_MISSING = re.compile(rf"(?:{_NAME}(?:\s*[=:：]\s*|\s+))?(?:{_NONE}){_WHOSE}$", re.IGNORECASE)
-_SIDES = re.compile(r"\s*(?:/(?![-])|→|->|=>|\bvs\.?(?=\s)|(?<=\s)대(?=\s))\s*")
-_COMMA_INSIDE = re.compile(r"(?<=[0-9]),(?=[0-9])")
-_PIECES = re.compile(r"[;；·]|(?<![0-9]),|,(?![0-9])|(?:\s+and\s+)")
-_LIKE_DATA = re.compile(r"[=]\s*\S*[0-9]|[=]\s*(?:nan|inf)", re.IGNORECASE)
+_MISSING = pattern(rf"(?:{_NAME}(?:\s*[=:：]\s*|\s+))?(?:{_NONE}){_WHOSE}$", re.IGNORECASE)
+_SIDES = pattern(r"\s*(?:/(?![-])|→|->|=>|\bvs\.?(?=\s)|(?<=\s)대(?=\s))\s*")
+_COMMA_INSIDE = pattern(r"(?<=[0-9]),(?=[0-9])")
+_PIECES = pattern(r"[;；·]|(?<![0-9]),|,(?![0-9])|(?:\s+and\s+)")
+_LIKE_DATA = pattern(r"[=]\s*\S*[0-9]|[=]\s*(?:nan|inf)", re.IGNORECASE)
 _THEIRS = frozenset({"theirs", "paper", "reported", "논문", "저자", "원논문"})
 _MINE = frozenset({"mine", "ours", "me", "나", "내"})
 _MOST_WORDS = 4

@@ -20,47 +20,47 @@ from papernotes.formats.note.marked_lines import (
     sections,
 )
 from papernotes.model.note_facts import Answer, Question, Unreadable
-from papernotes.patterns import has
+from papernotes.patterns import has, pattern
 
-_COLONS = (":", "：")
-_LABELS = {"Q": (*_COLONS, ".", "．"), "Ｑ": (*_COLONS, ".", "．"), "q": _COLONS, "질문": _COLONS}
-"""What labels begin with, and the signs that they end with. One sign is found many times as fast as a word."""
-_BEFORE = " \t>#*_\n"
-"""What may stand before a label."""
+_IN_LABELS = (":", "：", "Q", "Ｑ")
+"""Signs of which each label has one. One sign is found many times as fast as a word."""
+_MARKS = " \t>#*_+-0123456789.)[]xX"
+"""What may stand before a label in its line."""
+_INITIALS = "QＱq질"
 _SOON = 40  # characters
 _LONGEST = 20_000  # characters of an answer in several parts
 _TO_WORDS = ("#q", "#Q", "#^q", "#질문")
-_ASKS = re.compile(
+_ASKS = pattern(
     r"[ \t>#]*(?:(?:[-*+]|[0-9]{1,4}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?[*_]*"
     r"(?:(?:Q|Ｑ|질문|[Qq]uestion)[^\n:：]{0,20}[:：]|[QＱ][0-9]{0,3}[.．][^\n]*[?？][*_ \t]*$)",
     re.MULTILINE,
 )
-_TITLE = re.compile(
+_TITLE = pattern(
     r"(?:(?:my |open |remaining )?questions?(?: (?:and|&) answers?)?|q ?& ?a|질문|"
     r"남은 질문|열린 질문|물음|궁금한|궁금증|의문|질의 ?응답)"
     r"(?:들|점| ?점들?| ?것들?| ?사항| ?및 답변?| ?과 ?답변?)?\s*(?:\([^)]*\))?$"
 )
-_SECTION = Title(_TITLE, re.compile("[Qq]|uestion|UESTION|질|물음|궁금|의문"))
+_SECTION = Title(_TITLE, pattern("[Qq]|uestion|UESTION|질|물음|궁금|의문"))
 _NUMBER = r"(?:\s?[0-9]{1,3})?"
 _LABEL_DAY = rf"(?:\s*[\[(]?(?P<day>{DAY})[\])]?)?"
-_QUESTION = re.compile(
+_QUESTION = pattern(
     rf"(?:[*_]{{0,3}}(?:Q|Ｑ|Question|question|질문){_NUMBER}{_LABEL_DAY}\s?[*_]{{0,3}}[:：][*_]{{0,3}})\s*"
     r"|(?P<point>[*_]{0,3}[QＱ][0-9]{0,3}(?:\.(?=[*_]{0,3}\s)|．)[*_]{0,3})\s*+(?=.*[?？][*_]{0,3}$)"
     r"(?![A-Z][\w'-]+,?(?: [A-Z]\.| et al\b| (?:and|&) [A-Z]))"  # a reference whose first author is Q.
 )
-_ANSWER = re.compile(
+_ANSWER = pattern(
     rf"(?:[*_]{{0,3}}(?:A|Ａ|Answer|answer|답변?){_NUMBER}{_LABEL_DAY}\s?[*_]{{0,3}}[:：][*_]{{0,3}})\s*"
 )
-_ANSWER_WITH_POINT = re.compile(r"[*_]{0,3}[AＡ][0-9]{0,3}(?:\.(?=[*_]{0,3}\s)|．)[*_]{0,3}\s*")
-_TO = re.compile(
+_ANSWER_WITH_POINT = pattern(r"[*_]{0,3}[AＡ][0-9]{0,3}(?:\.(?=[*_]{0,3}\s)|．)[*_]{0,3}\s*")
+_TO = pattern(
     r"\[\[(?P<target>[^\]\[|#\n]*)#\^?(?:q|질문)\s?(?P<number>[0-9]{1,4})(?:\|[^\]\[\n]*)?\]\]"
     r"\s*[:：,–—-]?\s*",
     re.IGNORECASE,
 )
-_TRAILING_DAY = re.compile(rf"\s*(?:[\[(](?P<day>{DAY})[\])]|➕\s*(?P<task>{DAY}))\s*$")
-_CREATED = re.compile(rf"[ \t]*[\"']?(?P<day>{DAY})")
-_ATTENTION = re.compile(r"(?:^|[\s,(])[*_]*(?:K|V|Key|Value|key|value)[*_]*\s?[:=]")
-_BARE = re.compile(r"[\W_]*$")
+_TRAILING_DAY = pattern(rf"\s*(?:[\[(](?P<day>{DAY})[\])]|➕\s*(?P<task>{DAY}))\s*$")
+_CREATED = pattern(rf"[ \t]*[\"']?(?P<day>{DAY})")
+_ATTENTION = pattern(r"(?:^|[\s,(])[*_]*(?:K|V|Key|Value|key|value)[*_]*\s?[:=]")
+_BARE = pattern(r"[\W_]*$")
 
 
 class Asked(NamedTuple):
@@ -89,26 +89,15 @@ def find_questions(text: str) -> Asked:
 
 def _has_labels(text: str) -> bool:
     """Return whether a line may begin with `Q:`, or answer a question of another note."""
-    for word, signs in _LABELS.items():
-        at = text.find(word)
+    for sign in _IN_LABELS:
+        at = text.find(sign)
         while at >= 0:
-            if text[at - 1 : at] in _BEFORE and _has_soon(text, signs, at):
-                start = text.rfind("\n", 0, at) + 1
-                if _ASKS.match(text, start):
-                    return True
-                at = text.find("\n", at)  # a label is the first word of its line
-                if at < 0:
-                    break
-            at = text.find(word, at + 1)
+            start = text.rfind("\n", 0, at) + 1
+            if text[start : at + 1].lstrip(_MARKS)[0] in _INITIALS and _ASKS.match(text, start):
+                return True
+            at = text.find("\n", at)  # a label is the first word of its line
+            at = text.find(sign, at) if at >= 0 else -1
     return has(text, "[[") and any(has(text, word) for word in _TO_WORDS)
-
-
-def _has_soon(text: str, signs: tuple[str, ...], at: int) -> bool:
-    """Return whether one of these signs follows soon on a position."""
-    for sign in signs:  # noqa: SIM110 - a generator would take as long as all the rest
-        if text.find(sign, at, at + _SOON) >= 0:
-            return True
-    return False
 
 
 def _created(text: str) -> str:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from papernotes.formats.note.marked_lines import Line
+from papernotes.patterns import pattern
 
 _NAMES = {
     "date": ("date", "day", "when", "날짜", "일자", "일시", "날"),
@@ -28,14 +29,14 @@ _NAMES = {
     "note": ("note", "notes", "comment", "remark", "메모", "비고"),
 }  # fmt: skip # a table
 _LABELS = {name: field for field, names in _NAMES.items() for name in names}
-_LABEL = re.compile(
+_LABEL = pattern(
     r"[*_`]{0,3}(?P<name>[^\W\d_][^:：\n]{0,40}?)[*_`]{0,3}\s?[:：][*_`]{0,3}(?:\s+|$|(?=[^\s/]))"
 )
-_IN_BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
-_THEIRS = re.compile(
+_IN_BRACKETS = pattern(r"\s*\((?P<inside>[^()]*)\)\s*$")
+_THEIRS = pattern(
     r"\s*[\[(]?\b(?:theirs|paper|reported|original|논문|저자)\b[\])]?\s*", re.IGNORECASE
 )
-_MINE = re.compile(r"\s*[\[(]?\b(?:mine|ours|reproduced|나|내 결과|재현)\b[\])]?\s*", re.IGNORECASE)
+_MINE = pattern(r"\s*[\[(]?\b(?:mine|ours|reproduced|나|내 결과|재현)\b[\])]?\s*", re.IGNORECASE)
 _LONGEST = 100  # characters of a label
 
 

@@ -1,7 +1,8 @@
 """What an entry of a reproduction log says of its outcome: `failed`, `ok`, or nothing."""
 
-import re
 from collections.abc import Mapping
+
+from papernotes.patterns import pattern
 
 NOTHING = frozenset(
     {"none", "nothing", "no", "n/a", "na", "ok", "없음", "없다", "없었다", "없었음"}
@@ -18,17 +19,17 @@ _BARE = frozenset({"no", "yes", "o", "x"})
 """What answers the name of a column, and says no outcome in a remark."""
 _ENDING = r"(?:함|했음|했다|했습니다|하였다|하였음|됨|됐다|됐음|되었다|임|이다|하고 중단|로 중단)?"
 _WORK = r"(?:재현|학습|훈련|수렴|실행|구현|작동|동작|설치|빌드|성공)(?:이|가|을|를|은|는|도|하지|되지)? ?"
-_SAYS_FAILED = re.compile(
+_SAYS_FAILED = pattern(
     rf"(?:^|[\s,;:(])(?:실패{_ENDING}|❌|✗)$|^(?!.*아직)(?:|.*(?:[,;:(] ?|{_WORK}))(?:못 ?함|못 ?했다|안 ?됨|안 ?됐다)$"
     r"|(?:^|[,;:(] ?|\b(?<!no )run |\bit |\bagain )failed$"
     r"|^failed(?: ?[,;:(.]| (?:to|with|at|in|on|because|due|after|again|during|when|while|by)\b)"
     r"(?!.*\b(?:first|then|but|worked|works|succeeded|fixed)\b)"
 )
-_SAYS_OK = re.compile(
+_SAYS_OK = pattern(
     rf"(?:^|[,;:(] ?|재현 |재현에 |학습 |실행 )(?:성공{_ENDING}|✅|✔)$|^(?:reproduced|it worked|worked)$"
 )
-_PARTLY = re.compile(r"부분|일부|절반|거의|partly|almost|nearly")
-_EMPTY = re.compile(r"[\W_]*$")
+_PARTLY = pattern(r"부분|일부|절반|거의|partly|almost|nearly")
+_EMPTY = pattern(r"[\W_]*$")
 _SIGNS = " .!*_()"
 
 

@@ -5,7 +5,6 @@ with its nested items is an entry, as in the templates; so is a flat list of lab
 begins with a date. Labels are those of `run_labels`. What has no label, or cannot be read, is text.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -14,20 +13,21 @@ from papernotes.formats.note.facts import measures, run_states
 from papernotes.formats.note.facts.run_labels import Field, column, labelled, metric_of
 from papernotes.formats.note.marked_lines import Line, Title, read_body, read_lines, sections
 from papernotes.model.note_facts import Measure, Run, Unreadable
+from papernotes.patterns import pattern
 
 TITLE = Title(
-    re.compile(r"(?:my |our )?(?:reproduc|replicat|repro\b)|재현(?!율)|나의 재현"),
-    re.compile("재현|epro|epli|EPRO|EPLI"),
+    pattern(r"(?:my |our )?(?:reproduc|replicat|repro\b)|재현(?!율)|나의 재현"),
+    pattern("재현|epro|epli|EPRO|EPLI"),
 )
 """The headings of a reproduction log."""
-_MINE_FIRST = re.compile(r"(?:mine|ours?|me|나|내)\b.*/.*(?:theirs?|paper|논문|저자)")
-_COMMIT = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-f]*[0-9])[0-9a-f]{7,40}(?![0-9A-Za-z])")
-_CELL = re.compile(r"(?<!\\)\|")
-_WITHOUT_YEAR = re.compile(
+_MINE_FIRST = pattern(r"(?:mine|ours?|me|나|내)\b.*/.*(?:theirs?|paper|논문|저자)")
+_COMMIT = pattern(r"(?<![0-9A-Za-z])(?=[0-9a-f]*[0-9])[0-9a-f]{7,40}(?![0-9A-Za-z])")
+_CELL = pattern(r"(?<!\\)\|")
+_WITHOUT_YEAR = pattern(
     r"(?P<day>[0-9]{1,2}월\s*[0-9]{1,2}일|(?:1[0-2]|0?[1-9])/(?:3[01]|[12][0-9]|0?[1-9]))"
     r"(?:\s*\([월화수목금토일]\))?\s*[:：]\s*"
 )
-_EMPTY = re.compile(r"[\W_]*$")
+_EMPTY = pattern(r"[\W_]*$")
 
 
 _LONGEST = 20_000  # characters of a value in several parts
@@ -181,7 +181,9 @@ class _Entry:
         elif name in ("theirs", "mine"):
             values, failed = measures.read_values(value)
             named = metric_of(field.label) or self._metric
-            values = [one if one.name else one._replace(name=named) for one in values]
+            values = [
+                measure if measure.name else measure._replace(name=named) for measure in values
+            ]
             self._sides.setdefault(name, []).extend(values)
             self._report(name, failed, line)
         elif name == "metric":

@@ -29,18 +29,23 @@ class TypedLinks(NamedTuple):
     unreadable: tuple[Unreadable, ...] = ()
 
 
-def find_typed_links(text: str) -> TypedLinks:
+def find_typed_links(text: str, *, may_link: bool = True) -> TypedLinks:
     """Return the typed links of a note: those of its head, then those of its prose in order.
 
-    Quick tests skip most notes without any.
+    Quick tests skip most notes without any. `may_link` is whether the prose may hold a link, if the
+    caller knows.
     """
     head, body = typed_heads.split(text)
     edges, unreadable = typed_heads.read(head) if head else ((), ())
-    has_file = has(body, "](") and ".md" in body.lower()
-    has_link = has_file or has(body, "[[") or "@" in body or has(body, "\\cite")
-    if has_link and link_phrases.may_relate(body):
+    if may_link and _has_link(body) and link_phrases.may_relate(body):
         edges = (*edges, *_in_prose(text, len(text) - len(body)))
     return TypedLinks(edges, unreadable)
+
+
+def _has_link(body: str) -> bool:
+    """Return whether a text may hold a link: a quick test."""
+    has_file = has(body, "](") and ".md" in body.lower()
+    return has_file or has(body, "[[") or "@" in body or has(body, "\\cite")
 
 
 def _in_prose(text: str, start: int) -> Iterator[Edge]:

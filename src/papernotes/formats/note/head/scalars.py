@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-_LONGEST_WORD = 5  # letters of `false`; what is longer and no text begins with a digit or a sign
+_TYPED_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+"""All that begins with a letter and is read as something other than text."""
 
 
 @cache
 def _typed_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"~|null|true|false|yes|no|on|off|y|n"
-        r"|[-+]?(?:0b[01_]+|0x[0-9a-f_]+|0o[0-7_]+|[0-9][0-9_,]*)"
+        r"~|[-+]?(?:0b[01_]+|0x[0-9a-f_]+|0o[0-7_]+|[0-9][0-9_,]*)"
         r"|[-+]?[0-9][0-9_]*(?::[0-9]{1,2})+(?:\.[0-9_]*)?"
         r"|[-+]?(?:[0-9][0-9_,]*)?\.[0-9_]*(?:e[-+]?[0-9]+)?|[-+]?[0-9][0-9_]*e[-+]?[0-9]+"
         r"|[-+]?\.(?:inf|nan)"
@@ -28,23 +28,18 @@ def _typed_pattern() -> re.Pattern[str]:
     )
 
 
-@cache
-def _plain_pattern() -> re.Pattern[str]:
-    # The first character of a word begins no structure; `: ` and ` #` would end the text.
-    return re.compile(r"[^\W_][\w ./+()–-]*")
+_PLAIN_SIGNS = frozenset("_ ./+()–-")
 
 
 def _is_plain(text: str) -> bool:
-    is_word = (
-        text[0] != "-" and text.replace("-", "").isalnum()
-    )  # as most tags, without the pattern
-    return is_word or _plain_pattern().fullmatch(text) is not None
+    # The first character of a word begins no structure; `: ` and ` #` would end the text.
+    return text[0].isalnum() and all(letter.isalnum() or letter in _PLAIN_SIGNS for letter in text)
 
 
 def is_typed(text: str) -> bool:
     """Return whether any program reads this, without quotes, as something other than text."""
-    if len(text) > _LONGEST_WORD and text[0].isalpha():  # as most values, without the pattern
-        return False
+    if text[:1].isalpha():  # as most values, without the pattern
+        return text.lower() in _TYPED_WORDS
     return _typed_pattern().fullmatch(text) is not None
 
 

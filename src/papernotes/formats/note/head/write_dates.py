@@ -118,7 +118,7 @@ def _in_one_line(line: str, old: str, new: str) -> list[str] | None:
 def _in_list(lines: list[str], old: str, new: str) -> list[str] | None:
     """Return the lines of a block list with the day replaced; None for lines that are none."""
     changed = [lines[0]]
-    found = False
+    is_there = False
     for line in lines[1:]:
         bare = line.strip()
         if not bare.startswith("-") and bare and not bare.startswith("#"):
@@ -126,8 +126,8 @@ def _in_list(lines: list[str], old: str, new: str) -> list[str] | None:
         if not (bare.startswith("-") and _is_day(bare[1:], old)):
             changed.append(line)
             continue
-        found = True
+        is_there = True
         if new:
             start = line[: line.index("-") + 1]
             changed.append(f"{start} {new}{line[len(line.rstrip()) :]}")
-    return changed if found else lines
+    return changed if is_there else lines

@@ -14,7 +14,7 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import promised, reconcile, scan
+from papernotes.operations.notes import promised, scan, write_back
 
 _ATTEMPTS = 5  # attempts to append to a note that another program saves meanwhile
 _SECOND_NOTE = frozenset({"note-copied", "note-second"})
@@ -40,7 +40,7 @@ def merge(
 ) -> list[Notice]:
     """Append the note of a merged paper to that of the kept one; update the links in all notes."""
     promised.record(library, notebook, [kept])
-    notices = reconcile.write_changed_head(library, notebook, kept, undoable=True)
+    notices = write_back.write_changed_head(library, notebook, kept, undoable=True)
     note = library.notes.in_file(file) if file else None
     if file and place and not (note and note.key) and notebook.stamp(file) is not None:
         appended, told = _append(library, notebook, kept, other, notebook.read(file))
@@ -65,7 +65,7 @@ def relink_files(library: Library, notebook: Notebook, names: Mapping[str, str])
         except BrokenNoteError:
             continue
         if (relinked := file_links.rename(text, names)) != text:
-            reconcile.replace_text(library, notebook, name, text, relinked)
+            write_back.replace_text(library, notebook, name, text, relinked)
     return scan.scan(library, notebook)
 
 
@@ -84,7 +84,7 @@ def _move(library: Library, notebook: Notebook, file: str, old: str, new: str) -
         files.sync_folder(os.path.dirname(notebook.path(target)))
     try:
         text = notebook.read(target)
-        reconcile.replace_text(library, notebook, target, text, write_head.with_citekey(text, new))
+        write_back.replace_text(library, notebook, target, text, write_head.with_citekey(text, new))
     except BrokenNoteError as error:
         return [notice("note-unreadable", file=target, reason=str(error))]
     return scan.scan(library, notebook)
@@ -101,7 +101,7 @@ def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[No
         except BrokenNoteError:
             continue
         relinked = links.rename_links(text, old, new, *stems)
-        if relinked != text and reconcile.replace_text(library, notebook, name, text, relinked):
+        if relinked != text and write_back.replace_text(library, notebook, name, text, relinked):
             number += not (
                 citekeys.is_named_after(name, new) or (own_note and name == own_note.file)
             )
@@ -131,7 +131,7 @@ def _append(
             old = notebook.read(row.file)
         except BrokenNoteError as error:
             return False, [notice("note-unreadable", file=row.file, reason=str(error))]
-        appended = old.endswith(addition) or reconcile.replace_text(
+        appended = old.endswith(addition) or write_back.replace_text(
             library, notebook, row.file, old, f"{old.rstrip()}{addition}"
         )
         if appended:

@@ -2,6 +2,7 @@
 
 from shlex import quote
 
+from papernotes.model.citekeys import quote_for_shell
 from papernotes.model.unicode_forms import compose
 from papernotes.sentences.wording import Sentence, listed
 
@@ -23,8 +24,18 @@ def _spelled_otherwise(file: str, stored: str) -> str:
     )
 
 
+def _bibtex_lacks(keys: tuple[str, ...], fields: tuple[str, ...], changes: tuple[str, ...]) -> str:
+    shown = ", ".join(keys[:3]) + (f" 외 {len(keys) - 3}개" if len(keys) > 3 else "")
+    command = f"papers edit {quote_for_shell(keys[0], *changes)}"
+    return (
+        f"{shown}: {', '.join(fields)}이(가) BibLaTeX 필드에만 있어서 BibTeX는 출력하지 않습니다. BibTeX 필드도 "
+        f"쓰세요: `{command}`"
+    )
+
+
 KOREAN: dict[str, Sentence] = {
     "address-cites": "pandoc은 웹 주소 안의 @{name}도 인용으로 읽습니다. 주소를 <https://…>처럼 꺾쇠에 넣으세요.",
+    "bibtex-lacks": _bibtex_lacks,
     "cited-example": "pandoc은 줄 첫머리의 @{key}을(를) 인용이 아니라 번호 예문으로 읽습니다. [@{key}]로 쓰세요.",
     "cited-missing": _missing,
     "cited-with-particle": "조사 {particle}까지 키로 읽혀 {key}이(가) 되는데, 이 키는 서재에 없습니다. {correct}(으)로 쓰세요.",

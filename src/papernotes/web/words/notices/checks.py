@@ -61,13 +61,15 @@ KOREAN: dict[str, Sentence] = {
     "check-pdf-says": _pdf_says,
     "check-acronym": "제목의 '{acronym}'은(는) 대문자여야 합니다: {title}",
     "check-all-capitals": "제목이 모두 대문자입니다: {title}",
+    "check-and-missing": "{name}의 이름 사이에 ' and '가 없습니다: {value}",
     "check-braces": "참고 문헌에 '{title}'이(가) 소문자로 찍힙니다. 중괄호에 넣으세요",
     "check-broken-accent": "{name}에 잘못 인코딩된 글자가 있습니다: '{value}'",
     "check-bare-sign": "{name}에 LaTeX가 명령으로 읽는 {sign}이(가) 그대로 있습니다: '{value}'. \\{sign}(으)로 쓰세요.",
     "check-entity": "{name}에 HTML 글자 {entity}이(가) 있어 LaTeX가 멈춥니다. {letter}(으)로 쓰세요.",
     "check-formula": "{name}에 수식의 소스가 글자로 들어 있어 LaTeX가 그대로 찍습니다. {formula}(으)로 쓰세요.",
+    "check-bare-maths": "{name}에 {command}이(가) 수식 밖에 있어 LaTeX가 멈춥니다: '{value}'. "
+    "${command}$(으)로 쓰세요.",
     "check-citekey": "citekey {citekey}이(가) 서재에 없어서, 파일 이름대로 {key}의 노트로 봅니다",
-    "check-commas-in-names": "{name}의 이름 사이가 ' and '가 아니라 쉼표입니다: {value}",
     "check-copy": f"notes/{{file}}의 사본이어서 {_REMOVE}",
     "check-dead-link": "{line}번째 줄의 링크가 없는 곳을 가리킵니다: {target}",
     "check-doubtful-pages": "쪽수 '{value}'이(가) 하나의 번호일 수 있습니다. 붙임표 두 개는 범위에만 씁니다",
@@ -90,6 +92,7 @@ KOREAN: dict[str, Sentence] = {
     "check-key": lambda key, flaw, new: (
         f"LaTeX에서 인용할 수 없는 키입니다({flaw}): `papers rename {quote_for_shell(key, new)}`"
     ),
+    "check-last-comma": "{name}에서 이름 뒤에 쉼표가 있어 BibTeX가 오류를 냅니다: '{value}'",
     "check-link-missing": "파일 {path}이(가) 없습니다. 드라이브를 연결하거나 다시 붙이세요",
     "check-missing-field": lambda entry_type, names: (
         f"@{entry_type}에 {' 또는 '.join(names)}이(가) 없습니다"

@@ -27,7 +27,7 @@ KOREAN: dict[str, Sentence] = {
     "head-not-written": "notes/{file}: 서재는 바뀌었지만 노트의 머리말에 쓰지 못했습니다. {reason}",
     "head-overridden": "notes/{file}: {name}이(가) 노트에는 '{value}', 서재에는 '{other}'였습니다. 노트의 값을 씁니다.",
     "links-changed": "노트 {number}개에서 {key} 링크를 고쳤습니다.",
-    "new-note-moved": "새 노트를 notes/{place}(으)로 옮겼습니다.",
+    "new-note-moved": "새 파일을 notes/{place}(으)로 옮겼습니다.",
     "new-notes-moved": "새 파일 {number}개를 notes/.trash로 옮겼습니다.",
     "note-adopted": "notes/{file}이(가) 노트가 없던 {key}의 노트가 되었습니다.",
     "note-appended": "{other}의 노트를 {kept}의 노트 끝에 붙였습니다. 원본은 휴지통에 있습니다.",
