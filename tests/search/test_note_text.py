@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.search.note_text import blank_markup, open_head, prose_length, strip_markup
+from papernotes.search.note_text import (
+    blank_markup,
+    open_head,
+    prose_length,
+    strip_and_measure,
+    strip_markup,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,4 +68,4 @@ def test_an_opened_head_is_no_head(head: str, body: str) -> None:
 def test_the_length_of_a_note_is_that_of_its_prose(note: str, length: int) -> None:
     """Head, headings, markup, addresses and blanks do not count."""
     assert prose_length(note) == length
-    assert prose_length(note, strip_markup(note)) == length
+    assert strip_and_measure(note) == (strip_markup(note), length)

@@ -188,6 +188,16 @@ def test_a_word_is_joined_over_the_end_of_a_line(text: str) -> None:
     assert tokenize(text) == tokenize(joined.replace("\r", " ").replace("\n", " "))
 
 
+@pytest.mark.parametrize(
+    "blank", [sign for sign in map(chr, range(0x10000)) if sign.isspace() and sign != "\n"]
+)
+def test_any_white_space_separates_words(blank: str) -> None:
+    """Words between it have the tokens that they have between blanks, what may be glued included."""
+    words = ["NeRF", "는", "확산", "fine-", "tuning", "StarGANv2", "3D", "C++", "漢字", "γ", ""]
+    assert tokenize(blank.join(words)) == tokenize(" ".join(words))
+    assert tokenize_list([blank.join(words)]) == tokenize_list([" ".join(words)])
+
+
 @given(st.text(), st.text())
 def test_tokens_do_not_depend_on_what_was_read_before(first: str, other: str) -> None:
     """The token cache does not change the tokens of the next text."""

@@ -5,10 +5,10 @@ Because of the equal length, positions are the same as in the original.
 
 import re
 from collections.abc import Collection
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from papernotes.patterns import has, occurrences
+from papernotes.patterns import has
 
 
 @cache
@@ -197,7 +197,6 @@ def strip_markup(markdown: str) -> str:
     return _markup_of(body).sub(" ", body)
 
 
-@lru_cache(1)  # the length of a note is counted after its markup was stripped
 def _body(markdown: str) -> str:
     """Return a note without its front matter; it begins after a line break."""
     text = "\n" + markdown
@@ -210,23 +209,20 @@ def _heading() -> re.Pattern[str]:
     return re.compile(r"\n#{1,6}[ \t][^\n]*")
 
 
-@lru_cache(1000)  # most headings are those of other notes, too
-def _heading_length(heading: str) -> int:
-    return _solid_length(strip_markup(heading))
+def strip_and_measure(markdown: str) -> tuple[str, int]:
+    """Return what `strip_markup` returns for a note, and its `prose_length`."""
+    if has(markdown, "<!--"):  # a heading may be part of a comment
+        without_headings = _heading().sub("", "\n" + markdown)[1:]
+        return blank_markup(markdown), _solid_length(strip_markup(without_headings))
+    body = _body(markdown)
+    markup = _markup_of(body)
+    text, headings = markup.sub(" ", body), "".join(_heading().findall(body))
+    return text, max(0, _solid_length(text) - _solid_length(markup.sub(" ", headings)))
 
 
-def prose_length(markdown: str, stripped: str = "") -> int:
-    """Return the number of characters of a note's prose: no markup, no headings, no blanks.
-
-    `stripped` is the result of `strip_markup` for the note, if the caller has it.
-    """
-    if not stripped or has(markdown, "<!--"):  # a heading may be part of a comment
-        return _solid_length(strip_markup(_heading().sub("", "\n" + markdown)[1:]))
-    body, length = _body(markdown), _solid_length(stripped)
-    for at in occurrences(body, "\n#", rarest=1):
-        if heading := _heading().match(body, at):
-            length -= _heading_length(heading[0])
-    return max(0, length)
+def prose_length(markdown: str) -> int:
+    """Return the number of characters of a note's prose: no markup, no headings, no blanks."""
+    return strip_and_measure(markdown)[1]
 
 
 def written_length(markdown: str, template: Collection[str]) -> int:

@@ -14,7 +14,12 @@ from papernotes.library.index import fts
 from papernotes.library.papers import abstracts
 from papernotes.model.digests import blake2b
 from papernotes.search.concepts.pairs import NoteTokens, tokenize_note
-from papernotes.search.note_text import prose_length, strip_latex, strip_markup
+from papernotes.search.note_text import (
+    prose_length,
+    strip_and_measure,
+    strip_latex,
+    strip_markup,
+)
 from papernotes.search.schema import COLUMNS
 from papernotes.search.tokens import encoded_tokens, tokenize_list, tokenize_with_pieces
 
@@ -157,11 +162,11 @@ def row_of(
     """Return the row of the index for a paper; see `read`."""
     files = texts.files.split(_SEPARATOR) if texts.files else []
     notes = list(map(read_note, files))
-    note = strip_markup("\n\n".join(notes))
-    stripped = note if len(files) == 1 else ""
-    lengths.update(
-        (file, prose_length(text, stripped)) for file, text in zip(files, notes, strict=True)
-    )
+    if len(files) == 1:
+        note, lengths[files[0]] = strip_and_measure(notes[0])
+    else:
+        note = strip_markup("\n\n".join(notes))
+        lengths.update(zip(files, map(prose_length, notes), strict=True))
     return texts.row(tokenize(note))
 
 

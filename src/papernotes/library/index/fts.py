@@ -80,8 +80,8 @@ class _Step(NamedTuple):
 
 
 def pack(row: Row, vocabulary: "Vocabulary") -> PackedRow:
-    """Return a row with its words packed, one of many."""
-    words = vocabulary.pack(row.paper, row.columns, row.pieces, row.all_words(), many=True)
+    """Return a row with its words packed."""
+    words = vocabulary.pack(row.paper, row.columns, row.pieces, row.all_words())
     return PackedRow(*row[:3], _checksum(row.columns), words, vocabulary.checksum)
 
 

@@ -22,7 +22,6 @@ from papernotes.search.tokens import words_of
 _LearntFrom = tuple[bool, Collection[bytes], Collection[bytes]]
 LEARNT_FROM = 64  # the smallest number of papers to make a vocabulary from
 _VOCABULARY_SIZE = 32_000  # bytes; a command that changes one paper reads all of them
-_FEW = 8  # rows for which nothing is kept of pieces
 _CURRENT, _STORED = "vocabulary", "vocabulary "
 _TO_FLAGS = bytes.maketrans(b"01", b"\0\1")
 
@@ -38,7 +37,6 @@ class Packer:
         self._connection = connection
         self._vocabularies: dict[int, Vocabulary] = {0: Vocabulary(0, b"")}
         self._current, self._has_notes = _current(connection)
-        self._packed = 0
 
     @property
     def lasting(self) -> Vocabulary | None:
@@ -73,10 +71,7 @@ class Packer:
 
         See `Vocabulary.pack`.
         """
-        self._packed += 1
-        return self._read(self._current).pack(
-            paper, columns, pieces, words, many=self._packed > _FEW
-        )
+        return self._read(self._current).pack(paper, columns, pieces, words)
 
     def unpack(self, paper: int, data: bytes) -> list[bytes]:
         """Return columns with the same words and numbers of words, in another order.
