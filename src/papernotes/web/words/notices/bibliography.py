@@ -45,6 +45,7 @@ KOREAN: dict[str, Sentence] = {
     "encoding-guessed": "UTF-8이 아니어서 {encoding}(으)로 읽었습니다. 틀렸으면 --encoding으로 알려 주세요",
     "entry-remark": "목록 {line}번째 줄: {reason}.",
     "export-changed-since": "{file}: 그사이에 바뀌어서 그대로 두고, 더는 자동으로 고치지 않습니다.",
+    "export-edited": "{file}: 마지막으로 쓴 뒤에 누가 고친 파일이라서, 그 파일을 {kept}(으)로 옮기고 새로 썼습니다.",
     "export-kept-again": "{file}: 다시 자동으로 고칩니다.",
     "export-kept-other-file": "{file}: 다른 컴퓨터에서처럼 이제 자동으로 고칩니다. 원래 있던 파일은 {kept}(으)로 "
     "옮겼습니다.",
@@ -61,7 +62,8 @@ KOREAN: dict[str, Sentence] = {
     "export-problem": "{file}: {problem}",
     "field-name-with-space": "필드 이름 '{name}'의 빈칸을 붙임표로 바꿨습니다: {new}",
     "file-missing": "파일 {name}이(가) 없습니다",
-    "file-name-impossible": "파일 {name}: 이름의 중괄호가 맞지 않아 연결하지 않습니다",
+    "file-name-impossible": "파일 {name}: 경로의 중괄호가 맞지 않거나 UTF-8이 아니어서 연결하지 않습니다",
+    "path-not-written": "{name}의 경로는 {key}의 항목에 쓰지 않았습니다. 경로의 중괄호가 맞지 않거나 UTF-8이 아닙니다.",
     "file-not-copied": "notes/{file}: 링크이거나 일반 파일이 아니어서 복사하지 않았습니다.",
     "shown-file-not-copied": "notes/{file}: {name}은(는) 서재 폴더 밖에 있어 복사하지 않았습니다.",
     "shown-file-not-in-papis": "notes/{file}: {name}은(는) markdown/ 폴더에만 있습니다.",
