@@ -2,7 +2,8 @@
 
 FOLDER contains Markdown notes, as for `benchmarks.concepts`. The pairs and the rule by which they were
 sampled are in `benchmarks.concept_sample`; with `--second`, in `benchmarks.concept_second_sample`, with
-`--third open` or `closed`, in a half of `benchmarks.concept_third_sample`.
+`--third open` or `closed`, in a half of `benchmarks.concept_third_sample`, with `--fourth`, in
+`benchmarks.concept_fourth_sample`.
 These rules were written before the first search:
 
 - Each word of a pair is a query, typed without quotes, if a note contains the other word and not it.
@@ -27,7 +28,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from benchmarks import concept_sample, concept_second_sample, concept_third_sample, concepts
+from benchmarks import (
+    concept_fourth_sample,
+    concept_sample,
+    concept_second_sample,
+    concept_third_sample,
+    concepts,
+)
 from benchmarks.concept_labels import concepts as first_set
 from papernotes.workspace import Workspace
 
@@ -60,13 +67,14 @@ class Result(NamedTuple):
     judged: float
 
 
-def sample(*, second: bool = False, third: str = "") -> list[Pair]:
-    """Return the pairs of the first or the second sample, or of a half of the third."""
+def sample(*, second: bool = False, third: str = "", fourth: bool = False) -> list[Pair]:
+    """Return the pairs of the first, second or fourth sample, or of a half of the third."""
     if third:
         lines = concept_third_sample.lines(third)
         return [Pair(english, hangul, kind == "s") for kind, english, hangul in lines]
-    source = concept_second_sample if second else concept_sample
-    lines = re.findall(r"^\d+\.\d ([st]) (.+) = (.+)$", source.PAIRS, re.MULTILINE)
+    text = concept_second_sample.PAIRS if second else concept_sample.PAIRS
+    text = concept_fourth_sample.PAIRS if fourth else text
+    lines = re.findall(r"^\d+\.\d ([st]) (.+) = (.+)$", text, re.MULTILINE)
     return [Pair(english, hangul, kind == "s") for kind, english, hangul in lines]
 
 
@@ -193,6 +201,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument(
         "--third", choices=("open", "closed"), default="", help="a half of the third"
     )
+    parser.add_argument("--fourth", action="store_true", help="ask for the fourth sample")
     parser.add_argument("--missed", action="store_true")
     parser.add_argument("--count", action="store_true", help="count the queries and search nothing")
     given = parser.parse_args(arguments)
@@ -200,7 +209,8 @@ def main(arguments: list[str]) -> None:
     print(f"{'':34} {'n':>4} {'recall':>9} {'across':>9} {'P@10':>9} {'precision':>9}")
     for told_or_not, notes in (("told", told), ("untold", concepts.untold(told))):
         texts = {name: text.lower() for name, text in concepts.searchable(notes).items()}
-        asked = [*queries(texts, sample(second=given.second, third=given.third))]
+        pairs = sample(second=given.second, third=given.third, fourth=given.fourth)
+        asked = [*queries(texts, pairs)]
         if given.count:
             print(f"{told_or_not}: {len(asked)} queries of {len({a['pair'] for a in asked})} pairs")
             continue
