@@ -323,6 +323,9 @@ def test_reading_commands_run_without_heavy_packages(command: list[str], library
             {
                 "papernotes.formats.text.paper",
                 "papernotes.formats.text.own_fields",
+                "papernotes.formats.note.facts.typed_heads",
+                "papernotes.library.mirror",
+                "papernotes.library.oplog.head_edits",
                 "tarfile",
                 "zipfile",
                 "base64",
@@ -332,7 +335,18 @@ def test_reading_commands_run_without_heavy_packages(command: list[str], library
         (["show", "ho2020denoising"], {"_hashlib", "papernotes.formats.bibtex.people"}),
         (["related", "ho2020denoising"], {"_hashlib", "papernotes.library.mirror"}),
         (["search", "nerf"], {"papernotes.operations.notes.ahead"}),
-        (["add", "catalogue:vit"], {"papernotes.sources.fetcher", "requests", "arxiv", "tarfile"}),
+        (
+            ["add", "catalogue:vit"],
+            {
+                "papernotes.sources.fetcher",
+                "requests",
+                "arxiv",
+                "tarfile",
+                "papernotes.formats.typed_reference",
+                "papernotes.library.oplog.head_edits",
+                "papernotes.model.entry",
+            },
+        ),
     ],
     ids=["list", "tag", "show", "related", "search", "add"],
 )

@@ -201,13 +201,15 @@ class Notebook:
         """Write a new note; return False, and write nothing, where the file exists already."""
         path = self.path(name)
         try:
-            folder = os.path.dirname(path)
-            if not os.path.isdir(folder):
-                os.makedirs(folder, exist_ok=True)
             from papernotes import unnamed_files  # most commands write no new note
 
-            new = self.new_files.begin(text)
-            if not unnamed_files.create(path, new.data, new.set_time):
+            folder, new = os.path.dirname(path), self.new_files.begin(text)
+            try:
+                is_new = unnamed_files.create(path, new.data, new.set_time)
+            except FileNotFoundError:
+                os.makedirs(folder, exist_ok=True)
+                is_new = unnamed_files.create(path, new.data, new.set_time)
+            if not is_new:
                 return False
             self.folder_syncs.sync(folder)
             self.new_files.add(name, new)

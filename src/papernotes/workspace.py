@@ -212,10 +212,11 @@ class Workspace:
 
     def hosts(self, *, offline: bool = False) -> "Hosts":
         """Return access to the hosts; offline, only to the catalogues and cached answers."""
+        from papernotes.catalogue import FILE as CATALOGUE
         from papernotes.sources.access import Hosts
 
         local = None
-        if self.catalogue.exists:
+        if os.path.exists(os.path.join(self._catalogue_folder, CATALOGUE)):
             from papernotes.operations.catalogue import as_source
 
             local = as_source.local(self.catalogue)
@@ -226,9 +227,13 @@ class Workspace:
         """The catalogue of arXiv, which may not exist; all libraries of the user share it."""
         from papernotes.catalogue.catalogue import Catalogue
 
-        folder = os.path.join(os.path.expanduser(data_folder(self._environ)), "catalogue")
-        self._catalogue = Catalogue(folder)
+        self._catalogue = Catalogue(self._catalogue_folder)
         return self._catalogue
+
+    @property
+    def _catalogue_folder(self) -> str:
+        """The folder of the catalogue of arXiv."""
+        return os.path.join(os.path.expanduser(data_folder(self._environ)), "catalogue")
 
     @property
     def cache(self) -> str:

@@ -2,3 +2,5 @@
 
 SQL stays inside. `Catalogue` reads, `build` makes a new file, `update` brings it forward.
 """
+
+FILE = "arxiv.db"

@@ -7,11 +7,10 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import BinaryIO
 
-from papernotes.catalogue import schema
+from papernotes.catalogue import FILE, schema
 from papernotes.errors import NotFoundError, RefusedError
 from papernotes.model.arxiv_ids import id_of, number_of
 
-FILE = "arxiv.db"
 _COLUMNS = ", ".join(f"records.{name}" for name in schema.COLUMNS)
 _WORKSHOPS = " Workshops"
 

@@ -45,6 +45,9 @@ if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.warnings import Warnings
 
 
+_MANY_KB = 4_000  # of pages that are kept where many papers change
+
+
 class Library:
     """An open library. `writable` is False in a read-only folder."""
 
@@ -262,8 +265,11 @@ class Library:
         if not self.writable:
             raise connection.unwritable(self.path)
         if many:
-            # Otherwise SQLite writes the rollback data of statements with triggers to a file.
-            self.database.connection.execute("PRAGMA temp_store = MEMORY")
+            execute = self.database.connection.execute
+            # Otherwise SQLite writes the rollback data of statements with triggers to a file,
+            execute("PRAGMA temp_store = MEMORY")
+            # and pages before the end of a transaction, which it then reads and writes again.
+            execute(f"PRAGMA cache_size = -{_MANY_KB}")
         return self.database.transaction(index_later=index_later)
 
     def operation(self, kind: str, **details: object) -> AbstractContextManager[None]:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from papernotes.library.reading.events import Events
     from papernotes.library.reading.queue import Queue
 
-SYNCED = "sync"
-"""The setting that holds the last commit that was merged into the library."""
 SYNC_STAGE = "papernotes-sync"
 """The file in git's folder that holds the stage of a sync which has not ended."""
 

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
 
+SYNCED = "sync"
+"""The value that holds the last commit that was merged into the library."""
+
 
 class Settings:
     """The named values of an open library."""

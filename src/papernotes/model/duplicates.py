@@ -52,6 +52,7 @@ class Match(NamedTuple):
     reason: Notice
 
 
+@lru_cache(64)  # of one title its letters, their hash and more are asked, one after the other
 def fold(title: str) -> str:
     """Return the letters and digits of a title, in any script, without case and accents."""
     plain = title.casefold()

@@ -19,6 +19,7 @@ _ET_AL = pattern(
     r",[^,:]+\bet al\.?$|\s+[(\[][^()\[\]]+\bet al\.?(?:,?\s*(?:19|20)\d\d[a-z]?)?[)\]]$"
 )
 _YEAR = pattern(r"(?:^|[\s'’`,]|(?<=[A-Za-z]))((?:19|20)\d\d|\d\d)$")
+_DIGIT = pattern(r"\d")
 _QUOTES = "\"“”'‘’ "
 _TRACK = pattern(r"\s*[(,]?\s*\b(?:oral|spotlight|poster|highlight|workshops?)\b[)]?\s*$", re.I)
 _TRACK_ENDS = ("oral", "spotlight", "poster", "highlight", "workshop", "workshops")
@@ -60,7 +61,7 @@ def parse(text: str) -> TitleQuery:
                 return TitleQuery(_strip_marks(title), *place)
             dated = dated if dated.year else TitleQuery(_strip_marks(title), *place)
     bare = _without_track(whole)
-    patterns = (_VENUE_LAST, _VENUE_FIRST) if any(map(str.isdecimal, bare)) else ()
+    patterns = (_VENUE_LAST, _VENUE_FIRST) if _DIGIT.search(bare) else ()
     for place_pattern in patterns:
         match = place_pattern.fullmatch(bare)
         if match and (place := _parse_venue(match["place"])) and all(place):

@@ -79,7 +79,9 @@ SENTENCES: dict[str, Sentence] = {
     "shown-file-not-in-papis": "notes/{file} shows {name}, which only the folder markdown/ has.",
     "field-name-with-space": "the spaces in the name of its field '{name}' became hyphens: {new}",
     "file-missing": "its file {name} does not exist",
-    "file-name-impossible": "its file {name} is not linked: braces in the name do not match",
+    "file-name-impossible": "its file {name} is not linked: braces in its path do not match, or it is not UTF-8",
+    "path-not-written": "the path of {name} is not written into the entry of {key}: braces in it do not match, or it is "
+    "not UTF-8.",
     "files-not-linked": lambda names: (
         f"not named in its info.yaml, so not imported: {listed(names)}"
     ),

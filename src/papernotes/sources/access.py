@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
 from papernotes.sources import Answer, Local, Provider, Search, Source, catalogue, offline_source
-from papernotes.sources.hosts import base_urls, keys, timeout
 
 if TYPE_CHECKING:
     from papernotes.errors import PapersError
@@ -192,6 +191,7 @@ class Hosts:
     def fetcher(self) -> "Fetcher":
         """Return the Fetcher for all hosts but arXiv; offline it uses its cache only."""
         from papernotes.sources.fetcher import Fetcher
+        from papernotes.sources.hosts import base_urls, keys, timeout
         from papernotes.sources.http import Limits
 
         seconds = timeout(self._settings, 20.0)
@@ -206,6 +206,7 @@ class Hosts:
 
     def _arxiv_policy(self) -> "RequestPolicy":
         from papernotes.sources import arxiv
+        from papernotes.sources.hosts import timeout
 
         url = self._settings.get("PAPERS_ARXIV_URL") or arxiv.API
         seconds = timeout(self._settings, 30.0)

@@ -1,12 +1,16 @@
 """A whole library exported for other programs, and brought back from each form."""
 
 import json
+import os
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.support.desks import Desk
 from tests.support.libraries import papers
+from tests.support.small_pdfs import small_pdf
 from tests.support.transcript import set_environment
 
 Captured = pytest.CaptureFixture[str]
@@ -359,6 +363,26 @@ def test_pictures_beside_the_notes_come_along(root: Path, capsys: Captured) -> N
     assert "![](_files/lee2023zero/a.png) ![[Pasted image 1.png|300]] ![[n.png]]" in came
     assert (other / "notes/_files/lee2023zero/a.png").read_bytes() == b"attachments/a.png"
     assert (other / "notes/Pasted image 1.png").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow only UTF-8 in names")
+@pytest.mark.parametrize("name", ["a{b", os.fsdecode(b"\xb0\xa1")])
+def test_a_path_that_no_entry_can_hold_is_named(root: Path, capsys: Captured, name: str) -> None:
+    """The entry is written without it, and the PDF of another paper with its path."""
+    file = root.parent / "a.pdf"
+    file.write_bytes(small_pdf("any"))
+    moved = root.parent / name / "library"
+    shutil.copytree(root, moved)
+    assert papers(moved, "attach", "lee2023zero", str(file), "--link") == 0
+    assert papers(moved, "attach", "choi2022plain", str(file)) == 0
+    capsys.readouterr()
+    assert papers(moved, "export", "--all-to", "out") == 0
+    assert "the path of files/choi2022plain.pdf is not written into the entry of choi2022plain" in (
+        capsys.readouterr().err
+    )
+    text = Path("out/markdown/library.bib").read_text()
+    assert f"file = {{{file}}}" in text
+    assert "choi2022plain.pdf" not in text
 
 
 def test_a_folder_with_files_is_refused(root: Path, capsys: Captured) -> None:

@@ -5,13 +5,16 @@ The grammar is BibTeX's; see `formats.bibtex.read`.
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from papernotes.errors import PapersError
 from papernotes.formats.bibtex.month_macros import MONTHS, is_month_expression
-from papernotes.model.entry import Entry, Fault, check_count, unreadable
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field
 from papernotes.patterns import pattern
+
+if TYPE_CHECKING:  # the fields of a stored entry are read without
+    from papernotes.model.entry import Entry, Fault
 
 _START = pattern(r"@[ \t]*([^\W\d_][\w.+:-]*)\s*([{(])")
 _KEY = pattern(r"\s*+([^\s,{}\"=]*+)\s*+(?:,|(?=[})]))")
@@ -71,8 +74,10 @@ class EntryReader:
         self._counted = at
         return self._line
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> "Iterator[Entry]":
         """Every entry that can be read whole."""
+        from papernotes.model.entry import Entry, check_count, unreadable
+
         text = self.text
         number = 0
         while match := _START.search(text, self.at):
@@ -112,6 +117,8 @@ class EntryReader:
         """Note what stands before the next entry: a comment, or an entry without its brace."""
         if not self.text[self.at : end].strip():
             return
+        from papernotes.model.entry import check_count, unreadable
+
         before = len(self.faults)
         for match in _UNOPENED.finditer(self.text, self.at, end):
             check_count(len(self.faults))
@@ -120,7 +127,7 @@ class EntryReader:
         if len(self.faults) == before:
             self._comments.append(self.line(self.at))
 
-    def all_faults(self) -> Iterator[Fault]:
+    def all_faults(self) -> "Iterator[Fault]":
         """Every fault by line; comments and unknown @strings are counted together."""
         for name, (line, times) in self._undefined.items():
             self._remark(line, "", notice("undefined-string", name=name, number=times))
@@ -129,6 +136,8 @@ class EntryReader:
         return iter(sorted(self.faults, key=lambda fault: fault.line))
 
     def _remark(self, line: int, key: str, remark: Notice) -> None:
+        from papernotes.model.entry import Fault
+
         self.faults.append(Fault(line, key, remark))
 
     def _skip_to_next_entry(self, start: int) -> None:
@@ -151,6 +160,8 @@ class EntryReader:
         raise _Error(f"'{rest}' cannot be a citation key, which has no spaces, braces or quotes")
 
     def _read_fields(self, key: str, closing: str, line: int) -> tuple[Field, ...]:
+        from papernotes.model.entry import check_count
+
         seen: dict[str, Field] = {}
         for field in self.iter_fields(line):
             check_count(len(self.faults) + len(seen))

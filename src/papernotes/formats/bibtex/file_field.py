@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable
 
 from papernotes.formats.latex import encode
+from papernotes.model.unicode_forms import is_utf8
 
 
 def join(paths: Iterable[str]) -> str:
-    """Return the value of the field; a path with unbalanced braces is left out, see `is_linkable`."""
+    """Return the value of the field; a path that no entry can hold is left out, see `is_linkable`."""
     return ";".join(path.replace(";", "\\;") for path in paths if is_linkable(path))
 
 
@@ -43,8 +44,8 @@ def _path(part: str) -> str:
 
 
 def is_linkable(path: str) -> bool:
-    """Return whether an entry can hold a path."""
-    return bool(path) and encode.is_balanced(path)
+    """Return whether an entry can hold a path: its braces match, and it is UTF-8."""
+    return bool(path) and encode.is_balanced(path) and is_utf8(path)
 
 
 def count(value: str) -> int:

@@ -12,17 +12,22 @@ continues at the next line that begins with `@`.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from papernotes.formats.bibtex.entry_reader import EntryReader
-from papernotes.model.entry import Contents, Entry, Fault, unreadable
+
+if TYPE_CHECKING:  # the fields of a stored entry are read without
+    from papernotes.model.entry import Contents, Entry, Fault
 
 
-def read(text: str, strings: dict[str, str] | None = None) -> Contents:
+def read(text: str, strings: dict[str, str] | None = None) -> "Contents":
     """Return the entries of a BibTeX file, with a fault for everything that is not kept.
 
     `strings` holds @string values by lower-case name from files read before; those of
     this file are put into it.
     """
+    from papernotes.model.entry import Contents
+
     reader = EntryReader(text, {} if strings is None else strings)
     entries = tuple(_drop_repeated_keys(reader.entries(), reader.faults))
     contents = Contents(entries, tuple(reader.all_faults()))
@@ -41,8 +46,10 @@ def read_fields_at(text: str, at: int) -> tuple[list[tuple[str, str]], int]:
     return [(field.name, field.value) for field in reader.iter_fields(1)], reader.at
 
 
-def _drop_repeated_keys(entries: Iterable[Entry], faults: list[Fault]) -> Iterator[Entry]:
+def _drop_repeated_keys(entries: "Iterable[Entry]", faults: "list[Fault]") -> "Iterator[Entry]":
     """Yield entries with a new key; an entry that repeats a key with other content is a fault."""
+    from papernotes.model.entry import unreadable
+
     seen: dict[str, Entry] = {}
     for entry in entries:
         before = seen.setdefault(entry.key.lower(), entry) if entry.key else entry

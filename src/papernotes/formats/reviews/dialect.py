@@ -55,7 +55,7 @@ def detect(text: str, file: str, at_root: Collection[str] = ()) -> str:
     `file` is its name; `at_root` are the names at the root of the blog or vault that it is in.
     """
     for dialect, names in _FOLDERS:
-        if names & set(at_root):
+        if not names.isdisjoint(at_root):
             return dialect
     if _NOTION_FILE.search(file):
         return "notion"

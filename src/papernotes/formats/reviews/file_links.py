@@ -5,11 +5,9 @@ shortcodes of Jekyll, GitBook and Hugo, and their links to posts. Code holds no 
 expression in an address is read as the path in it: `{{ '/assets/1.png' | prepend: site.baseurl }}`.
 """
 
-import html
 import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from papernotes.formats.note.links import code_spans
 from papernotes.patterns import has, pattern
@@ -147,6 +145,9 @@ def plain_address(raw: str, style: Style) -> str:
     address = _LIQUID.sub(lambda match: match["path"] or "", raw).strip()
     if style == "wiki":
         return address.removesuffix("\\").strip()
+    import html  # with the modules of addresses, of which most reviews have none to files
+    from urllib.parse import unquote
+
     address = html.unescape(address)
     if re.match(r"[a-z][a-z+.-]+:", address, re.I):
         return address
@@ -157,6 +158,8 @@ def plain_address(raw: str, style: Style) -> str:
 def kind_of(address: str) -> Kind:
     """Return the kind of an address."""
     if re.match(r"(?:https?:)?//", address, re.I):
+        from urllib.parse import urlsplit
+
         try:
             return "signed" if _SIGNED.search(urlsplit(address).query) else "web"
         except ValueError:

@@ -5,7 +5,6 @@ People write `[논문 리뷰] TRIPS: …`, `resNet[1] TITLE(2015) - Review`, `# 
 itself; none of them is more than a guess until it is the title of a known paper.
 """
 
-import html
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -110,7 +109,11 @@ class Variant(NamedTuple):
 @lru_cache(1_000)  # of one title several things are asked, one after the other
 def plain(text: str) -> str:
     """Return a title as plain text: no Markdown, HTML or escapes, blanks in place of U+00A0."""
-    text = html.unescape(text[:_LONGEST]) if "&" in text else text[:_LONGEST]
+    text = text[:_LONGEST]
+    if "&" in text:
+        import html
+
+        text = html.unescape(text)
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
     if "](" in text:

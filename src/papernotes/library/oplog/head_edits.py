@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from papernotes.library.oplog import operations, snapshots
 
-HEAD = "head"
 HEAD_EDITS = ("edit_note", "edit_notes")
 """The kinds of operations that edits of heads are."""
 _MANY = 50  # edits read at once; more are one operation
@@ -134,7 +133,7 @@ class HeadEdits:
         self._connection.execute(
             "INSERT INTO journal(change, paper, part, key, state, after) VALUES (?, ?, ?, ?, ?, ?) "
             "ON CONFLICT DO UPDATE SET after = excluded.after",
-            (operation, edited.row, HEAD, key, *states),
+            (operation, edited.row, snapshots.HEAD, key, *states),
         )
         self._connection.execute(
             "UPDATE changes SET size = size + ? WHERE id = ?",

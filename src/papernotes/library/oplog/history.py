@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from papernotes.library.oplog import file_changes, operations, snapshots
 from papernotes.library.oplog.head_edits import HEAD_EDITS
 from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE, Details
-from papernotes.library.oplog.record import HEAD, NO_PAPER, NOTE
-from papernotes.library.oplog.snapshots import State, WantedState
+from papernotes.library.oplog.record import NO_PAPER, NOTE
+from papernotes.library.oplog.snapshots import HEAD, State, WantedState
 from papernotes.library.papers.rows import mark_note_behind
 from papernotes.model.note import Head, merge_heads
 from papernotes.model.paper import Event

@@ -15,13 +15,16 @@ it; a great many edits at once, as a script makes them, are one operation.
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.library.oplog import head_edits, operations, snapshots
+from papernotes.library.oplog import operations, snapshots
 from papernotes.library.oplog.operations import DONE, REPLACED, Details
-from papernotes.library.oplog.snapshots import State
+from papernotes.library.oplog.snapshots import HEAD, State
 
-HEAD, NOTE = head_edits.HEAD, "note"
+if TYPE_CHECKING:  # few commands read an edit of a head
+    from papernotes.library.oplog.head_edits import HeadEdits
+
+NOTE = "note"
 NO_PAPER = 0
 """The paper id of a row that belongs to no paper; its part is the name of its table and its own."""
 _UNNAMED = "change"  # the kind of changes outside an operation
@@ -44,7 +47,7 @@ class Oplog:
         self._depth = 0
         self._id: int | None = None
         self._is_new = False
-        self._edits = head_edits.HeadEdits(connection)
+        self._read_edits: HeadEdits | None = None
         self._recorded: set[tuple[int, str]] = set()
         self._rows: list[_Row] = []
         self._files: list[tuple[str | None, str, bytes | None]] = []
@@ -70,6 +73,15 @@ class Oplog:
     def batch_edits(self) -> AbstractContextManager[None]:
         """Record the head edits of the block as one operation if there are many."""
         return self._edits.batch()
+
+    @property
+    def _edits(self) -> "HeadEdits":
+        """The head edits of this connection."""
+        if self._read_edits is None:
+            from papernotes.library.oplog.head_edits import HeadEdits
+
+            self._read_edits = HeadEdits(self._connection)
+        return self._read_edits
 
     def record_replacement(self, kind: str, **details: object) -> None:
         """Record that an operation put the library in place as it is: undo goes back no further."""
@@ -187,7 +199,8 @@ class Oplog:
 
         Edits of heads do not count: they are no part of the command that reads them.
         """
-        self._edits.flush()
+        if self._read_edits is not None:
+            self._read_edits.flush()
         if not (self._rows or self._files or self._heads):
             return False
         operation = self._current()
@@ -221,7 +234,8 @@ class Oplog:
         self._files.clear()
         self._heads.clear()
         self._ahead.clear()
-        self._edits.forget()
+        if self._read_edits is not None:
+            self._read_edits.forget()
         self._is_new = False
         if not self._depth:
             self._start()

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from papernotes.library.index.index import Index
 
-WHOLE, ENTRY = "all", "entry"
-"""The parts of a paper: all of it; all but its head, which note files have a say in.
+WHOLE, ENTRY, HEAD = "all", "entry", "head"
+"""The parts of a paper: all of it; all but its head, which note files have a say in; and that.
 
 A head is tags, status and rating, and what changes together with them: events and the queue.
 """

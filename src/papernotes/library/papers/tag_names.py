@@ -57,11 +57,13 @@ class TagNames:
         self.new: list[str] = []
         self._tree: TagTree | None = None
         self._known: dict[str, list[str]] | None = None
+        self._exact: set[str] = set()  # tags that papers have, spelled like this
         self._kept = (0, 0)
 
     def begin(self) -> None:
         """Forget what was read: another process may have changed it before this transaction."""
         self._tree = self._known = None
+        self._exact.clear()
         self._kept = (len(self.respelled), len(self.new))
 
     def forget(self) -> None:
@@ -70,6 +72,7 @@ class TagNames:
         self.respelled = dict(list(self.respelled.items())[:spelled])
         self.new = self.new[:new]
         self._tree = self._known = None
+        self._exact.clear()
 
     def take(self) -> tuple[dict[str, str], list[str]]:
         """Return `respelled` and `new`, each tag once, and empty them."""
@@ -99,6 +102,8 @@ class TagNames:
         tree = self.tree()
         if tree and (target := tree.target(tag)):
             return target
+        if tag in self._exact and not row and self._connection.in_transaction:
+            return tag
         if self._known is None:
             for rule in ("COLLATE BINARY", ""):
                 same = self._connection.execute(
@@ -107,6 +112,8 @@ class TagNames:
                     (tag, row),
                 ).fetchone()
                 if same:
+                    if same[0] == tag:
+                        self._exact.add(tag)
                     return str(same[0])
         spellings = self._spellings().get(fold_tag(tag), ())
         if tag in spellings and not row:

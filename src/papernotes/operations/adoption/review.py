@@ -183,7 +183,7 @@ def _read(
 def _place_in_notes(folder: str, source: SourceFile) -> str:
     """Return the name of a file that is in the folder of notes; empty for any other file."""
     real = source.real
-    if os.path.islink(source.path):
+    if source.is_link:
         place = os.path.realpath(os.path.dirname(source.path))
         real = os.path.join(place, os.path.basename(source.path))
     if not real.startswith(folder + os.sep):

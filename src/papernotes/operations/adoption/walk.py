@@ -38,13 +38,14 @@ _HIGHEST = 6  # folders above a file in which a root is looked for
 class SourceFile(NamedTuple):
     """A Markdown file: its path, its name for messages, and the root of the blog that it is in.
 
-    `real` is its path without symbolic links.
+    `real` is its path without symbolic links; `is_link` says that it is one itself.
     """
 
     path: str
     shown: str
     root: str
     real: str
+    is_link: bool = False
 
 
 class Unread(NamedTuple):
@@ -79,22 +80,21 @@ def find(arguments: Iterable[str], library_root: str) -> Found:
         named = os.path.abspath(argument)
         try:
             for path, shown in _named(argument, covered, errors):
-                real = _real(path, real_folder)
+                is_link = os.path.islink(path)
+                real = os.path.realpath(path) if is_link else _in_real_folder(path, real_folder)
                 if not is_utf8(real):
                     name = shown.encode(errors="backslashreplace").decode()
                     errors.append(RefusedError(f"{name} has a name that is not UTF-8: rename it."))
                 elif real not in files:
                     root = roots.of(os.path.dirname(path), named)
-                    files[real] = SourceFile(path, shown, root, real)
+                    files[real] = SourceFile(path, shown, root, real, is_link)
         except PapersError as error:
             errors.append(error)
     return Found(tuple(files.values()), tuple(errors))
 
 
-def _real(path: str, real_folder: Callable[[str], str]) -> str:
-    """Return a path without symbolic links; `real_folder` returns that of the folder of many files."""
-    if os.path.islink(path):
-        return os.path.realpath(path)
+def _in_real_folder(path: str, real_folder: Callable[[str], str]) -> str:
+    """Return the path of a file that is no link, without links in it; `real_folder` returns that of a folder."""
     folder, name = os.path.split(path)
     return os.path.join(real_folder(folder), name)
 

@@ -120,4 +120,10 @@ def _add(add: AddFile, path: str, name: str) -> bool:
         add(path, name)
     except FileNotFoundError:  # a note that was moved meanwhile
         return False
+    except UnicodeEncodeError as error:
+        shown = name.encode(errors="backslashreplace").decode()
+        raise RefusedError(
+            f"{shown} has a name that is not UTF-8, which a zip archive cannot hold. Rename it, or write a "
+            ".tar.gz archive."
+        ) from error
     return True

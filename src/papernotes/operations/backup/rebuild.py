@@ -17,7 +17,7 @@ from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot, way_back
 from papernotes.library.db import connection, lock, new_file
-from papernotes.library.mirror import SYNCED
+from papernotes.library.settings import SYNCED
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.backup import contents, former_library, salvage, unfinished

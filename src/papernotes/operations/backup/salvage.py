@@ -11,7 +11,7 @@ from urllib.parse import quote
 from papernotes.errors import RefusedError
 from papernotes.library import Library, adopted_files, brought_blocks, exports, tags_apart
 from papernotes.library.backup.replace import RESTORED
-from papernotes.library.mirror import SYNCED
+from papernotes.library.settings import SYNCED
 from papernotes.model.notice import Notice, notice
 from papernotes.model.tag_tree import TagTree
 from papernotes.operations.backup import salvaged_paper, unfinished

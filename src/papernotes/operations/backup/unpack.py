@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from functools import partial
 from typing import IO, NamedTuple
-from unicodedata import normalize
 
 from papernotes import packed_files
 from papernotes.errors import RefusedError
@@ -25,6 +24,8 @@ LARGEST = 50_000_000_000  # bytes unpacked
 _ALWAYS_ALLOWED = 100_000_000  # bytes that any archive may unpack to
 _LARGEST_RATIO = 100  # of unpacked to packed size; text packs to a fifth
 _PIECE = 1 << 20
+_LEADING_OUT = "\\\0:" if os.name == "nt" else "\0"
+"""Signs in a name that lead to another folder or drive; elsewhere than on Windows they are letters."""
 _HAS_PASSWORD = 1  # a flag of a file in a zip archive
 
 
@@ -140,14 +141,14 @@ def _unpack_members(members: Iterator[_Member], folder: str, file: str) -> int:
     names: set[str] = set()
     for member in members:
         parts = _parts(member.name)
-        name = normalize("NFC", "/".join(parts)).casefold()
-        if name in names or len(names) >= MOST:
+        path = os.path.join(folder, *parts)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        # This system may take two names for one, by letter case or form of Unicode.
+        if os.path.lexists(path) or len(names) >= MOST:
             raise RefusedError(
                 f"The backup has {member.name!r} twice, or too many files. Nothing was changed."
             )
-        names.add(name)
-        path = os.path.join(folder, *parts)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        names.add(member.name)
         source = member.open()
         if source is None:
             raise RefusedError(
@@ -182,8 +183,11 @@ def _parts(name: str) -> list[str]:
     """Return the parts of a member's name. Raises RefusedError for a name that is not in backups."""
     parts = name.split("/")
     top = parts[0] in FOLDERS if len(parts) > 1 else parts[0] in NAMES and parts[0] not in FOLDERS
-    bad = any(part in ("", ".", "..") or len(part.encode()) > 255 for part in parts)
-    if not top or bad or any(sign in name for sign in "\\\0:") or not name.isprintable():
+    bad = any(
+        part in ("", ".", "..") or len(part.encode(errors="surrogateescape")) > 255
+        for part in parts
+    )
+    if not top or bad or any(sign in name for sign in _LEADING_OUT):
         raise RefusedError(
             f"The backup has {name!r} in it, which papers never writes. Nothing was changed."
         )

@@ -129,7 +129,7 @@ def _write(library: Library, notebook: Notebook, folder: str) -> ExportedLibrary
     with_notes: list[str] = []
     keys = _ordered_keys(library)
     for key in keys:
-        paper = _with_files(library, library.papers.read(key))
+        paper = _with_files(library, library.papers.read(key), notices)
         paper = _with_abstract(with_event(paper, library.venues.table))
         notes = list(_read_notes(library, notebook, key, notices))
         number_of_notes += len(notes)
@@ -150,11 +150,20 @@ def _write(library: Library, notebook: Notebook, folder: str) -> ExportedLibrary
     return ExportedLibrary(len(keys), number_of_notes, tuple(notices))
 
 
-def _with_files(library: Library, paper: Paper) -> Paper:
-    """Return a paper whose field `file` has the paths of its PDFs, beside those that it had."""
+def _with_files(library: Library, paper: Paper, notices: list[Notice]) -> Paper:
+    """Return a paper whose field `file` has the paths of its PDFs, beside those that it had.
+
+    There is a notice on each path that no entry can hold.
+    """
     field = next((field for field in paper.fields if field.name.lower() == "file"), None)
     named = file_field.paths(field.value) if field else ()
-    paths = [item.path for item in library.files.of(paper.key) if item.path not in named]
+    files_of_paper = [item for item in library.files.of(paper.key) if item.path not in named]
+    paths = [item.path for item in files_of_paper]
+    notices += [
+        notice("path-not-written", key=paper.key, name=item.file.name)
+        for item in files_of_paper
+        if not file_field.is_linkable(item.path)
+    ]
     value = file_field.join(paths)
     if not value:
         return paper

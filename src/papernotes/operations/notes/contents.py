@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from papernotes.formats.note.facts import typed_heads
 from papernotes.library.index.links import ReadFile
 from papernotes.model.digests import bytes_of
 from papernotes.model.note import KEYS
@@ -94,7 +93,7 @@ def may_link(text: str) -> bool:
 
 def links(text: str) -> tuple[str, ...]:
     """Return the link targets of a note; quick tests skip most notes without links."""
-    if not may_link(text) and not typed_heads.split(text)[0]:
+    if not may_link(text) and not _links_in_head(text):
         return ()
     from papernotes.operations.notes.links import targets
 
@@ -122,9 +121,16 @@ def is_empty_form(text: str) -> bool:
     return True
 
 
+def _links_in_head(text: str) -> bool:
+    """Return whether the head of a note has typed links."""
+    from papernotes.formats.note.facts import typed_heads
+
+    return bool(typed_heads.split(text)[0])
+
+
 def facts(text: str) -> "NoteFacts | None":
     """Return what a note says; None if it says nothing."""
-    if is_empty_form(text) and not typed_heads.split(text)[0]:
+    if is_empty_form(text) and not _links_in_head(text):
         return None
     from papernotes.operations.notes.facts import read_facts
 

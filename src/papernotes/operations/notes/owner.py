@@ -2,7 +2,7 @@
 
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
-from papernotes.model import citekeys, file_copies
+from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 
@@ -19,7 +19,7 @@ def find_owner(
     by_name = library.keys.find(name_stem)
     by_citekey = library.keys.find(citekey) if citekey not in ("", name_stem) else None
     key = by_citekey or by_name
-    original_name = "" if by_name else file_copies.original_file(name)
+    original_name = "" if by_name else _original_name(name)
     if original_name:
         original = library.notes.in_file(original_name)
         if original and _is_copy(notebook, original, key):
@@ -39,6 +39,13 @@ def find_owner(
         library.notes.disown(rival)
         return key, "", [notice("note-second", file=rival.file, key=key, note=name)]
     return "", "", [notice("note-second", file=name, key=key, note=rival.file)]
+
+
+def _original_name(name: str) -> str:
+    """Return the name of the file that a file is named as a copy of; '' for none."""
+    from papernotes.model import file_copies
+
+    return file_copies.original_file(name)
 
 
 def _is_copy(notebook: Notebook, original: NoteRow, key: str | None) -> bool:

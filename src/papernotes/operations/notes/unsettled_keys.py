@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from papernotes.errors import RefusedError
-from papernotes.formats.text.file_names import FOLDER, file_name
 from papernotes.library import Library
-from papernotes.library.mirror import SYNC_STAGE, SYNCED
+from papernotes.library.settings import SYNCED
 from papernotes.model.notice import notice
 from papernotes.notebook import Notebook
 
@@ -25,6 +24,8 @@ def include(library: Library, notebook: Notebook, key: str) -> bool:
     commit = library.settings.get(SYNCED)
     if not commit:
         return False
+    from papernotes.formats.text.file_names import file_name
+
     root = os.path.dirname(notebook.folder)
     stage = _read_stage(root)
     # Later the library has taken what was merged.
@@ -34,12 +35,13 @@ def include(library: Library, notebook: Notebook, key: str) -> bool:
 
 def has_lost_text(library: Library, notebook: Notebook, key: str) -> bool:
     """Return whether git took away the text file of a paper: it was removed elsewhere, or has another key."""
-    commit, root, file = (
-        library.settings.get(SYNCED),
-        os.path.dirname(notebook.folder),
-        file_name(key),
-    )
-    if not commit or os.path.exists(os.path.join(root, FOLDER, file)):
+    commit = library.settings.get(SYNCED)
+    if not commit:
+        return False
+    from papernotes.formats.text.file_names import FOLDER, file_name
+
+    root, file = os.path.dirname(notebook.folder), file_name(key)
+    if os.path.exists(os.path.join(root, FOLDER, file)):
         return False
     if library.mirror.digest(file) is None:
         return False
@@ -71,6 +73,8 @@ def _has_other_text(library: Library, root: str, key: str) -> bool:
 
     A file as the library last wrote it is that of the paper, or of one whose key this paper has taken since.
     """
+    from papernotes.formats.text.file_names import FOLDER, file_name
+
     file = file_name(key)
     try:
         with open(os.path.join(root, FOLDER, file), "rb") as stream:
@@ -88,6 +92,8 @@ def _has_other_text(library: Library, root: str, key: str) -> bool:
 
 def _read_stage(root: str) -> dict[str, str]:
     """Return the stage of an unfinished sync; empty if there is none, or if it cannot be read."""
+    from papernotes.library.mirror import SYNC_STAGE
+
     place = os.path.join(root, ".git")
     if os.path.isfile(place):  # a worktree or a submodule
         from papernotes.git import Repository

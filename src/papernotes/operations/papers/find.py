@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import NotFoundError, PapersError, TryLaterError
-from papernotes.formats import typed_reference
 from papernotes.library import Library
 from papernotes.model import typed_paper
-from papernotes.model.citations import Cited
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.model.typed_paper import Title
@@ -19,6 +17,7 @@ from papernotes.operations.papers.request import KnownPaper, Meaning, Wanted
 from papernotes.sources.access import Hosts
 
 if TYPE_CHECKING:
+    from papernotes.model.citations import Cited
     from papernotes.model.paper_links import Link
     from papernotes.model.title_query import TitleQuery
     from papernotes.operations.papers.identify import Candidates
@@ -89,6 +88,7 @@ def _find_held(library: Library | None, titles: Sequence[Title]) -> dict[str, Kn
     """Return the papers of the library that titles or keys surely mean, by the typed words."""
     if library is None or not titles:
         return {}
+    from papernotes.formats import typed_reference
     from papernotes.model.title_query import TitleQuery
     from papernotes.operations.papers import identify
 
@@ -112,7 +112,7 @@ def _find_pasted(library: Library, text: str) -> str | None:
     return keys[0] if len(keys) == 1 else None
 
 
-def _find_cited(library: Library, cited: Cited | None) -> str | None:
+def _find_cited(library: Library, cited: "Cited | None") -> str | None:
     """Return the key of the paper in the library that a reference certainly means."""
     (meant,) = library.citations.resolve([cited]) if cited else (None,)
     return meant.known.name if meant and meant.certain else None
@@ -138,6 +138,8 @@ def _identify(
     Raises NotFoundError without candidates, RefusedError where the user cannot choose, TryLaterError
     where no host answered.
     """
+    from papernotes.formats import typed_reference
+
     cited = typed_reference.read(title.text)
     result = _search_reference(hosts, title, cited) if cited else _search(hosts, title.mention)
     if result.sure:
@@ -157,8 +159,9 @@ def _identify(
     return chosen.name if chosen else None
 
 
-def _search_reference(hosts: Hosts, title: Title, cited: Cited) -> "Candidates":
+def _search_reference(hosts: Hosts, title: Title, cited: "Cited") -> "Candidates":
     """Search the title of a reference, and all of the line where that may be a title itself."""
+    from papernotes.formats import typed_reference
     from papernotes.model.title_query import TitleQuery
 
     may_be_title = not (cited.author and cited.year)
@@ -172,7 +175,7 @@ def _search_reference(hosts: Hosts, title: Title, cited: Cited) -> "Candidates":
     return whole if may_be_title else _search(hosts, title.mention)
 
 
-def _search(hosts: Hosts, sought: "TitleQuery", cited: Cited | None = None) -> "Candidates":
+def _search(hosts: Hosts, sought: "TitleQuery", cited: "Cited | None" = None) -> "Candidates":
     """Search a title; with a reference, only the paper is sure whose first author agrees with it."""
     from papernotes.operations.papers import identify
 

@@ -13,7 +13,7 @@ from papernotes import interrupts
 from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.git import ABSENT, EMPTY_TREE, Repository, printable, remote, without_credentials
 from papernotes.library import Library
-from papernotes.library.mirror import SYNCED
+from papernotes.library.settings import SYNCED
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.history import undo

@@ -16,7 +16,7 @@ from papernotes.formats.note.head import head
 from papernotes.formats.text import own_fields, paper, settings
 from papernotes.git import ABSENT, EMPTY_TREE, Status, printable
 from papernotes.library import Library
-from papernotes.library.mirror import SYNCED
+from papernotes.library.settings import SYNCED
 from papernotes.model.notice import Notice, notice
 from papernotes.operations.papers import respell_tags
 from papernotes.operations.papers.request import record

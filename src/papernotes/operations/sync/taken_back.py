@@ -7,7 +7,7 @@ committed, a merge of both sides keeps both papers, and gives the changes to the
 
 from papernotes.git import Repository
 from papernotes.library import Library
-from papernotes.library.mirror import SYNCED
+from papernotes.library.settings import SYNCED
 from papernotes.operations.sync.merge import MESSAGE
 
 
