@@ -27,7 +27,9 @@ QUESTIONS = {
     "tag parents": "SELECT child, parents FROM tag_parents ORDER BY 1",
     "exports": "SELECT file, options FROM exports ORDER BY 1",
     "pending": "SELECT identifier, request FROM pending ORDER BY 1",
-    "state": "SELECT name, value FROM state WHERE name NOT IN ('before', 'generation') ORDER BY 1",
+    # What an export may hold depends on where a command was killed; a wrong value would leave a copy.
+    "state": "SELECT name, value FROM state WHERE name NOT IN ('before', 'generation') "
+    "AND name NOT LIKE 'export written %' ORDER BY 1",
 }
 
 

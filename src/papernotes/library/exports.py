@@ -1,6 +1,7 @@
 """Exported files that are kept up to date."""
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 ARRIVED = "export arrived "
 """The start of the names of settings that mark exports which came from another machine."""
 _WAITS = "waits"
+_WRITTEN = "export written "
+"""The start of the names of settings with the digests of written exports."""
 
 
 def written_by(path: str) -> frozenset[str]:
@@ -69,3 +72,21 @@ class Exports:
     def forget_arrival(self, file: str) -> None:
         """Remember that the file of an export is written."""
         self._database.connection.execute("DELETE FROM state WHERE name = ?", (f"{ARRIVED}{file}",))
+
+    def remember_digests(self, file: str, digests: Iterable[str]) -> None:
+        """Remember what the file of an export may hold without being changed by the reader.
+
+        With no digests, that is unknown.
+        """
+        self._database.connection.execute(
+            "INSERT OR REPLACE INTO state VALUES (?, ?)", (f"{_WRITTEN}{file}", " ".join(digests))
+        )
+
+    def digests(self, file: str) -> tuple[str, ...]:
+        """Return the digests of what was written into the file of an export; none if that is unknown.
+
+        An older program wrote down none.
+        """
+        sql = "SELECT value FROM state WHERE name = ?"
+        row = self._database.connection.execute(sql, (f"{_WRITTEN}{file}",)).fetchone()
+        return tuple(row[0].split()) if row else ()

@@ -60,6 +60,8 @@ SENTENCES: dict[str, Sentence] = {
     "--encoding",
     "entry-remark": "line {line} of the list: {reason}.",
     "export-changed-since": "{file} was changed meanwhile: it stays as it is and is not kept up to date.",
+    "export-edited": "{file} was not as it was written last, and is up to date again. The file that was there "
+    "is now {kept}.",
     "export-kept-again": "{file} is kept up to date again.",
     "export-kept-other-file": "{file} is now kept up to date, as on another machine. The file that was "
     "there is now {kept}.",

@@ -115,13 +115,28 @@ def test_what_does_not_show_is_not_written(folder: Path) -> None:
     assert not written("one.bib")
 
 
-def test_an_edit_by_hand_is_replaced_whole(folder: Path) -> None:
-    """What others wrote into the file goes with the next change, and nothing is left beside it."""
+def test_an_edit_by_hand_is_replaced_whole(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The file that others changed is kept beside the new one, which is said; otherwise nothing is."""
     keep()
-    Path("refs.bib").write_text("broken", encoding="utf-8")
-    assert run(["edit", "one", "note=x"]) == 0
-    fresh()
-    assert [name for name in os.listdir() if name.startswith(".papers-")] == []
+    assert run(["edit", "one", "note=w"]) == 0
+    for change in ("% mine", "% mine too", ""):
+        Path("refs.bib").write_text(change, encoding="utf-8")
+        capsys.readouterr()
+        assert run(["edit", "one", f"note=x{len(change)}"]) == 0
+        assert ("refs.bib was not as it was written last" in capsys.readouterr().err) is bool(
+            change
+        )
+        fresh()
+    assert text("refs.before-export.bib") == "% mine"
+    assert text("refs.before-export1.bib") == "% mine too"
+    assert run(["edit", "one", "note=y"]) == 0
+    assert sorted(name for name in os.listdir() if "refs" in name or name[:8] == ".papers-") == [
+        "refs.before-export.bib",
+        "refs.before-export1.bib",
+        "refs.bib",
+    ]
 
 
 def test_a_paper_stays_where_its_key_was_named(
@@ -177,9 +192,12 @@ def test_a_read_only_file_is_a_note(folder: Path, capsys: pytest.CaptureFixture[
     assert run(["edit", "one", "note=x"]) == 0
     assert "refs.bib could not be updated: " in capsys.readouterr().err
     assert text() == before
+    assert run(["edit", "one", "note=y"]) == 0
+    assert run(["edit", "one", "note=z"]) == 0
     os.chmod("refs.bib", 0o644)
     assert run(["exports", "--refresh"]) == 0
     fresh()
+    assert not os.path.exists("refs.before-export.bib")
 
 
 def listed(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:

@@ -80,9 +80,8 @@ def command(
     unknown statuses, ratings and dates, facts that cannot be read (the day of a question, a
     number of a run, a link such as `builds_on:`), and dead links. Of PDFs: those that are missing,
     changed since they were attached, attached twice, or in files/ without a paper. QUERY chooses papers as in
-    `papers list`; then only their notes are checked. --fix adds braces and hyphens, escapes bare signs, takes off commas behind
-    names, repairs
-    wrongly encoded letters and formulas, gives venues the names in venues.toml, writes heads and tags so
+    `papers list`; then only their notes are checked. --fix adds braces and hyphens, escapes bare signs, takes off commas
+    behind names, repairs wrongly encoded letters and formulas, gives venues the names in venues.toml, writes heads and tags so
     that all programs read them alike, takes missing PDFs back from the trash, and remembers changed
     PDFs as they are now. Exit code 1 when something is found, and when no paper was
     checked.

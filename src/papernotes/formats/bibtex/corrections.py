@@ -2,7 +2,7 @@
 
 import re
 
-from papernotes.formats.bibtex import people
+from papernotes.formats.bibtex import name_lists, people
 from papernotes.formats.latex import decode, encode
 
 MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€|ì[\u0080-\u00bf]|[ëêí][\u0080-\u00bf]{2}")
@@ -75,8 +75,11 @@ def with_two_hyphens(pages: str) -> str:
 
 
 def names_before_commas(names: str) -> tuple[str, ...]:
-    """Return the names of a list with a comma and nothing behind it, an error to BibTeX."""
-    if not _LAST_COMMA.search(names):
+    """Return the names of a list with a comma and nothing behind it, an error to BibTeX.
+
+    Empty where commas stand for `and`: there the one in `A, B, and C` is between people.
+    """
+    if not _LAST_COMMA.search(names) or name_lists.lacks_and(names):
         return ()
     return tuple(name for name in people.split_list(names) if name.endswith(","))
 

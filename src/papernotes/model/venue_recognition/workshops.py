@@ -98,33 +98,43 @@ def _is_own_event(words: list[str], low: list[str], start: int, mention: Mention
 
     `BEA 2026, part of ACL` is one too, `accepted as part of ACL` is none.
     """
-    at = mention.start - 1
-    while at > start and low[at] == "the":
-        at -= 1
-    if low[at] == "of" and low[at - 1] == "part":
-        at -= 2
-        if at <= start or low[at] not in (",", "(", "-", "–", "—"):
-            return False
-        at -= 1
-        joint = True
-    elif low[at] == "at":
-        at -= 1
-        joint = False
-    else:
+    end, joint = _end_of_event(low, start, mention)
+    if end < 0:
         return False
-    if at > start and low[at].isdigit():
-        at -= 1
-    name = words[at] if at > start else ""
-    while at > start + 1 and (words[at][0].isdigit() or low[at - 1] == "-"):
-        # "CL4Health" and "R2-FM" are several tokens.
-        at -= 1
-        name = words[at] + name
-    if (
-        not (name[:1].isalpha() and sum(map(str.isupper, name)) > 1)
-        or low[at] in context_words().sponsors
-    ):
+    if end > start and low[end].isdigit():
+        end -= 1
+    name, at = _name_before(words, low, start, end)
+    is_name = name[:1].isalpha() and sum(map(str.isupper, name)) > 1
+    if not is_name or low[at] in context_words().sponsors:
         return False
     before = low[at - 1]
     # "Accepted by iMIMIC at MICCAI", but not "presented by ETH at MICCAI".
     taken = before == "by" and low[at - 2].startswith("acc")
     return joint or taken or before in ("at", "in", "to", "the")
+
+
+def _end_of_event(low: list[str], start: int, mention: Mention) -> tuple[int, bool]:
+    """Return the index of the last word of an event that is at a mention, and whether it is a part of it.
+
+    The index is -1 where neither `at` nor `, part of` stands between them.
+    """
+    at = mention.start - 1
+    while at > start and low[at] == "the":
+        at -= 1
+    if low[at] == "of" and low[at - 1] == "part":
+        at -= 2
+        is_part = at > start and low[at] in (",", "(", "-", "–", "—")
+        return (at - 1, True) if is_part else (-1, False)
+    return (at - 1, False) if low[at] == "at" else (-1, False)
+
+
+def _name_before(words: list[str], low: list[str], start: int, end: int) -> tuple[str, int]:
+    """Return the name whose last token is at an index, '' at the start of a clause, and where it begins.
+
+    "CL4Health" and "R2-FM" are several tokens.
+    """
+    at, name = end, words[end] if end > start else ""
+    while at > start + 1 and (words[at][0].isdigit() or low[at - 1] == "-"):
+        at -= 1
+        name = words[at] + name
+    return name, at

@@ -3,7 +3,9 @@
 import itertools
 import json
 import os
+import sqlite3
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from papernotes import files, temporary_files
@@ -11,6 +13,7 @@ from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot
 from papernotes.model import citekeys
+from papernotes.model.digests import blake2b
 from papernotes.model.notice import Notice, notice
 from papernotes.model.unicode_forms import compose
 from papernotes.operations.bibliography import export as export_papers
@@ -62,6 +65,7 @@ def put(library: Library, root: str, path: str, data: bytes, kept_export: Export
     name = _stored(root, path)
     before = dict(library.exports.rows()).get(name)
     remember(library, root, path, kept_export)
+    _remember_digests(library, name, _digest_of(path), _digest(data))
     try:
         _write_new(path, data)
     except PapersError:
@@ -208,22 +212,56 @@ def _bring_up_to_date(library: Library, name: str, path: str, data: bytes) -> li
     """Write an export if its bytes have changed; return notices.
 
     Of one that came from another machine nothing has been written here until that succeeds once, so
-    what has its place may be the reader's own file, and is kept.
+    what has its place may be the reader's own file, and is kept. So is a file that the reader changed.
     """
     is_current, has_arrived = _has_content(path, data), library.exports.has_arrived(name)
     kept = ""
     if not is_current:
-        kept = _copy_beside(path) if has_arrived and os.path.isfile(path) else ""
+        known = library.exports.digests(name)
+        found = _digest_of(path)
+        known += library.exports.digests(name)  # another command may write it at this moment
+        is_readers = has_arrived or (bool(known) and found not in known)
+        kept = _copy_beside(path) if found and is_readers else ""
+        if not kept:  # before the file: a killed command leaves one of the two
+            _remember_digests(library, name, found, _digest(data))
         try:
             _write(path, data)
         except PapersError:
             if kept and not files.is_other(path, kept):  # the file is still there
                 os.remove(kept)
             raise
+        if kept:
+            _remember_digests(library, name, _digest(data))
     if has_arrived:
         with library.changes():
             library.exports.forget_arrival(name)
-    return [notice("export-kept-other-file", file=path, kept=kept)] if kept else []
+    if not kept:
+        return []
+    if has_arrived:
+        return [notice("export-kept-other-file", file=path, kept=kept)]
+    return [notice("export-edited", file=path, kept=kept)]
+
+
+def _remember_digests(library: Library, name: str, *digests: str) -> None:
+    """Remember what an export may hold. Raises RefusedError where the library cannot be written."""
+    try:
+        with library.changes():
+            library.exports.remember_digests(name, filter(None, digests))
+    except sqlite3.OperationalError as error:  # the disk is full: what the command did stands
+        raise RefusedError("library.db cannot be written: is the disk full?") from error
+
+
+def _digest_of(path: str) -> str:
+    """Return the digest of a file; empty where it cannot be read."""
+    try:
+        return _digest(Path(path).read_bytes())
+    except OSError:
+        return ""
+
+
+def _digest(data: bytes) -> str:
+    """Return the digest of a file's bytes; empty for none, of which nothing can be lost."""
+    return blake2b(data, digest_size=12).hexdigest() if data else ""
 
 
 def _copy_beside(path: str) -> str:

@@ -13,12 +13,12 @@ _PRINTED = {"year": "date", "journal": "journaltitle"}
 
 def find(library: Library, keys: Iterable[str]) -> list[Notice]:
     """Return a notice on the papers of which BibTeX prints less, and how to mend the first of them."""
-    lacking = {key: found for key in keys if (found := dict(_lacking(library.papers.read(key))))}
+    lacking = {key: gaps for key in keys if (gaps := dict(_lacking(library.papers.read(key))))}
     if not lacking:
         return []
     first = next(iter(lacking))
     changes = tuple(f"{name}={value}" for name, value in lacking[first].items())
-    fields = {name for found in lacking.values() for name in found}
+    fields = {name for gaps in lacking.values() for name in gaps}
     names = tuple(name for name in _PRINTED if name in fields)
     return [notice("bibtex-lacks", keys=tuple(lacking), fields=names, changes=changes)]
 

@@ -45,6 +45,7 @@ KOREAN: dict[str, Sentence] = {
     "encoding-guessed": "UTF-8이 아니어서 {encoding}(으)로 읽었습니다. 틀렸으면 --encoding으로 알려 주세요",
     "entry-remark": "목록 {line}번째 줄: {reason}.",
     "export-changed-since": "{file}: 그사이에 바뀌어서 그대로 두고, 더는 자동으로 고치지 않습니다.",
+    "export-edited": "{file}: 마지막으로 쓴 뒤에 누가 고친 파일이라서, 그 파일을 {kept}(으)로 옮기고 새로 썼습니다.",
     "export-kept-again": "{file}: 다시 자동으로 고칩니다.",
     "export-kept-other-file": "{file}: 다른 컴퓨터에서처럼 이제 자동으로 고칩니다. 원래 있던 파일은 {kept}(으)로 "
     "옮겼습니다.",
