@@ -53,7 +53,7 @@ def _english() -> re.Pattern[str]:
         r"|(?P<N>n?ng(?![aeiouyr])|gn(?![aeiouy])|kn(?=[aeiouy])|nn|n)"
         r"|(?P<X>x|sch(?=e))"
         r"|(?P<S>[st]ch|sch|ch(?![lr])|sh|ssi(?=on)|[stc]i(?=on|al|an|en|ous)|sc(?=[eiy])|tu(?=r)|th|ss|s|zz|z|j"
-        r"|dg(?=e)|c(?=[eiy])|g(?=[eiy])(?!et|iv|irl))"
+        r"|dg(?=[ei])|c(?=[eiy])|g(?=[eiy])(?!et|iv|irl))"
         r"|(?P<K>ck|cc|ch|c|kk|k|gg|gh(?=[aeiou])|g(?!m$)|qu|q)"
         r"|(?P<T>tt|t|dd|d)"
         r"|(?P<P>ph|pp|p|bb|b|ff|f|v)"

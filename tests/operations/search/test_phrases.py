@@ -115,13 +115,13 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("밀도장", ["밀도장"], ["A scalar field of density fields"]),
         ("오토 인코더", [], ["An autoencoder"]),
         ("뎁스맵", [], ["The depth map"]),
-        ("시간", ["추론 시간의 단축", "시간에 따른 추론"], []),
+        ("시간", ["추론 시간의 단축", "시간에 따른 추론"], ["Inference time"]),
         ('"inference time"', ["Inference time"], []),
         ("inference -time", [], ["추론 시간의 단축", "시간에 따른 추론"]),
     ],
 )
 def test_phrases(space: Workspace, typed: str, as_typed: list[str], others: list[str]) -> None:
-    """Words that alone say little are not looked for apart; what is typed comes first.
+    """Words that say little are not looked for apart in a phrase; what is typed comes first.
 
     A word that the table knows is not misspelled, though another one is near.
     """

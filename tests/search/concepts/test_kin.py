@@ -2,6 +2,7 @@
 
 import pytest
 
+from papernotes.search.concepts.kin import adjectives_of
 from papernotes.search.concepts.translations import translations
 
 
@@ -26,8 +27,8 @@ def test_an_english_word_has_the_translation_of_its_kin(word: str, expected: str
     [
         ("정확", {"accuracy", "accurate"}), ("일관", {"consistency", "consistent"}), ("기하학적", {"geometric"}),
         ("학습가능", {"learnable", "trainable"}), ("변형가능", {"deformable"}), ("병렬화", {"parallelization", "parallelize"}),
-        ("인식기", {"recognizer"}), ("정밀성", {"precision"}), ("생성된", {"generated"}), ("학습되는", {"learned", "trained"}),
-        ("반복적으로", {"iteratively"}), ("계층적으로", {"hierarchically"}), ("손상된", {"corrupted"}),
+        ("인식기", {"recognizer"}), ("회귀자", {"regressor"}), ("정밀성", {"precision"}), ("생성된", {"generated"}),
+        ("학습되는", {"learned", "trained"}), ("반복적으로", {"iteratively"}), ("계층적으로", {"hierarchically"}), ("손상된", {"corrupted"}),
     ],
 )  # fmt: skip # a table
 def test_a_hangul_word_has_the_words_of_its_kin(word: str, expected: set[str]) -> None:
@@ -55,3 +56,17 @@ def test_words_of_another_meaning_are_no_kin(word: str) -> None:
         "resolution",
     }
     assert not others & set(translations(word))
+
+
+@pytest.mark.parametrize(
+    ("noun", "adjective"),
+    [
+        ("context", "contextual"), ("theory", "theoretical"), ("sequence", "sequential"), ("probability", "probabilistic"),
+        ("adversary", "adversarial"), ("space", "spatial"), ("vision", "visual"), ("spectrum", "spectral"), ("circle", "circular"),
+        ("hypothesis", "hypothetical"), ("structure", "structural"), ("category", "categorical"), ("volume", "volumetric"),
+        ("geometry", "geometric"), ("economy", "economic"), ("computation", "computational"), ("generation", "generative"), ("symbol", "symbolic"),
+    ],
+)  # fmt: skip # a table
+def test_adjectives_of_a_noun(noun: str, adjective: str) -> None:
+    """The end of the noun tells which may exist."""
+    assert adjective in adjectives_of(noun)

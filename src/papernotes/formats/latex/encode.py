@@ -179,7 +179,10 @@ def _keep_capitals(word: str) -> str:
 
 
 def _keep_part_capitals(part: str) -> str:
-    core = _EDGES.sub("", part)
+    begins_word = part[1:2].isalnum() or not part[:1].isupper()
+    if begins_word and not any(map(str.isupper, part[1:])):  # as most, without a pattern
+        return part
+    core = part if part.isalnum() else _EDGES.sub("", part)
     if not core or "\\" in part or "{" in part or "$" in part or not _has_capitals(core):
         return part
     return part.replace(core, "{" + core + "}", 1)

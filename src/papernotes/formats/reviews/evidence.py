@@ -61,6 +61,7 @@ _NOTION_ID = pattern(r"[ _-]+[0-9a-f]{32}$", re.I)
 _SERIES = pattern(
     r"[\[(#]\s*(?P<number>\d{1,2})\s*(?:[/)\]]|편|부|of\b)|(?<![\d.])(?P<last>\d{1,2})(?:편|부)?\s*$"
 )
+_DIGIT = pattern(r"\d")
 _SURVEY = pattern(
     r"\b(?:surveys?|overview|lists?|guide|guidebook|preview|papers|trends?|tutorials?|comparison|roadmap|collection"
     r"|awesome|conference|workshop|challenge|vs)\b|개요|모음|비교|모델들|논문들|동향|후기|총정리|흐름|시리즈|변천",
@@ -155,7 +156,8 @@ def _titles(head: SourceHead, top: str) -> Iterator[Title]:
 
 
 def _quoted(head: SourceHead, top: str) -> Iterator[Title]:
-    for source in (head.value("title"), head.value("description"), head.value("subtitle"), top):
+    values = map(head.value, ("title", "description", "subtitle"))
+    for source in filter(None, (*values, top)):
         for match in _QUOTED.finditer(source) if any(sign in source for sign in _QUOTES) else ():
             yield Title(match["title"], "quoted")
 
@@ -204,9 +206,10 @@ def _headings(top: str) -> Iterator[Title]:
 
     A numbered heading is one of a section, unless it says that it reviews a paper.
     """
-    bare = _FENCE.sub("", _ADMONITION.sub("", top)) if "```" in top or "~~~" in top else top
+    has_fence = has(top, "```") or has(top, "~~~")
+    bare = _FENCE.sub("", _ADMONITION.sub("", top)) if has_fence else top
     marks: Iterable[re.Match[str]] = _HEADING.finditer(bare) if "#" in bare else ()
-    if "\n=" in bare:
+    if "=" in bare and "\n=" in bare:
         marks = sorted((*marks, *_SETEXT.finditer(bare)), key=lambda m: m.start())
     for match in marks:
         text = match["title"].strip().rstrip("#").strip()
@@ -237,8 +240,9 @@ def _file_titles(stem: str, folder: str) -> Iterator[Title]:
 
 
 def _series(title: str) -> int:
-    matches = list(_SERIES.finditer(titles.plain(title)))
-    numbers = [int(match["number"] or match["last"]) for match in matches]
+    text = titles.plain(title)
+    matches = _SERIES.finditer(text) if _DIGIT.search(text) else ()
+    numbers = (int(match["number"] or match["last"]) for match in matches)
     return next((number for number in numbers if 0 < number < 50), 0)
 
 

@@ -143,16 +143,21 @@ class Oplog:
             self._recorded.add((row, HEAD))
             self._rows.append(_Row(row, HEAD, key, snapshots.pack(state)))
 
-    def read_ahead(self, rows: Sequence[int]) -> None:
+    def read_ahead(self, rows: Sequence[int]) -> dict[str, State]:
         """Read the heads of papers that are about to change, at once, in the transaction that does so.
 
-        None of them changes before `record_head` is called for it.
+        None of them changes before `record_head` is called for it. Returns those that were read, by key.
         """
-        if rows := [row for row in rows if (row, HEAD) not in self._recorded]:
-            sql = f"SELECT id, key FROM papers WHERE id IN ({', '.join('?' * len(rows))})"
-            keys = dict(self._connection.execute(sql, rows).fetchall())
-            heads = snapshots.heads(self._connection, rows)
-            self._ahead |= {row: (keys[row], head) for row, head in heads.items()}
+        rows = [row for row in rows if (row, HEAD) not in self._recorded]
+        if not rows:
+            return {}
+        sql = f"SELECT id, key FROM papers WHERE id IN ({', '.join('?' * len(rows))})"
+        keys = dict(self._connection.execute(sql, rows).fetchall())
+        ahead = {
+            row: (keys[row], head) for row, head in snapshots.heads(self._connection, rows).items()
+        }
+        self._ahead |= ahead
+        return dict(ahead.values())
 
     def put_row(self, table: str, name: str, row: State | None) -> bool:
         """Record and write a row that belongs to no paper, or delete it with None.

@@ -79,12 +79,19 @@ class Papers:
 
     # Writing
 
-    def expect_changes(self, keys: "Sequence[str]") -> None:
-        """Read the heads of papers that are about to get another one, for the log: all at once."""
+    def expect_changes(self, keys: "Sequence[str]") -> dict[str, Head]:
+        """Read the heads of papers that are about to get another one, for the log: all at once.
+
+        Returns them by key, without those of papers that the operation has changed before.
+        """
         marks = ", ".join("?" * len(keys))
         sql = f"SELECT id FROM papers WHERE key COLLATE NOCASE IN ({marks})"
         rows = self._connection.execute(sql, keys)
-        self._database.oplog.read_ahead([row for (row,) in rows])
+        states = self._database.oplog.read_ahead([row for (row,) in rows])
+        return {
+            key: Head(tuple(state["tags"]), state["status"], state["rating"])
+            for key, state in states.items()
+        }
 
     def add(
         self,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from papernotes.model.query.language import Term
 from papernotes.search.concepts.pairs import PAIR, key_of
-from papernotes.search.concepts.translations import translations
+from papernotes.search.concepts.translations import is_translated, translations
 from papernotes.search.consonants import known_spellings, known_term, may_begin, may_end, skeleton
 from papernotes.search.english import numbers, respelled, singular
 from papernotes.search.match_expression import term_expression
@@ -24,14 +24,11 @@ _SURE_PAPERS = 3  # with a pair, which is no chance
 _MOST = 5  # words for one word
 _LIKELIEST = 12  # chains of syllables of which one may be a word
 _SPELT = 2  # Hangul spellings of an English word
+_SPELT_BESIDE = 4  # English words that a Hangul word of a phrase may spell
+_MOST_DOUBT = 0.1  # doubt about a word that is heard, and not misspelled
 _NEXT = 2  # of them, words that lead to further ones
 _LEAST_LED = 4  # letters of an English word whose sound is looked for though nobody typed it
-_LEAST_STEM = 2  # syllables before an ending
-_ENDINGS = frozenset("값률율층망기자화성적형식법량점수치장용력")
-"""Syllables that end a noun: a word and one of them is no misspelled word, as 활성화값 is no 활성화함."""
 _BATCH = 1000  # words that one statement looks up, in a fifth of the time of one each
-RARE = 2
-"""The most papers with a word that may be misspelt in all of them."""
 
 
 class Vocabulary:
@@ -63,6 +60,18 @@ class Vocabulary:
         expression = " AND ".join(map(term_expression, terms))
         sql = "SELECT 1 FROM found WHERE found MATCH ? LIMIT 1"
         return self._connection.execute(sql, (expression,)).fetchone() is not None
+
+    def papers_with(self, texts: Iterable[str]) -> int:
+        """Return the number of papers that have all of these words."""
+        expression = " AND ".join(term_expression(Term(text)) for text in texts)
+        sql = "SELECT count(*) FROM found WHERE found MATCH ?"
+        (number,) = self._connection.execute(sql, (expression,)).fetchone()
+        return int(number)
+
+    def size(self) -> int:
+        """Return the number of papers."""
+        (number,) = self._connection.execute("SELECT count(*) FROM papers").fetchone()
+        return int(number)
 
     def begins(self, hangul: str) -> bool:
         """Return whether a word begins with this one."""
@@ -105,6 +114,8 @@ class Concepts:
     def __init__(self, vocabulary: Vocabulary, aliases: Iterable[tuple[str, str]] = ()) -> None:
         self._vocabulary = vocabulary
         self._aliases = _paired_names(aliases)
+        self._heard: dict[str, list[str]] = {}
+        self._read: dict[tuple[str, str], list[tuple[str, int]]] = {}
 
     def of(self, keys: list[str], *, guess: bool = True, kin: bool = True) -> list[str]:
         """Return the words of the library for a word, given in its forms as `pairs.key_of` has them.
@@ -121,6 +132,14 @@ class Concepts:
         if guess and "_" not in keys[0]:
             words += self._spelt_otherwise(keys[0], words)
         return words
+
+    def surely_heard(self, keys: list[str]) -> list[str]:
+        """Return the words of the other script that sound like a word and are written as loan words are."""
+        from papernotes.search.concepts.closeness import doubt
+        from papernotes.search.concepts.notation import is_notation
+
+        pairs = ((word, _hangul_first(keys[0], word)) for word in self._sounds(keys))
+        return [word for word, both in pairs if is_notation(*both) and doubt(*both) <= _MOST_DOUBT]
 
     def _spelt_otherwise(self, key: str, found: list[str]) -> list[str]:
         """Return other spellings of the sound of an English word: 맵핑 for 매핑, and for mapping."""
@@ -190,17 +209,45 @@ class Concepts:
         an English word there is none if its Hangul is known.
         """
         if is_east(keys[0][0]):
-            if known:
-                return []
-            from papernotes.search.concepts.transliteration import english_of
-
-            for key in keys:
-                if found := english_of(key, self._vocabulary.between):
-                    return [found[0].word]
-            return []
+            return [] if known else self._sounds(keys)
         english = singular(keys[0])
-        if any(_is_sound(word, english) for word in known):
+        return [] if any(_is_sound(word, english) for word in known) else self._sounds(keys)
+
+    def _sounds(self, keys: list[str]) -> list[str]:
+        """Return the words of the other script that sound like a word, one of them in English."""
+        if keys[0] not in self._heard:
+            look = self._english_of if is_east(keys[0][0]) else self._hangul_of
+            self._heard[keys[0]] = look(keys)
+        return self._heard[keys[0]]
+
+    def _english_of(self, keys: list[str]) -> list[str]:
+        from papernotes.search.concepts.transliteration import english_of
+
+        found = (english_of(key, self._between) for key in keys)
+        return next(([items[0].word] for items in found if items), [])
+
+    def spelt_beside(self, word: str) -> list[str]:
+        """Return the English words that a Hangul word may spell beside another word.
+
+        A word of the table spells none.
+        """
+        forms = forms_of(word)
+        if word.isascii() or any(map(is_translated, forms)):
             return []
+        from papernotes.search.concepts.transliteration import english_of
+
+        found = (english_of(form, self._between, is_beside=True) for form in forms)
+        words = dict.fromkeys(item.word for item in next(filter(None, found), []))
+        return [*words][:_SPELT_BESIDE]
+
+    def _between(self, first: str, last: str) -> list[tuple[str, int]]:
+        """Return the words from `first` on and before `last`, which are read once."""
+        if (first, last) not in self._read:
+            self._read[first, last] = [*self._vocabulary.between(first, last)]
+        return self._read[first, last]
+
+    def _hangul_of(self, keys: list[str]) -> list[str]:
+        english = singular(keys[0])
         from papernotes.search.concepts.hangul_chains import SURELY_CLOSE, hangul_of
 
         likely = hangul_of(english, self._vocabulary.between, self._vocabulary.begins)[:_LIKELIEST]
@@ -225,43 +272,26 @@ def _paired_names(aliases: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return names
 
 
+def _hangul_first(one: str, other: str) -> tuple[str, str]:
+    return (other, one) if one.isascii() else (one, other)
+
+
+def is_loan(one: str, other: str) -> bool:
+    """Return whether one of two words may spell the sound of the other, which is English or Hangul."""
+    from papernotes.search.concepts.transliteration import may_spell
+
+    return may_spell(*_hangul_first(one, other))
+
+
 def _is_sound(one: str, other: str) -> bool:
     """Return whether two words are one in two scripts by their sound."""
     if known_term(one) == other or known_term(other) == one:
         return True
-    hangul, english = (other, one) if one.isascii() else (one, other)
+    hangul, english = _hangul_first(one, other)
     if hangul.isascii() or len(sounds := skeleton(hangul)) < 2:
         return False
     is_likely = may_begin(english, sounds[0]) and may_end(english, sounds[-1])
     return is_likely and skeleton(english) == sounds
-
-
-def spelling(vocabulary: Vocabulary, typed: str) -> str:
-    """Return the indexed word that an unknown or rare word probably misspells; '' for none."""
-    papers = vocabulary.papers(typed, RARE + 1)
-    if papers > RARE:
-        return ""
-    if is_east(typed[0]):
-        from papernotes.search import hangul_spelling
-
-        near = hangul_spelling.nearest(typed, vocabulary.starts, vocabulary.between, papers)
-        return "" if near and _has_ending(typed, near, vocabulary) else near
-    from papernotes.search import edit_distance
-
-    if word := edit_distance.correctable_word(typed):
-        return edit_distance.nearest(word, vocabulary.counts, vocabulary.between, papers) or ""
-    return ""
-
-
-def _has_ending(typed: str, near: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a word is a known one with an ending, where a near word has another syllable."""
-    return any(
-        form[-1] in _ENDINGS
-        and near.startswith(form[:-1])
-        and (translations(form[:-1], kin=False) or vocabulary.starts(form[:-1]) > RARE)
-        for form in forms_of(typed)
-        if len(form) > _LEAST_STEM
-    )
 
 
 def forms_of(word: str) -> list[str]:

@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of
 from papernotes.library.query.phrases import bare_nouns, mixed_phrases, phrases, together
@@ -20,12 +21,22 @@ from papernotes.search.word_forms import word_runs
 _MOST_TOGETHER = 3  # words that are one term: 생성적 적대 신경망
 
 
+class _Sources(NamedTuple):
+    """The words of a library, what stands for a word, and the English words that one may spell."""
+
+    vocabulary: Vocabulary
+    seek: Callable[[str], list[str]]
+    spelt: Callable[[str], list[str]]
+
+
 def widen_neighbours(
     groups: list[Group], terms: list[Term], vocabulary: Vocabulary, concepts: Concepts
 ) -> Iterator[Added]:
     """Add to groups what stands for their words together, which is yielded too; `terms` may have others."""
     plain = [_plain_term(group.typed[0]) for group in groups]
-    seek = cache(lambda word: concepts.of(forms_of(word)))
+    sources = _Sources(
+        vocabulary, cache(lambda word: concepts.of(forms_of(word))), cache(concepts.spelt_beside)
+    )
     in_longer: set[int] = set()  # the places where two words are the part of a term of three
     for number in (_MOST_TOGETHER, 2, 1):
         for start in range(len(plain) - number + 1):
@@ -45,7 +56,7 @@ def widen_neighbours(
             found = concepts.of(keys, guess=False)
             mixed: list[str] = []
             if not any(are_common):
-                spelt, mixed = _by_words(words, nearby, vocabulary, seek, is_found=bool(found))
+                spelt, mixed = _by_words(words, nearby, sources, is_found=bool(found))
                 found += spelt
             is_known = any(translations(key, kin=False) for key in keys)
             is_term = number > 1 and (is_known or any(map(_is_other_script(runs), found)))
@@ -64,15 +75,15 @@ def widen_neighbours(
 def _by_words(
     words: list[Term],
     groups: list[Group],
-    vocabulary: Vocabulary,
-    seek: Callable[[str], list[str]],
+    sources: _Sources,
     *,
     is_found: bool,
 ) -> tuple[list[str], list[str]]:
     """Return phrases that stand for these words, word by word, and those of both scripts.
 
-    `seek` returns what stands for a word. Parts of words with a hyphen are sought if nothing `is_found`.
+    Parts of words with a hyphen are sought if nothing `is_found`, and then further words by their sound.
     """
+    vocabulary, seek = sources.vocabulary, sources.seek
     parts = [_runs(word) for word in words]
     runs = [run for some in parts for run in some]
     is_plain = all(len(some) == 1 for some in parts)
@@ -86,6 +97,9 @@ def _by_words(
     found += phrases(runs, known, vocabulary.has)
     if len(words) > 1 and joined:  # 멀티헤드 어텐션 of multi-head attention
         found += phrases(joined, sought, vocabulary.has)
+    if not (found or is_found) and is_plain:
+        spelt = [[*some, *sources.spelt(run)] for some, run in zip(known, runs, strict=True)]
+        found += phrases(runs, spelt, vocabulary.has) if spelt != known else []
     if not (found or is_found) and len(words) > 1 and all(is_east(run[0]) for run in runs):
         found += seek("".join(runs))  # autoencoder for 오토 인코더
     mixed = mixed_phrases(runs, known, vocabulary.has)
@@ -107,9 +121,13 @@ def _has_one_script(runs: list[str]) -> bool:
 def _known(
     runs: list[str], groups: list[Group], seek: Callable[[str], list[str]]
 ) -> list[list[str]]:
-    """Return what stands for each of these words; a part of a word with a hyphen was not yet sought."""
+    """Return what stands for each of these words.
+
+    A part of a word with a hyphen was not yet sought, nor was a syllable: 골 is goal.
+    """
     if len(groups) == len(runs):
-        return [_others(group) for group in groups]
+        pairs = zip(groups, runs, strict=True)
+        return [_others(group) if len(run) > 1 else seek(run) for group, run in pairs]
     return [seek(run) for run in runs]
 
 

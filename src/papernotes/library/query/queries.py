@@ -175,7 +175,8 @@ class Queries:
 
     def nearest_word(self, word: str) -> str:
         """Return the indexed word that an unknown word is nearest to; '' where none is near."""
-        from papernotes.library.query.alternatives import Vocabulary, spelling
+        from papernotes.library.query.alternatives import Vocabulary
+        from papernotes.library.query.misspelled import spelling
 
         return self._database.index.search(
             lambda connection: spelling(Vocabulary(connection), word)

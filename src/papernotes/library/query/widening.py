@@ -7,13 +7,14 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import product
 
-from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of, spelling
+from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of
+from papernotes.library.query.misspelled import is_right, may_be_heard, spelling
 from papernotes.library.query.neighbours import widen_neighbours
 from papernotes.library.query.phrases import mixed_phrases, phrases
 from papernotes.library.query.widened import FIELDS, LONGEST, Added, Group, Widened, standing_for
 from papernotes.model.query.language import Query, Term
 from papernotes.search.concepts.dimensions import other_dimension
-from papernotes.search.concepts.translations import translations
+from papernotes.search.concepts.translations import is_translated, translations_beside
 from papernotes.search.folding import fold
 from papernotes.search.match_expression import is_common
 from papernotes.search.tokens import is_east
@@ -21,6 +22,8 @@ from papernotes.search.word_forms import word_runs
 
 _MOST_WORDS = 12  # of a query that others are looked for
 _LEAST_LETTERS = 3  # of a part of an English word that may be written as two
+_LEAST_SYLLABLES = 2
+_OFTENER = 2  # times as many papers, with a word that stands for another one beside a third only
 
 
 def widen(connection: sqlite3.Connection, query: Query) -> Widened:
@@ -43,6 +46,8 @@ def widen(connection: sqlite3.Connection, query: Query) -> Widened:
         for item in group.typed:
             if isinstance(item, Term) and item in terms:
                 group.others += tuple(_widen_word(group, item, vocabulary, concepts))
+    if len(terms) == 1 and not any(group.others for group in groups):
+        _widen_lone(groups, terms[0], vocabulary)
     in_phrases = list(widen_neighbours(groups, terms, vocabulary, concepts))
     added = [*(other for group in groups for other in group.kept), *in_phrases]
     wide = Query(tuple(items for group in groups for items in group.groups()))
@@ -87,17 +92,49 @@ def _widen_word(
     if not (word.isascii() and word.isalpha()) and not (word and is_east(word[0])):
         return
     forms = forms_of(word)
-    is_known = any(translations(form, kin=False) for form in forms)
+    is_known = any(map(is_translated, forms))
     near = "" if is_known else spelling(vocabulary, word)
+    heard = concepts.surely_heard(forms) if near else []
+    if near and is_right(word, near, heard, vocabulary):
+        near = ""
     if near:
         yield Added(near, (term.changed(text=near, exact=True),), is_spelling=True)
-    found = concepts.of(forms, guess=not near, kin=not near)
+    is_heard = not near or (bool(heard) and may_be_heard(word, near, heard))
+    found = concepts.of(forms, guess=is_heard, kin=not near)
     if is_east(word[0]):
         found += _in_two_words(found, vocabulary)
     yield from (standing_for(term, text) for text in found)
     if not (near or group.together) and is_east(word[0]):
         whole = term.changed(text=word)
         yield from _widen_compound(group, whole, vocabulary, concepts, is_known=bool(found))
+
+
+def _widen_lone(groups: list[Group], term: Term, vocabulary: Vocabulary) -> None:
+    """Add to the group of the only word of a query words that stand for it beside another one only."""
+    forms = forms_of(fold(term.text))
+    keys = dict.fromkeys(text for form in forms for text in translations_beside(form))
+    words = (key.replace("_", " ") for key in keys)
+    others = tuple(
+        standing_for(term, text) for text in words if _means_alone(term.text, text, vocabulary)
+    )
+    for group in groups:
+        if term in group.typed:
+            group.others = others
+
+
+def _means_alone(typed: str, other: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a word mostly means a typed one in this library, by the papers that have them.
+
+    One in many more papers says little alone. A Hangul word may begin others: it is in no more papers,
+    and with the typed one in as many as two words are by chance. 지도, of 지도학습, is no map.
+    """
+    if len(other) < (_LEAST_SYLLABLES if is_east(other[0]) else _LEAST_LETTERS):
+        return False
+    own, papers = vocabulary.papers(typed), vocabulary.papers(other)
+    if not is_east(other[0]):
+        return 0 < papers <= _OFTENER * own
+    by_chance = papers * own // max(1, vocabulary.size())
+    return 0 < papers <= own and vocabulary.papers_with([typed, other]) >= by_chance
 
 
 def _in_two_words(found: list[str], vocabulary: Vocabulary) -> list[str]:

@@ -138,6 +138,7 @@ class _Adoption:
     def __init__(self, library: Library | None, notebook: Notebook, now: str) -> None:
         self._library, self._notebook, self._now = library, notebook, now
         self._vault = Vault()
+        self._heads: dict[str, Head] = {}  # of the papers of a group, as they were before it
         self._names_at = cache(walk.names_at)
         self.notices: list[Notice] = []
         self.places = Places(library, notebook, now)
@@ -146,7 +147,7 @@ class _Adoption:
         """Store the notes of a group, in the transaction; add the errors of those refused."""
         results = []
         if self._library:
-            self._library.papers.expect_changes([placed.key for placed in group])
+            self._heads = self._library.papers.expect_changes([placed.key for placed in group])
         for placed in group:
             try:
                 results.append(self.prepare(placed))
@@ -235,7 +236,8 @@ class _Adoption:
     ) -> str:
         """Return the text of a note, and merge its head with what the library has of the paper."""
         key, part = result.key, result.outcome == "part"
-        ours = library.papers.head(key)
+        # A further review of the paper meets the head that the first one left.
+        ours = self._heads.pop(key, None) or library.papers.head(key)
         if former:
             ours = note_text.head_with(library, key, former.text)
         status = _status(ours, result, source_head)

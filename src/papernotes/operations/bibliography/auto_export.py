@@ -3,6 +3,7 @@
 import itertools
 import json
 import os
+import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -242,8 +243,12 @@ def _bring_up_to_date(library: Library, name: str, path: str, data: bytes) -> li
 
 
 def _remember_digests(library: Library, name: str, *digests: str) -> None:
-    with library.changes():
-        library.exports.remember_digests(name, filter(None, digests))
+    """Remember what an export may hold. Raises RefusedError where the library cannot be written."""
+    try:
+        with library.changes():
+            library.exports.remember_digests(name, filter(None, digests))
+    except sqlite3.OperationalError as error:  # the disk is full: what the command did stands
+        raise RefusedError("library.db cannot be written: is the disk full?") from error
 
 
 def _digest_of(path: str) -> str:

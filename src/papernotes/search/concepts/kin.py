@@ -43,8 +43,13 @@ _NOUN_OF_ADJECTIVE = (
 )  # fmt: skip # a table
 """Ends of adjectives and of their nouns."""
 _ADJECTIVE_OF_NOUN = (
-    ("ion", "ional ionary"), ("ics", "ical ic"), ("ure", "ural"), ("phe", "phic"), ("e", "al"), ("y", "ic ical"),
-    ("al", ""), ("ic", ""), ("s", ""), ("", "al ic"),
+    ("vision", "visual"), ("ion", "ional ive ionary"), ("metrics", "metric"), ("ics", "ical ic"), ("sis", "tic tical"), ("ure", "ural"),
+    ("phe", "phic"), ("ability", "abilistic able"), ("ality", "al"), ("arity", "ar"), ("exity", "ex"), ("ity", "e ic"), ("trum", "tral"), ("um", "al"), ("ameter", "ametric"), ("enter", "entral"),
+    ("ence", "ential"), ("ance", "antial"), ("ency", "ent"), ("iety", "ial"), ("ace", "atial acial"), ("ce", "cial"), ("vior", "vioral"), ("or", "orial oral"),
+    ("em", "ematic emic"), ("text", "textual"), ("cept", "ceptual"), ("ent", "ental ential"), ("metry", "metric metrical"),
+    ("theory", "theoretical"), ("ory", "orical"), ("ary", "arial"), ("stry", "strial"), ("ogy", "ogical ogic"), ("rgy", "rgetic"), ("ism", "istic"),
+    ("ycle", "yclic"), ("cle", "cular"), ("gle", "gular"), ("ule", "ular"), ("syntax", "syntactic"), ("here", "herical"), ("lume", "lumetric"),
+    ("umber", "umerical"), ("a", "aic al"), ("e", "al ic"), ("y", "ic ical"), ("al", ""), ("ic", ""), ("s", ""), ("", "al ic"),
 )  # fmt: skip # a table
 """The end of a noun, of which the first that fits counts, and those of its adjectives."""
 _NOUN_OF_ADJECTIVE_IN_IC = (
@@ -61,6 +66,7 @@ _AGENT_OF_NOUN = (
     ("ing", "er"),
     ("ation", "er"),
 )
+_AGENTS = "기자"  # 추출기 is an extractor, 판별자 a discriminator
 _CAN = "가능"
 _DONE = ("된", "되는")  # endings of what something happened to: 생성된
 _ADVERB = "적으로"
@@ -171,7 +177,7 @@ def _hangul(key: str) -> Iterator[Kin]:
     elif ending == "화":
         yield Kin(stem, _becoming)
         yield Kin(stem + "적", _becoming)
-    elif ending == "기":
+    elif ending in _AGENTS:
         yield Kin(stem, _agents)
 
 
@@ -185,7 +191,8 @@ def adjectives_of(noun: str) -> list[str]:
     end, others = next(pair for pair in _ADJECTIVE_OF_NOUN if noun.endswith(pair[0]))
     if not noun.isalpha() or len(noun) < _LEAST_LETTERS:
         return []
-    return [noun[: len(noun) - len(end)] + other for other in others.split()]
+    words = [noun[: len(noun) - len(end)] + other for other in others.split()]
+    return [word for word in words if word not in _OTHERS or not word.endswith("ive")]
 
 
 def _adverbs(adjective: str) -> list[str]:

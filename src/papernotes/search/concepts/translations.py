@@ -36,6 +36,11 @@ def translations(key: str, *, kin: bool = True) -> list[str]:
     return list(dict.fromkeys(words))
 
 
+def is_translated(key: str) -> bool:
+    """Return whether the table has a word, be it for words beside another one only."""
+    return bool(_words(key, _ALWAYS) or _words(key, _BESIDE))
+
+
 def translations_beside(key: str) -> list[str]:
     """Return the words of the other script for a word that stands beside another one.
 

@@ -94,16 +94,19 @@ class Candidate(NamedTuple):
     doubt: float = 0.0
 
 
-def english_of(hangul: str, between: Between) -> list[Candidate]:
-    """Return the English words of a library that a Hangul word may spell, the likeliest first."""
+def english_of(hangul: str, between: Between, *, is_beside: bool = False) -> list[Candidate]:
+    """Return the English words of a library that a Hangul word may spell, the likeliest first.
+
+    A short word that `is_beside` another one may be rare, and look like a Korean one.
+    """
     if term := known_term(hangul):
         return [Candidate(term, 1, 1.0)]
     written = (without_repeats(hangul), hangul)  # 배그라운드, and 백그라운드 for background
-    found = (_spelt_by(word, between) for word in dict.fromkeys(written))
+    found = (_spelt_by(word, between, is_beside=is_beside) for word in dict.fromkeys(written))
     return next(filter(None, found), [])
 
 
-def _spelt_by(hangul: str, between: Between) -> list[Candidate]:
+def _spelt_by(hangul: str, between: Between, *, is_beside: bool) -> list[Candidate]:
     sounds = skeleton(hangul)
     if not _is_spelt_as_loans_are(hangul) or not is_telling(sounds, hangul):
         return []
@@ -115,12 +118,14 @@ def _spelt_by(hangul: str, between: Between) -> list[Candidate]:
         if some.match(word.replace("x", "ks")) and word.isalpha()
         for read in readings(word)
         if shape.fullmatch(_heard(read)) and skeleton(read) == sounds
-        if (item := as_read(hangul, word, read, word, papers))
+        if (item := as_read(hangul, word, read, word, papers, is_beside=is_beside))
     ]
     return ranked(found, len(sounds))
 
 
-def as_read(hangul: str, english: str, read: str, word: str, papers: int) -> Candidate | None:
+def as_read(
+    hangul: str, english: str, read: str, word: str, papers: int, *, is_beside: bool = False
+) -> Candidate | None:
     """Return one of two words as a candidate for the other, if it may be, as the English one is read.
 
     What is heard otherwise than it is written has to be written as loan words are.
@@ -130,7 +135,7 @@ def as_read(hangul: str, english: str, read: str, word: str, papers: int) -> Can
     item = candidate(hangul, read, word, papers)
     if read != english:
         item = item._replace(doubt=item.doubt + _OTHER_READING)
-    return item if may_be(hangul, read, item) else None
+    return item if may_be(hangul, read, item, is_beside=is_beside) else None
 
 
 def may_spell(hangul: str, english: str) -> bool:
@@ -191,13 +196,13 @@ def candidate(hangul: str, english: str, word: str, papers: int) -> Candidate:
     return Candidate(word, papers, close, doubt(hangul, english))
 
 
-def may_be(hangul: str, english: str, candidate: Candidate) -> bool:
+def may_be(hangul: str, english: str, candidate: Candidate, *, is_beside: bool = False) -> bool:
     """Return whether a Hangul word looks like an English one: verbs and many short words do not."""
     if not (_is_spelt_as_loans_are(hangul) and _end_alike(hangul, english)):
         return False
     if _is_short(hangul, english) and not _is_noted(hangul, english):
         return False
-    if len(hangul) > _MANY_SYLLABLES or hangul[0] in "라래러레로루류르리":
+    if is_beside or len(hangul) > _MANY_SYLLABLES or hangul[0] in "라래러레로루류르리":
         return True
     parts = [divmod((ord(syllable) - 0xAC00) // TAILS, 21) for syllable in hangul]
     if any(

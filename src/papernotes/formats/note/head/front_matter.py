@@ -89,7 +89,7 @@ def read(text: str) -> FrontMatter | None:
     )
     if close is None:
         raise BrokenNoteError("its front matter, which begins in line 1, has no closing '---'.")
-    if sum(map(len, lines[:close])) > _MAX_LENGTH:
+    if len(text) > _MAX_LENGTH and sum(map(len, lines[:close])) > _MAX_LENGTH:
         raise BrokenNoteError(f"its front matter is longer than {_MAX_LENGTH:,} characters.")
     return FrontMatter(lines, close, *_entries(lines, close))
 
