@@ -22,7 +22,7 @@ FINISHED = (0, 1)  # 1 is for nothing found
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems allow only UTF-8 in names")
 def test_every_command_works(tmp_path: Path) -> None:
     """No command is refused or takes its files for damaged, and what is written is found."""
-    env = environment(tmp_path / "home")
+    env = {**environment(tmp_path / "home"), "EDITOR": "true"}
     library = os.fsdecode(os.fsencode(tmp_path) + b"/n\xffon #1?")
     for line in COMMANDS:
         done = program.run(["--library", library, *line.split()], env=env)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from papernotes.model.query.language import Term
 from papernotes.search.concepts.pairs import PAIR, key_of
-from papernotes.search.concepts.translations import translations
+from papernotes.search.concepts.translations import is_translated, translations
 from papernotes.search.consonants import known_spellings, known_term, may_begin, may_end, skeleton
 from papernotes.search.english import numbers, respelled, singular
 from papernotes.search.match_expression import term_expression
@@ -115,6 +115,7 @@ class Concepts:
         self._vocabulary = vocabulary
         self._aliases = _paired_names(aliases)
         self._heard: dict[str, list[str]] = {}
+        self._read: dict[tuple[str, str], list[tuple[str, int]]] = {}
 
     def of(self, keys: list[str], *, guess: bool = True, kin: bool = True) -> list[str]:
         """Return the words of the library for a word, given in its forms as `pairs.key_of` has them.
@@ -222,20 +223,28 @@ class Concepts:
     def _english_of(self, keys: list[str]) -> list[str]:
         from papernotes.search.concepts.transliteration import english_of
 
-        found = (english_of(key, self._vocabulary.between) for key in keys)
+        found = (english_of(key, self._between) for key in keys)
         return next(([items[0].word] for items in found if items), [])
 
     def spelt_beside(self, word: str) -> list[str]:
-        """Return the English words that a Hangul word may spell beside another word."""
-        if not is_east(word[0]):
+        """Return the English words that a Hangul word may spell beside another word.
+
+        A word of the table spells none.
+        """
+        forms = forms_of(word)
+        if word.isascii() or any(map(is_translated, forms)):
             return []
         from papernotes.search.concepts.transliteration import english_of
 
-        found = (
-            english_of(form, self._vocabulary.between, is_beside=True) for form in forms_of(word)
-        )
+        found = (english_of(form, self._between, is_beside=True) for form in forms)
         words = dict.fromkeys(item.word for item in next(filter(None, found), []))
         return [*words][:_SPELT_BESIDE]
+
+    def _between(self, first: str, last: str) -> list[tuple[str, int]]:
+        """Return the words from `first` on and before `last`, which are read once."""
+        if (first, last) not in self._read:
+            self._read[first, last] = [*self._vocabulary.between(first, last)]
+        return self._read[first, last]
 
     def _hangul_of(self, keys: list[str]) -> list[str]:
         english = singular(keys[0])

@@ -68,6 +68,7 @@ _AGENT_OF_NOUN = (
 )
 _AGENTS = "기자"  # 추출기 is an extractor, 판별자 a discriminator
 _CAN = "가능"
+_ADJECTIVES = ("near", "ous", "ete", "ible", "able", "poral", "etric")  # their ends: nonlinear
 _DONE = ("된", "되는")  # endings of what something happened to: 생성된
 _ADVERB = "적으로"
 _ABLE = ("able", "ible")
@@ -173,7 +174,7 @@ def _hangul(key: str) -> Iterator[Kin]:
         yield Kin(key.removesuffix("으로"), _adverbs)
         yield Kin(key.removesuffix(_ADVERB), _adverbs_of_noun)
     if ending == "적":
-        yield Kin(stem, adjectives_of)
+        yield Kin(stem, _as_adjective)
     elif ending == "화":
         yield Kin(stem, _becoming)
         yield Kin(stem + "적", _becoming)
@@ -219,6 +220,11 @@ def participles_of(noun: str) -> list[str]:
     bare = [noun.removesuffix("ing")] if noun.endswith("ing") else []
     verbs = [*bare, *_exchanged(noun, [(of_noun, verb) for verb, of_noun in _NOUN_OF_VERB])]
     return [verb.removesuffix("e") + "ed" for verb in verbs if len(verb) >= _LEAST_STEM_OF_VERB]
+
+
+def _as_adjective(word: str) -> list[str]:
+    """Return the adjectives of an English noun, or an adjective: nonlinear for 비선형적, of 비선형."""
+    return [word] if word.endswith(_ADJECTIVES) else adjectives_of(word)
 
 
 def _becoming(word: str) -> list[str]:
