@@ -9,11 +9,12 @@ from papernotes.search.concepts.translations import translations
 @pytest.mark.parametrize(
     ("word", "expected"),
     [
-        ("estimated", "추정"), ("detect", "탐지"), ("propagate", "전파"), ("classify", "분류"), ("predictive", "예측"),
+        ("estimated", "추정"), ("detect", "탐지"), ("propagate", "전파"), ("verify", "검증"), ("predictive", "예측"),
         ("accurate", "정확"), ("complex", "복잡"), ("flexible", "유연"), ("sensitive", "민감"), ("consistent", "일관"),
         ("dynamically", "동적"), ("efficiently", "효율적"), ("accurately", "정확"), ("statistically", "통계적"),
         ("learnable", "학습가능"), ("deformable", "변형가능"), ("computational", "계산"), ("edited", "편집"),
         ("symbolic", "기호"), ("mathematical", "수학"), ("positional", "위치"), ("evolutionary", "진화"),
+        ("diverge", "발산"), ("supervise", "감독"), ("angular", "각도"), ("triangular", "삼각형"),
     ],
 )  # fmt: skip # a table
 def test_an_english_word_has_the_translation_of_its_kin(word: str, expected: str) -> None:

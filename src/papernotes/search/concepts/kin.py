@@ -34,6 +34,7 @@ _NOUN_OF_VERB = (
     ("ute", "utation"), ("lve", "lution"), ("fuse", "fusion"), ("lyze", "lysis"), ("ply", "plication"), ("rve", "rvation"),
     ("ct", "ction"), ("ss", "ssion"), ("pt", "ption"), ("mit", "mission"), ("end", "ension"), ("orm", "ormation"),
     ("ive", "ion"), ("ret", "retation"), ("apt", "aptation"), ("gn", "gnment"), ("ine", "inement"), ("ge", "gement"), ("est", "estion"),
+    ("erge", "ergence"), ("ervise", "ervision"),
 )  # fmt: skip # a table
 """Ends of verbs and of their nouns."""
 _NOUN_OF_ADJECTIVE = (
@@ -54,7 +55,7 @@ _ADJECTIVE_OF_NOUN = (
 """The end of a noun, of which the first that fits counts, and those of its adjectives."""
 _NOUN_OF_ADJECTIVE_IN_IC = (
     ("ionary", "ion"), ("ic", ""), ("ical", ""), ("ic", "y"), ("ical", "y"), ("ic", "ics"), ("ical", "ics"),
-    ("al", ""), ("al", "e"),
+    ("al", ""), ("al", "e"), ("ngular", "ngle"),
 )  # fmt: skip # a table
 """Ends of adjectives that name what a noun does: symbolic, geometric, statistical, structural."""
 _AGENT_OF_NOUN = (
