@@ -57,13 +57,13 @@ class _Reader:
             return
         self._expect("{")
         while self._next() != "}":
-            name = self._value()
+            name = self._name()
             self._expect(":")
             if name in self._lists and self._next() == "[":
                 yield from self._elements(name)
             else:
                 line = self.line_at(self.at)
-                yield Piece(str(name), line, self._value())
+                yield Piece(name, line, self._value())
             if self._next() == ",":
                 self.at += 1
             elif self._next() != "}":
@@ -90,6 +90,12 @@ class _Reader:
         if self._next() != sign:
             raise json.JSONDecodeError(f"'{sign}' is missing", self.text, self.at)
         self.at += 1
+
+    def _name(self) -> str:
+        place, name = self.at, self._value()
+        if not isinstance(name, str):
+            raise json.JSONDecodeError("the name of a member is missing", self.text, place)
+        return name
 
     def _value(self) -> Any:
         self._next()

@@ -115,6 +115,7 @@ from tests.support.generated_queries import typed_words
             [[Filter("cites", "ho2020")], [Filter("cites", "DBLP:a/b")]],
         ),
         (["태그：확산　ｔａｇ：ａ"], [[Filter("tag", "확산")], [Filter("tag", "a")]]),
+        (["ｔａｇ：ａ\u0301"], [[Filter("tag", "á")]]),
         (
             ["＂잠재 공간＂", "‘score distillation’"],
             [[Term("잠재 공간", phrase=True)], [Term("score distillation", phrase=True)]],

@@ -183,10 +183,12 @@ def parse_query(words: Sequence[str]) -> Query:
     if not text.isascii():
         from unicodedata import normalize
 
-        text = normalize("NFC", text.encode(errors="replace").decode())
+        text = text.encode(errors="replace").decode()
         if "‘" in text:  # it begins a phrase; a ’ alone is an apostrophe
             text = re.sub(r"(?<![^\s:：-])‘([^‘’\"“”]*)’", r'"\1"', text)
-    text = text.translate(_SIGNS)
+        text = normalize("NFC", text.translate(_SIGNS))  # an accent joins no wide letter
+    else:
+        text = text.translate(_SIGNS)
     groups: list[tuple[Item, ...]] = []
     alternative = False
     for piece, items in _pieces(text):

@@ -130,10 +130,11 @@ const papersWords = (function () {
 
   // What some keyboards put for straight quotation marks, and the wide forms of ASCII.
   function plainSigns(text) {
-    return text.normalize("NFC")
+    return text
       .replace(/(^|[\s:：-])‘([^‘’"“”]*)’/g, '$1"$2"')
       .replace(/[“”„‟]/g, '"').replace(/[‘’]/g, "'").replace(/[\0\u3000]/g, " ")
-      .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+      .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+      .normalize("NFC");  // an accent joins no wide letter
   }
 
   // The groups of a query: all of them must hold, and of each group one item. An item is a term
