@@ -1,11 +1,8 @@
 """Exported files that are kept up to date: rewritten after every change that affects them."""
 
-import itertools
 import json
 import os
-import sqlite3
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from papernotes import files, temporary_files
@@ -13,10 +10,10 @@ from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot
 from papernotes.model import citekeys
-from papernotes.model.digests import blake2b
 from papernotes.model.notice import Notice, notice
 from papernotes.model.unicode_forms import compose
 from papernotes.operations.bibliography import export as export_papers
+from papernotes.operations.bibliography import kept_file
 from papernotes.operations.bibliography.export import Export
 
 
@@ -65,7 +62,7 @@ def put(library: Library, root: str, path: str, data: bytes, kept_export: Export
     name = _stored(root, path)
     before = dict(library.exports.rows()).get(name)
     remember(library, root, path, kept_export)
-    _remember_digests(library, name, _digest_of(path), _digest(data))
+    kept_file.expect(library, name, path, data)
     try:
         _write_new(path, data)
     except PapersError:
@@ -155,7 +152,7 @@ def follow_undo(library: Library, root: str, before: Mapping[str, str]) -> list[
             continue
         path, export = _read(root, name, options)
         try:
-            changed = os.path.lexists(path) and not _has_content(
+            changed = os.path.lexists(path) and not kept_file.has_content(
                 path, _export_text(library, export)[0]
             )
         except PapersError:
@@ -174,7 +171,7 @@ def list_kept(library: Library, root: str) -> list[KeptExport]:
     waiting = library.exports.waiting()
     for name, path, export in _read_all(library, root):
         try:
-            fresh = _has_content(path, _export_text(library, export)[0])
+            fresh = kept_file.has_content(path, _export_text(library, export)[0])
         except PapersError:  # its manuscript may be gone
             fresh = False
         state = "fresh" if fresh else "stale" if os.path.isfile(path) else "missing"
@@ -202,86 +199,10 @@ def refresh(library: Library, root: str, *, asked: bool = False) -> list[Notice]
             data, problems = _export_text(library, export)
             told = [notice("export-problem", file=path, problem=item) for item in problems]
             notices += told if asked else library.warnings.first_today(told)
-            notices += _bring_up_to_date(library, name, path, data)
+            notices += kept_file.bring_up_to_date(library, name, path, data)
         except PapersError as error:
             notices.append(notice("export-not-written", file=path, reason=str(error)))
     return notices
-
-
-def _bring_up_to_date(library: Library, name: str, path: str, data: bytes) -> list[Notice]:
-    """Write an export if its bytes have changed; return notices.
-
-    Of one that came from another machine nothing has been written here until that succeeds once, so
-    what has its place may be the reader's own file, and is kept. So is a file that the reader changed.
-    """
-    is_current, has_arrived = _has_content(path, data), library.exports.has_arrived(name)
-    kept = ""
-    if not is_current:
-        known = library.exports.digests(name)
-        found = _digest_of(path)
-        known += library.exports.digests(name)  # another command may write it at this moment
-        is_readers = has_arrived or (bool(known) and found not in known)
-        kept = _copy_beside(path) if found and is_readers else ""
-        if not kept:  # before the file: a killed command leaves one of the two
-            _remember_digests(library, name, found, _digest(data))
-        try:
-            _write(path, data)
-        except PapersError:
-            if kept and not files.is_other(path, kept):  # the file is still there
-                os.remove(kept)
-            raise
-        if kept:
-            _remember_digests(library, name, _digest(data))
-    if has_arrived:
-        with library.changes():
-            library.exports.forget_arrival(name)
-    if not kept:
-        return []
-    if has_arrived:
-        return [notice("export-kept-other-file", file=path, kept=kept)]
-    return [notice("export-edited", file=path, kept=kept)]
-
-
-def _remember_digests(library: Library, name: str, *digests: str) -> None:
-    """Remember what an export may hold. Raises RefusedError where the library cannot be written."""
-    try:
-        with library.changes():
-            library.exports.remember_digests(name, filter(None, digests))
-    except sqlite3.OperationalError as error:  # the disk is full: what the command did stands
-        raise RefusedError("library.db cannot be written: is the disk full?") from error
-
-
-def _digest_of(path: str) -> str:
-    """Return the digest of a file; empty where it cannot be read."""
-    try:
-        return _digest(Path(path).read_bytes())
-    except OSError:
-        return ""
-
-
-def _digest(data: bytes) -> str:
-    """Return the digest of a file's bytes; empty for none, of which nothing can be lost."""
-    return blake2b(data, digest_size=12).hexdigest() if data else ""
-
-
-def _copy_beside(path: str) -> str:
-    """Copy a file to a free name beside it; return that name."""
-    start, ending = os.path.splitext(path)
-    copies = (f"{start}.before-export{number or ''}{ending}" for number in itertools.count())
-    try:
-        with open(path, "rb") as file:
-            mode = os.fstat(file.fileno()).st_mode & 0o777
-            copy = files.write_temporary(os.path.dirname(path), file.read(), mode)
-        return files.move_to_free(copy, lambda: next(copies))
-    except OSError as error:
-        raise files.describe_error(error, path) from error
-
-
-def _write(path: str, data: bytes) -> None:
-    """Write a file. Raises RefusedError for a read-only file, even in a writable folder."""
-    if os.path.exists(path) and not os.stat(path).st_mode & 0o222:
-        raise RefusedError("the file is read-only.")
-    files.write(path, data)
 
 
 def _read_all(library: Library, root: str) -> list[tuple[str, str, Export]]:
@@ -312,11 +233,3 @@ def _export_text(library: Library, export: Export) -> tuple[bytes, tuple[Notice,
     except NothingFoundError:
         return b"", ()
     return "".join(exported.pieces).encode(), (*exported.notices, *exported.missing)
-
-
-def _has_content(path: str, data: bytes) -> bool:
-    try:
-        with open(path, "rb") as file:
-            return file.read() == data
-    except OSError:
-        return False
