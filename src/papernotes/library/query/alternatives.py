@@ -190,7 +190,8 @@ class Concepts:
             start = f"{PAIR}{key}="
             for token, papers in self._vocabulary.between(start, f"{PAIR}{key}>"):
                 word = token[len(start) :].replace("_", " ")
-                pairs[word] = pairs.get(word, 0) + papers
+                if not _is_last_of(word, key):
+                    pairs[word] = pairs.get(word, 0) + papers
         if not pairs:
             return found
         known = any(translations(key) for key in keys)
@@ -274,6 +275,12 @@ def _paired_names(aliases: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 def _hangul_first(one: str, other: str) -> tuple[str, str]:
     return (other, one) if one.isascii() else (one, other)
+
+
+def _is_last_of(phrase: str, hangul: str) -> bool:
+    """Return whether a word spells the last word of an English phrase: 시맨틱 세그멘테이션 of a note."""
+    *before, last = phrase.split(" ")
+    return bool(before) and not hangul.isascii() and last.isascii() and is_loan(hangul, last)
 
 
 def is_loan(one: str, other: str) -> bool:
