@@ -108,7 +108,8 @@ The members of `--json`:
   venue, year, workshop, track
 - `adopt`: file, state (`adopted`, `would be adopted`, `here`, `changed`, `left`, `refused`), certainty (`sure`,
   `likely`, `unclear`), reason, key, note (its file in `notes/`), title, new_paper, dialect, tags, copied, missing,
-  expiring, candidates (key, arxiv, doi, title of each; without a title where only its id is known)
+  expiring, encoding (guessed, of a file that is not UTF-8), candidates (key, arxiv, doi, title of each; without a title
+  where only its id is known)
 - `import`: file, line, entry (its key in the file), state (`added`, `held`, `left out`, `not kept`), key, reason;
   for a paper in the library: changes (field, old, new, state: `filled in`, `proposed`, `taken over`), left (names of
   other fields that differ). Then, for what came beside the entries, rows with state `became` or `left`: what, number,

@@ -342,6 +342,19 @@ def test_a_child_inherits_wherever_its_parent_is(library: Library, tmp_path: Pat
         item.close()
 
 
+def test_a_month_of_another_format_is_the_name_of_bibtex(library: Library) -> None:
+    """Styles shorten `jun`, and biber sorts by it; a month that is written otherwise is the same one."""
+    take(library, "@article{here, title = {A}, year = 2020, month = {June}, doi = {10.1000/a}}")
+    before = exported(library)
+    record = "TY  - JOUR\nTI  - {}\nDO  - 10.1000/{}\nPY  - 2020\nDA  - 2020/06/\nER  - \n"
+    done = take(library, record.format("A", "a") + record.format("B", "b"))
+    (more,) = [item.more for item in done.items if item.key == "here"]
+    assert more is not None
+    assert (more.filled, more.better, more.left) == ((), (), ())
+    assert before in exported(library)
+    assert exported(library).count("  month = jun,\n") == 1
+
+
 @pytest.mark.parametrize("child_first", [False, True])
 def test_a_child_follows_a_parent_that_was_here(child_first: bool, library: Library) -> None:
     """Where its parent is in the library under another key, the child refers to that one."""
