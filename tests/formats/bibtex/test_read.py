@@ -215,6 +215,11 @@ def test_the_first_of_two_entries_with_one_key_stays() -> None:
             "김민수 확산 모델 é",
             "UTF-8 with some Windows-1252 characters",
         ),
+        (
+            "Müller, Gödel, Poincaré".encode() + b"\x92s Gr" + "öße".encode(),
+            "Müller, Gödel, Poincaré’s Größe",
+            "UTF-8 with some Windows-1252 characters",
+        ),
         (b"a\r\nb\rc\n", "a\nb\nc\n", ""),
         (b"a\0b", "ab", ""),
         ("e\u0301".encode(), "é", ""),

@@ -27,7 +27,13 @@ _LATER = ("dates", "tag_aliases", "tag_parents")  # tables that libraries of sch
 _MOST = 1_000_000  # rows to try in a table whose last id is unknown
 
 _STATE = ("language", "conflicts", SYNCED, RESTORED)
-_STATE_STARTS = (adopted_files.SETTING, brought_blocks.SETTING, tags_apart.SETTING, exports.ARRIVED)
+_STATE_STARTS = (
+    adopted_files.SETTING,
+    brought_blocks.SETTING,
+    tags_apart.SETTING,
+    exports.ARRIVED,
+    exports.WRITTEN,
+)
 
 
 class Salvaged(NamedTuple):
