@@ -150,15 +150,12 @@ class EntryReader:
         self.at = match.end() - 1 if match else len(self.text)
 
     def _read_key(self) -> str:
-        match = _KEY.match(self.text, self.at)
+        match = _KEY.match(self.text, self.at) or _KEY_WITH_BLANKS.match(self.text, self.at)
         if match:
             self.at = match.end()
-            return match[1]
+            return " ".join(match[1].split())
         if _NAME.match(self.text, self.at):
             return ""  # `@misc{title = {…}}`: no key at all
-        if match := _KEY_WITH_BLANKS.match(self.text, self.at):
-            self.at = match.end()
-            return " ".join(match[1].split())
         if match := _NO_COMMA.match(self.text, self.at):
             raise _Error(f"a comma is missing after its key '{_shorten(match[1])}'")
         rest = self.text[self.at : self.at + 60].strip().partition(",")[0].partition("\n")[0]
