@@ -63,6 +63,7 @@ def write(library: Library, export: Export) -> ExportedText:
     notices: list[Notice] = []
     chosen: list[tuple[str, str]] | None = None
     if export.cited:
+        from papernotes.formats.manuscripts import reference_program
         from papernotes.operations.bibliography import manuscript as manuscripts
 
         manuscript = manuscripts.read(export.cited)
@@ -76,7 +77,7 @@ def write(library: Library, export: Export) -> ExportedText:
             chosen = sorted([*uncited_pairs, *old_key_pairs]) if old_key_pairs else None
         elif not chosen and not missing:
             raise NothingFoundError(f"{', '.join(export.cited)} cites nothing.", *notices)
-        if chosen and export.form == "bib" and manuscript.uses_bibtex:
+        if chosen and export.form == "bib" and manuscript.program == reference_program.BIBTEX:
             from papernotes.operations.bibliography import bibtex_gaps
 
             notices += bibtex_gaps.find(library, (name for _, name in chosen))
