@@ -221,6 +221,26 @@ def test_a_closed_pipe_is_silent(env: dict[str, str], tmp_path: Path) -> None:
 
 
 @posix
+@pytest.mark.parametrize("command", ["--help", "--version", "list --help", "guide en"])
+def test_what_no_library_is_needed_for_ends_well_at_a_closed_pipe(
+    command: str, env: dict[str, str]
+) -> None:
+    """`papers --help | head -1` has the exit code 0, also for a shell with `pipefail`."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "papernotes", *command.split()],
+            env=env,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+        )
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@posix
 @pytest.mark.parametrize(
     ("command", "code", "said"),
     [

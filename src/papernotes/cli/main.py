@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -130,6 +130,14 @@ class Commands(click.Group):
             own = click.Context(command, ctx, info_name=name, **command.context_settings)
             misplaced_options.refuse_glued(own, rest)
         return name, command, rest
+
+    def make_context(self, *given: Any, **more: Any) -> click.Context:
+        """Read the options, of which --help and --version print; a closed pipe is not an error."""
+        try:
+            return super().make_context(*given, **more)
+        except BrokenPipeError:
+            _silence()
+            raise click.exceptions.Exit(0) from None
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command, then its pending work; return its exit code."""
