@@ -303,8 +303,21 @@ def _not_utf8(error: UnicodeEncodeError) -> PapersError | None:
 
 
 def _outside(error: OSError) -> PapersError:
+    if error.filename is None and isinstance(error, FileNotFoundError) and _has_lost_folder():
+        return RefusedError(
+            "The folder that you are in no longer exists. Change to another one with `cd`, and try again."
+        )
     where = f"{error.filename}: " if error.filename else ""
     return PapersError(f"{where}{error.strerror or error}.")
+
+
+def _has_lost_folder() -> bool:
+    """Return whether the current folder was deleted, as by a command in another terminal."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _of_the_library(error: Exception) -> PapersError | None:
