@@ -246,6 +246,11 @@ MENDED = [
         "author = {Ho, Jonathan and {Vision Team}}",
     ),
     (
+        "author = {Garcia Marquez, Gabriel Jose, and Kim, Ann}",
+        "names",
+        "author = {Garcia Marquez, Gabriel Jose and Kim, Ann}",
+    ),
+    (
         "author = {{Vision, and more}, and others,}",
         "names",
         "author = {{Vision, and more} and others}",
@@ -351,6 +356,8 @@ LEFT = [
     ("author = {Yuri Boykov, Olga Veksler, Ramin Zabih}", "names"),
     ("author = {Fu, D. D., Hammond, K. J., and Swain, M. J.}", "names"),
     ("author = {Mayhew, J.~E.~W.and Zheng, Y. and Billings, S.~A.}", "names"),
+    ("author = {Alice Smith, Bob Jones, and Carol White}", "names"),
+    ("author = {Alice Smith, Bob Jones,}", "names"),
     ("author = {홍길동;김철수}", "names"),
     ("author = {홍길동, 김철수}", "names"),
     ("author = {Ho, J. et al.}", "names"),

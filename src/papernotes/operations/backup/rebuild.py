@@ -104,6 +104,7 @@ def _rebuild(
             order = known.mirror.all_keys() if known else []
             state = [(name, known.settings.get(name) if known else "") for name in _STATE]
             waiting = known.exports.waiting() if known else []
+            written = known.exports.all_digests() if known else {}
             to_do = unfinished.of(known) if known else Unfinished()
         new_file.create(new_path)
         with closing(Library.open(new_path)) as library:
@@ -113,6 +114,8 @@ def _rebuild(
                     unfinished.add(library, to_do)
                     for file in waiting:
                         library.exports.mark_arrived(file, waits=True)
+                    for file, digests in written.items():
+                        library.exports.remember_digests(file, digests)
                 with library.changes():  # undo must not remove every paper
                     library.oplog.cancel()
                     library.oplog.record_replacement("rebuild")

@@ -108,7 +108,7 @@ def _record(root: str, staging: str, file: str, kept_folder: str) -> list[Notice
             library.settings.set(replace.RESTORED, "yes")
         waiting = library.exports.waiting()
         for kept, options in library.exports.rows():
-            library.exports.remember_digests(kept, ())  # the old library has written it since
+            library.exports.remember_digests(kept, own.get(kept, ()))
             if kept in own:
                 library.exports.forget_arrival(kept)
                 continue

@@ -15,6 +15,7 @@ from papernotes.formats.bibtex import write
 from papernotes.formats.note.head import head
 from papernotes.library import Library
 from papernotes.model import citekeys
+from papernotes.model.entry import Entry
 from papernotes.model.notice import Notice
 from papernotes.model.paper import Field, Paper
 from papernotes.notebook import Notebook
@@ -92,6 +93,22 @@ def update_references(library: Library, old: str, new: str) -> None:
         library.papers.update(
             child, updated, write.format_entry(child, paper.entry_type, fields), None
         )
+
+
+def with_current_references(library: Library, entry: Entry) -> Entry:
+    """Return an entry whose references to old keys of papers name the current ones."""
+    references = {
+        key.strip()
+        for field in entry.fields
+        if field.name.lower() in entry_paper.REFERENCE_FIELDS
+        for key in field.value.split(",")
+    }
+    fields = entry.fields
+    for old in references:
+        current_key = library.keys.find(old)
+        if current_key and current_key.lower() != old.lower():
+            fields = tuple(_update_reference(field, old, current_key) for field in fields)
+    return entry._replace(fields=fields)
 
 
 def _update_reference(field: Field, old: str, new: str) -> Field:
