@@ -1,6 +1,5 @@
 """One paper changed by two commands at once: no change of either is lost."""
 
-import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +16,7 @@ from papernotes.model.paper import Field, Paper
 from papernotes.notebook import Notebook
 from papernotes.operations.papers import edit, find_published, marks, merge, update
 from tests.support import program
+from tests.support.at_once import change_at_once
 from tests.support.libraries import library_of
 from tests.support.transcript import environment
 
@@ -38,31 +38,23 @@ def fields(key: str = "ho2020") -> dict[str, str]:
         return {field.name: field.value for field in library.papers.read(key).fields}
 
 
-def at_once(change: Callable[[Library], object], note: str) -> None:
-    """Make a change in a thread while another one gives the paper a note, in a transaction of its own."""
-
-    def wait_and_change() -> None:
-        with closing(Library.open("library.db")) as library:
-            change(library)
-
-    thread = threading.Thread(target=wait_and_change)
-    with closing(Library.open("library.db")) as library, library.changes():
-        thread.start()
-        time.sleep(0.5)  # were it shorter than the thread needs, the test would pass as well
-        edit.assign(library, "ho2020", {"note": note})
-    thread.join()
+def at_once(change: Callable[[Library], object]) -> None:
+    """Make a change while another one gives the paper a note."""
+    change_at_once(
+        "library.db", change, lambda other: edit.assign(other, "ho2020", {"note": "new"})
+    )
 
 
 def test_two_edits(folder: Path) -> None:
     """Each of another field."""
-    at_once(lambda library: edit.assign(library, "ho2020", {"year": "2021"}), "new")
+    at_once(lambda library: edit.assign(library, "ho2020", {"year": "2021"}))
     assert (fields()["note"], fields()["year"]) == ("new", "2021")
 
 
 def test_an_edit_and_a_merge(folder: Path) -> None:
     """The kept paper has the edit."""
     notebook = Notebook(str(folder / "notes"))
-    at_once(lambda library: merge.merge(library, notebook, "ho2020", "other"), "new")
+    at_once(lambda library: merge.merge(library, notebook, "ho2020", "other"))
     assert fields()["note"] == "new"
 
 
