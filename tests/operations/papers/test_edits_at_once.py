@@ -1,0 +1,141 @@
+"""One paper changed by two commands at once: no change of either is lost."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from papernotes.cli.main import run
+from papernotes.errors import NotFoundError, TryLaterError
+from papernotes.library import Library
+from papernotes.model.paper import Field, Paper
+from papernotes.notebook import Notebook
+from papernotes.operations.papers import edit, find_published, marks, merge, update
+from tests.support import program
+from tests.support.libraries import library_of
+from tests.support.transcript import environment
+
+BIB = r"""
+@misc{ho2020, title = {Diffusion}, author = {Ho, Jonathan}, year = 2019, eprint = {2006.11239}, note = {old}}
+@misc{other, title = {Diffusion}, author = {Ho, Jonathan}, year = 2020}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a library with two entries."""
+    return library_of(tmp_path, monkeypatch, BIB)
+
+
+def fields(key: str = "ho2020") -> dict[str, str]:
+    """Return the fields of a paper."""
+    with closing(Library.open("library.db")) as library:
+        return {field.name: field.value for field in library.papers.read(key).fields}
+
+
+def at_once(change: Callable[[Library], object], note: str) -> None:
+    """Make a change in a thread while another one gives the paper a note, in a transaction of its own."""
+
+    def wait_and_change() -> None:
+        with closing(Library.open("library.db")) as library:
+            change(library)
+
+    thread = threading.Thread(target=wait_and_change)
+    with closing(Library.open("library.db")) as library, library.changes():
+        thread.start()
+        time.sleep(0.5)  # were it shorter than the thread needs, the test would pass as well
+        edit.assign(library, "ho2020", {"note": note})
+    thread.join()
+
+
+def test_two_edits(folder: Path) -> None:
+    """Each of another field."""
+    at_once(lambda library: edit.assign(library, "ho2020", {"year": "2021"}), "new")
+    assert (fields()["note"], fields()["year"]) == ("new", "2021")
+
+
+def test_an_edit_and_a_merge(folder: Path) -> None:
+    """The kept paper has the edit."""
+    notebook = Notebook(str(folder / "notes"))
+    at_once(lambda library: merge.merge(library, notebook, "ho2020", "other"), "new")
+    assert fields()["note"] == "new"
+
+
+def in_editor(folder: Path, script: str, other: Sequence[str]) -> CompletedProcess[str]:
+    """Edit the paper in an editor that runs a script, and run another command before the editor closes."""
+    is_open, editor = folder / "open", folder / "editor.sh"
+    editor.write_text(f"{script}\n: > '{is_open}'\nwhile [ -e '{is_open}' ]; do sleep 0.05; done\n")
+    env = environment(folder / "home")
+    env |= {"EDITOR": f"sh '{editor}'", "TMPDIR": str(folder)}
+    with ThreadPoolExecutor() as threads:
+        words = ["--library", str(folder), "edit", "ho2020"]
+        editing = threads.submit(program.run, words, env=env)
+        while not is_open.exists():
+            time.sleep(0.01)
+        assert run(other) == 0
+        is_open.unlink()
+        return editing.result()
+
+
+def test_an_edit_while_an_editor_is_open(folder: Path) -> None:
+    """What the reader left as it was follows the other command; of what both changed, the editor's counts."""
+    script = (
+        "sed -i 's/{Diffusion}/{In the editor}/; s/{Ho, Jonathan}/{Ho, J.}/; /note = /d' \"$1\""
+    )
+    others = ("year=2022", "author=Ho, Jon", "eprint=", "doi=10.1/x", "type=article")
+    assert in_editor(folder, script, ["edit", "ho2020", *others]).returncode == 0
+    assert fields() == {
+        "title": "In the editor",
+        "author": "Ho, J.",
+        "year": "2022",
+        "doi": "10.1/x",
+    }
+    with closing(Library.open("library.db")) as library:
+        assert library.papers.read("ho2020").entry_type == "article"
+
+
+def test_a_paper_that_is_gone_when_its_editor_closes(folder: Path) -> None:
+    """The error names the file with the text."""
+    done = in_editor(folder, 'sed -i s/Diffusion/Mine/ "$1"', ["rm", "ho2020", "--yes"])
+    (text,) = folder.glob("ho2020-*.bib")
+    assert f"Your text is in {text}." in done.stderr
+    assert "Mine" in text.read_text(encoding="utf-8")
+
+
+def published(library: Library) -> update.Proposal:
+    """Return the proposal of a publication."""
+    paper = library.papers.read("ho2020")
+    place = Field("booktitle", "Advances in Neural Information Processing Systems", "Crossref")
+    record = Paper("Diffusion", paper.authors, 2020, venue="NeurIPS", fields=(place,))
+    return update.make_proposal(paper, record, "Crossref")
+
+
+def test_an_edit_before_a_publication_is_accepted(folder: Path) -> None:
+    """The paper stays as it is, and that is said; so is a paper that was removed."""
+    with closing(Library.open("library.db")) as library:
+        proposals = [published(library)]
+        edit.assign(library, "ho2020", {"note": "new"})
+        accepted, (left,) = find_published.accept(library, proposals)
+        assert (accepted, type(left)) == ([], TryLaterError)
+        assert "ho2020 was changed meanwhile" in str(left)
+        assert fields()["note"] == "new"
+        with library.changes():
+            library.papers.remove("ho2020")
+        assert [type(error) for error in find_published.accept(library, proposals)[1]] == [
+            NotFoundError
+        ]
+
+
+def test_a_rating_before_a_publication_is_accepted(folder: Path) -> None:
+    """It is no part of the entry, and stays."""
+    with closing(Library.open("library.db")) as library:
+        proposal = published(library)
+        marks.set_rating(library, Notebook(str(folder / "notes")), 4, ["ho2020"])
+        assert find_published.accept(library, [proposal]) == (["ho2020"], [])
+        paper = library.papers.read("ho2020")
+        assert (paper.rating, paper.venue) == (4, "NeurIPS")
