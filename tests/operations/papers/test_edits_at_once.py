@@ -1,4 +1,4 @@
-"""One paper changed by two commands at once: no change of either is lost."""
+"""Papers changed by two commands at once: no change of either is lost."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -10,11 +10,13 @@ from subprocess import CompletedProcess
 import pytest
 
 from papernotes.cli.main import run
-from papernotes.errors import NotFoundError, TryLaterError
+from papernotes.errors import NotFoundError, RefusedError, TryLaterError
 from papernotes.library import Library
 from papernotes.model.paper import Field, Paper
 from papernotes.notebook import Notebook
-from papernotes.operations.papers import edit, find_published, marks, merge, update
+from papernotes.operations.papers import add, edit, find_published, marks, merge, rename, update
+from papernotes.operations.papers.request import Request, Wanted
+from papernotes.sources import Answer
 from tests.support import program
 from tests.support.at_once import change_at_once
 from tests.support.libraries import library_of
@@ -56,6 +58,33 @@ def test_an_edit_and_a_merge(folder: Path) -> None:
     notebook = Notebook(str(folder / "notes"))
     at_once(lambda library: merge.merge(library, notebook, "ho2020", "other"))
     assert fields()["note"] == "new"
+
+
+def test_two_papers_that_get_one_key(folder: Path) -> None:
+    """The second one is refused in words."""
+    notebook = Notebook(str(folder / "notes"))
+    with pytest.raises(RefusedError, match="The key ho is taken"):
+        change_at_once(
+            "library.db",
+            lambda library: rename.rename(library, notebook, "ho2020", "ho"),
+            lambda library: rename.rename(library, notebook, "other", "ho"),
+        )
+    assert fields("ho")["year"] == "2020"
+    assert fields("ho2020")["year"] == "2019"
+
+
+def test_a_new_paper_with_a_key_that_another_one_gets(folder: Path) -> None:
+    """It is refused in words, too."""
+    notebook, now = Notebook(str(folder / "notes")), "2026-11-13T01:02:03Z"
+    wanted = Wanted(papers=(("A New Paper", Paper("A New Paper", ("Ann Lee",), 2026)),))
+    request = Request(now, key="ho", note=False)
+    with pytest.raises(RefusedError, match="The key ho is taken"):
+        change_at_once(
+            "library.db",
+            lambda library: add.add_wanted(library, notebook, wanted, request, lambda _: Answer()),
+            lambda library: rename.rename(library, notebook, "other", "ho"),
+        )
+    assert fields("ho")["year"] == "2020"
 
 
 def in_editor(folder: Path, script: str, other: Sequence[str]) -> CompletedProcess[str]:
