@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import NamedTuple
 
+from papernotes import files
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.text.file_names import file_name
 from papernotes.formats.text.paper import PaperRecord
@@ -73,6 +74,8 @@ def rebuild(root: str, watch: Watch = iter, repository: Repository | None = None
         own = repository is None or not _is_tracked(repository, os.path.join(root, LOCAL))
         rebuilt = _rebuild(root, old, texts, watch, own_local=own)
         return rebuilt._replace(notices=(*notices, *rebuilt.notices))
+    except OSError as error:
+        raise files.describe_error(error, path) from error
     finally:
         if old is not None:
             old.close()
