@@ -16,6 +16,7 @@ from papernotes.model.paper import Field, Paper
 from papernotes.notebook import Notebook
 from papernotes.operations.papers import add, edit, find_published, marks, merge, rename, update
 from papernotes.operations.papers.request import Request, Wanted
+from papernotes.operations.text import conflicts
 from papernotes.sources import Answer
 from tests.support import program
 from tests.support.at_once import change_at_once
@@ -85,6 +86,23 @@ def test_a_new_paper_with_a_key_that_another_one_gets(folder: Path) -> None:
             lambda library: rename.rename(library, notebook, "other", "ho"),
         )
     assert fields("ho")["year"] == "2020"
+
+
+def test_a_saved_query_while_a_conflict_of_settings_is_resolved(folder: Path) -> None:
+    """All settings are stored anew, with the query that came meanwhile."""
+    with closing(Library.open("library.db")) as library, library.changes():
+        library.dates.put("common", "2027-03-05")
+        library.settings.set_undoable("conflicts", '{"dates common": "2027-03-06"}')
+    change_at_once(
+        "library.db",
+        lambda library: conflicts.resolve_shared(
+            library, "dates common", conflicts.Resolution("theirs")
+        ),
+        lambda library: library.queries.save("mine", "tag:nerf"),
+    )
+    with closing(Library.open("library.db")) as library:
+        assert dict(library.dates.rows()) == {"common": "2027-03-06"}
+        assert library.queries.saved() == {"mine": "tag:nerf"}
 
 
 def in_editor(folder: Path, script: str, other: Sequence[str]) -> CompletedProcess[str]:
