@@ -64,7 +64,7 @@ CSL_KEPT = {
     "library": "Shelf 3", "annote": "Annotation words", "abstract": "Abstract words",
     "keywords": "one, two", "language": "de", "origtitle": "Old words",
     "origpublisher": "Old press", "origlocation": "Berlin", "shorttitle": "Short",
-    "eventdate": "2020-01-02/2020-01-05", "origdate": "1999", "month": "May",
+    "eventdate": "2020-01-02/2020-01-05", "origdate": "1999", "month": "may",
     "url": "https://x.org/a_b?c=~d", "urldate": "2021-01-02", "doi": "10.1000/A<1>_b",
     "shortjournal": "J. W.", "pmid": "12345", "pmcid": "PMC12", "section": "B", "number": "3",
 }  # fmt: skip # a table

@@ -59,7 +59,7 @@ def test_a_document() -> None:
         "abstract": "50\\% of it",
         "date": "2020-06-19",
         "year": "2020",
-        "month": "June",
+        "month": "jun",
         "doi": "10.1000/A_b",
         "eprint": "2006.11239",
         "archivePrefix": "arXiv",

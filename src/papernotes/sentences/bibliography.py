@@ -46,6 +46,8 @@ SENTENCES: dict[str, Sentence] = {
     "cited-example": "pandoc reads @{key} at the start of a line as a numbered example, not as a "
     "citation. Write [@{key}].",
     "cited-missing": _missing,
+    "cited-unreadable": "{key} is cited, but {program} cannot read a key with {flaw}: the entry is written as "
+    "{correct}. Cite {correct}.",
     "cited-with-particle": "{particle} is read as a part of the key {key}, which is not in the library. "
     "Write {correct}.",
     "cited-within-word": "@{key} directly after a letter is not a citation. Put a space before it, or "

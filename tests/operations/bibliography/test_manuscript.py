@@ -376,6 +376,36 @@ def test_old_keys_go_on(folder: Path) -> None:
     assert text.count("On Theses}") == 1
 
 
+@pytest.mark.parametrize(
+    ("preamble", "written", "flaws"),
+    [
+        (r"\bibliographystyle{plain}", ["kim2020blank", "o'neil"], ["a space"]),
+        (r"\addbibresource{refs.bib}", ["kim2020blank", "neil2020quote"], ["a space", "a quote"]),
+        ("", ["Kim 2020", "kim2020blank", "o'neil"], []),
+    ],
+)
+def test_a_key_that_the_program_cannot_read_is_replaced(
+    folder: Path,
+    preamble: str,
+    written: list[str],
+    flaws: list[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """BibTeX would leave out the entry, and biber all entries of the file."""
+    write(
+        "keys.bib",
+        "@misc{Kim 2020, title = {Blank in a Key}, author = {Kim, A.}, year = 2020}\n"
+        "@misc{o'neil, title = {Quote in a Key}, author = {Neil, B.}, year = 2020}\n",
+    )
+    assert run(["import", "keys.bib"]) == 0
+    write("main.tex", preamble + r"\cite{Kim 2020} \cite{o'neil} \cite{kim2020blank}")
+    capsys.readouterr()
+    assert cited("--cited", "main.tex") == written
+    err = capsys.readouterr().err
+    assert [flaw for flaw in ("a space", "a quote") if f"a key with {flaw}:" in err] == flaws
+    assert ("the entry is written as kim2020blank. Cite kim2020blank." in err) == bool(flaws)
+
+
 def test_parents_come_last_even_when_cited(folder: Path) -> None:
     """What others refer to follows all of them, whether it is cited itself or not."""
     write("main.tex", "\\cite{proc,sibling,child}")

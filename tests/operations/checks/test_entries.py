@@ -246,10 +246,18 @@ MENDED = [
         "author = {Ho, Jonathan and {Vision Team}}",
     ),
     (
+        "author = {Garcia Marquez, Gabriel Jose, and Kim, Ann}",
+        "names",
+        "author = {Garcia Marquez, Gabriel Jose and Kim, Ann}",
+    ),
+    (
         "author = {{Vision, and more}, and others,}",
         "names",
         "author = {{Vision, and more} and others}",
     ),
+    # As Korean sites of journals give them.
+    ("author = {홍길동;김철수}", "names", "author = {홍길동 and 김철수}"),
+    ("author = {홍길동, 김철수}", "names", "author = {홍길동 and 김철수}"),
     # As OpenReview gives them.
     (
         "title = {\\${\\textbackslash}mathcal\\{O\\}\\$-{GNN}: priors into modeling}",
@@ -351,8 +359,8 @@ LEFT = [
     ("author = {Yuri Boykov, Olga Veksler, Ramin Zabih}", "names"),
     ("author = {Fu, D. D., Hammond, K. J., and Swain, M. J.}", "names"),
     ("author = {Mayhew, J.~E.~W.and Zheng, Y. and Billings, S.~A.}", "names"),
-    ("author = {홍길동;김철수}", "names"),
-    ("author = {홍길동, 김철수}", "names"),
+    ("author = {Alice Smith, Bob Jones, and Carol White}", "names"),
+    ("author = {Alice Smith, Bob Jones,}", "names"),
     ("author = {Ho, J. et al.}", "names"),
     ("pages = {A-12}", "pages"),
     ("pages = {12-3}", "pages"),

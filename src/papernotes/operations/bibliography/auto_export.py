@@ -60,7 +60,7 @@ def put(library: Library, root: str, path: str, data: bytes, kept_export: Export
         _write_new(path, data)
         return
     name = _stored(root, path)
-    before = dict(library.exports.rows()).get(name)
+    before, known = dict(library.exports.rows()).get(name), library.exports.digests(name)
     remember(library, root, path, kept_export)
     kept_file.expect(library, name, path, data)
     try:
@@ -71,6 +71,7 @@ def put(library: Library, root: str, path: str, data: bytes, kept_export: Export
                 library.exports.remove(name)
             else:
                 library.exports.put(name, before)
+            library.exports.remember_digests(name, known)
             library.oplog.cancel()
         raise
 

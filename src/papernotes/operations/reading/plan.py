@@ -111,7 +111,9 @@ def make(
     rows = [paper for paper in ordered if wanted is None or paper.key in wanted]
     names = {paper.key for paper in rows}
     taken = Counter(paper.planned for paper in ordered if paper.key not in names)
-    due = {paper.key: paper.due for paper in rows}
+    # A deadline behind the plan puts no paper before those that the reader wants to read first.
+    last = days.last.isoformat()
+    due = {paper.key: paper.due if paper.due <= last else "" for paper in rows}
     chosen = spread([*due], due, days.working(), days.per_day, taken)
     _store(library, {key: chosen.get(key, "") for key in due}, now)
     papers = [

@@ -38,6 +38,8 @@ KOREAN: dict[str, Sentence] = {
     "bibtex-lacks": _bibtex_lacks,
     "cited-example": "pandoc은 줄 첫머리의 @{key}을(를) 인용이 아니라 번호 예문으로 읽습니다. [@{key}]로 쓰세요.",
     "cited-missing": _missing,
+    "cited-unreadable": "{key}: 인용되었지만 {program}이(가) 읽을 수 없는 키({flaw})여서, 항목을 {correct}(으)로 썼습니다. "
+    "{correct}(으)로 인용하세요.",
     "cited-with-particle": "조사 {particle}까지 키로 읽혀 {key}이(가) 되는데, 이 키는 서재에 없습니다. {correct}(으)로 쓰세요.",
     "cited-within-word": "글자 바로 뒤의 @{key}은(는) 인용이 아닙니다. 앞을 띄우거나 [@{key}]로 쓰세요.",
     "command-not-kept": "{name}: 옮기지 않습니다",
