@@ -4,6 +4,9 @@ import re
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.model.reading.events import Event
 from papernotes.model.reading.queue import Place
@@ -189,3 +192,27 @@ def test_another_day_of_an_event_counts(tmp_path: Path) -> None:
     agree(desk, other)
     with other.library() as library:
         assert library.events.of_paper("a") == (Event("2026-03-05", "read", time),)
+
+
+@pytest.mark.parametrize("committed", [False, True])
+@pytest.mark.parametrize("name", ["a.bib", "library.toml"])
+def test_text_that_is_no_utf8_is_named_and_stays(
+    tmp_path: Path, name: str, *, committed: bool
+) -> None:
+    """Also where it was committed by hand: nobody gets letters in place of those that cannot be read."""
+    desk, other = pair(tmp_path, "a")
+    file = desk.folder / "papers" / name
+    readable = file.read_bytes()
+    edited = b"# caf\xe9\n" + readable.replace(b"title = {", b"title = {caf\xe9 ")
+    file.write_bytes(edited)
+    if committed:
+        git(desk.folder, "commit", "-qam", "mine")
+    with pytest.raises(RefusedError, match=f"papers/{name} cannot be read: it is not UTF-8"):
+        desk.sync()
+    assert file.read_bytes() == edited
+    with desk.library() as library:
+        assert "caf" not in library.papers.read("a").title
+    file.write_bytes(edited.replace(b"\xe9", "é".encode()))
+    desk.sync()
+    other.sync()
+    agree(desk, other)

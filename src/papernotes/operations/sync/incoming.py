@@ -82,10 +82,9 @@ def _read_received(run: SyncRun, last_commit: str, commit: str) -> _Received:
     )
     texts = []
     for change in changes:
-        base, text = (
-            contents.get(blob, b"").decode(errors="replace") for blob in (change.old, change.new)
-        )
-        texts.append(TextChange(change.path, base, _read_corrected(run, change.path, text)))
+        base = contents.get(change.old, b"").decode(errors="replace")
+        text = _read_corrected(run, change.path, contents.get(change.new, b""))
+        texts.append(TextChange(change.path, base, text))
     removed = {
         change.path: contents.get(change.old, b"") for change in changes if change.new[:6] == ABSENT
     }
@@ -117,9 +116,7 @@ def take_edits(run: SyncRun, status: Status) -> bool:
         data = mirror.read_file(os.path.join(run.root, path))
         base = bases.get(f"{status.commit}:{path}", b"").decode(errors="replace")
         if data:
-            text_changes.append(TextChange(path, base, data.decode(errors="replace")))
-            if path.endswith(".bib"):
-                _check_readable(path, text_changes[-1].text)
+            text_changes.append(TextChange(path, base, _read_checked(path, data)))
         elif base:
             lost.append(base)
     with run.library.changes():
@@ -137,28 +134,33 @@ def _refuse_markers(run: SyncRun, notes: list[TextChange]) -> None:
         raise note_conflicts.make_error(marked, synced=False)
 
 
-def _read_corrected(run: SyncRun, path: str, text: str) -> str:
-    """Return a committed paper's text; if it cannot be read, the corrected text in the folder."""
-    if not text or not path.endswith(".bib"):
-        return text
+def _read_corrected(run: SyncRun, path: str, data: bytes) -> str:
+    """Return the committed text of a file; if it cannot be read, the corrected text in the folder."""
+    if not data or not path.startswith(f"{FOLDER}/"):
+        return data.decode(errors="replace")
     try:
-        paper.parse(text)
+        return _read_checked(path, data)
     except RefusedError:
-        data = mirror.read_file(os.path.join(run.root, path))
-        text = data.decode(errors="replace") if data else text
-        _check_readable(path, text)
+        return _read_checked(path, mirror.read_file(os.path.join(run.root, path)) or data)
+
+
+def _read_checked(path: str, data: bytes) -> str:
+    """Return the text of a file in papers/. Raises RefusedError if it cannot be read, as after a merge by hand."""
+    try:
+        text = data.decode()
+        if path.endswith(".bib"):
+            paper.parse(text)
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, "it is not UTF-8") from error
+    except RefusedError as error:
+        raise _unreadable(path, printable(str(error)).rstrip(".")) from error
     return text
 
 
-def _check_readable(path: str, text: str) -> None:
-    """Raise RefusedError for a paper's file that cannot be read, as after a merge by hand."""
-    try:
-        paper.parse(text)
-    except RefusedError as error:
-        raise RefusedError(
-            f"{printable(path)} cannot be read: {printable(str(error)).rstrip('.')}. Correct it in an "
-            "editor, then sync again."
-        ) from error
+def _unreadable(path: str, reason: str) -> RefusedError:
+    return RefusedError(
+        f"{printable(path)} cannot be read: {reason}. Correct it in an editor, then sync again."
+    )
 
 
 def _merge_received(
