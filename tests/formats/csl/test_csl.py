@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats.bibtex import name_lists
+from papernotes.formats.bibtex import listed_people, name_lists
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.csl import read
@@ -286,7 +286,7 @@ def test_the_container_of_a_venue() -> None:
 )
 def test_name_lists(value: str, expected: tuple[str, ...]) -> None:
     """Names are told apart as BibTeX tells them apart, whatever their braces."""
-    assert tuple(map(name_lists.latex_name, name_lists.read(value))) == expected
+    assert tuple(map(name_lists.latex_name, listed_people.read(value))) == expected
 
 
 WORD = st.text("abcXYZ한글éß&%#_0189", min_size=1, max_size=8)

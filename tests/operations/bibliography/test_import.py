@@ -19,8 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from papernotes.formats import encodings
+from papernotes.formats.bibtex import listed_people, write
 from papernotes.formats.bibtex import paper as entry_paper
-from papernotes.formats.bibtex import people, write
 from papernotes.formats.bibtex import read as read_bibtex
 from papernotes.formats.latex import encode
 from papernotes.library import Library
@@ -150,7 +150,7 @@ def test_nothing_is_lost_of_real_files(folder: Path, tmp_path: Path) -> None:
                 assert paper.entry_type == entry.entry_type
                 authors = entry_paper.fields_by_name(entry).get("author", "")
                 if authors and "xdata=" not in authors:
-                    assert paper.authors == people.display_names(authors)
+                    assert paper.authors == listed_people.display_names(authors)
                 compared += 1
     assert compared or files < 2
 

@@ -255,6 +255,9 @@ MENDED = [
         "names",
         "author = {{Vision, and more} and others}",
     ),
+    # As Korean sites of journals give them.
+    ("author = {홍길동;김철수}", "names", "author = {홍길동 and 김철수}"),
+    ("author = {홍길동, 김철수}", "names", "author = {홍길동 and 김철수}"),
     # As OpenReview gives them.
     (
         "title = {\\${\\textbackslash}mathcal\\{O\\}\\$-{GNN}: priors into modeling}",
@@ -358,8 +361,6 @@ LEFT = [
     ("author = {Mayhew, J.~E.~W.and Zheng, Y. and Billings, S.~A.}", "names"),
     ("author = {Alice Smith, Bob Jones, and Carol White}", "names"),
     ("author = {Alice Smith, Bob Jones,}", "names"),
-    ("author = {홍길동;김철수}", "names"),
-    ("author = {홍길동, 김철수}", "names"),
     ("author = {Ho, J. et al.}", "names"),
     ("pages = {A-12}", "pages"),
     ("pages = {12-3}", "pages"),

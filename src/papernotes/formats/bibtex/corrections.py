@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from papernotes.formats.bibtex import name_lists, people
+from papernotes.formats.bibtex import listed_people, people
 from papernotes.formats.latex import decode, encode
 
 MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€|ì[\u0080-\u00bf]|[ëêí][\u0080-\u00bf]{2}")
@@ -80,7 +80,7 @@ def names_before_commas(names: str) -> tuple[str, ...]:
 
     Empty where commas stand for `and`: there the one in `A, B, and C` is between people.
     """
-    if not _LAST_COMMA.search(names) or name_lists.lacks_and(names):
+    if not _LAST_COMMA.search(names) or listed_people.lacks_and(names):
         return ()
     return tuple(name for name in people.split_list(names) if name.endswith(","))
 

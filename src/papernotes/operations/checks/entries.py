@@ -7,7 +7,7 @@ section 3.1), each with the names that BibLaTeX gives it.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from papernotes.formats.bibtex import corrections, name_lists, people, write
+from papernotes.formats.bibtex import corrections, listed_people, write
 from papernotes.formats.latex import bare_maths, bare_signs, decode, escaped_formulas
 from papernotes.library import Library
 from papernotes.model import citekeys, proposed_keys
@@ -189,9 +189,9 @@ def _check_names(paper: Paper, field: Field) -> Iterator[Finding]:
     name, value = field.name.lower(), field.value
     if name not in ("author", "editor"):
         return
-    if name_lists.lacks_and(value):
+    if listed_people.lacks_and(value):
         names = notice("check-and-missing", name=name, value=_shorten(value))
-        yield Finding(paper.key, "names", names)
+        yield Finding(paper.key, "names", names, fixable=listed_people.with_and(value) != value)
     if ended := corrections.names_before_commas(value):
         fixable = corrections.without_last_commas(value) != value
         comma = notice("check-last-comma", name=name, value=_shorten(ended[0]))
@@ -207,7 +207,7 @@ def _joined_names(paper: Paper, value: str) -> tuple[str, str] | None:
     """Return the first Hangul name that an older version stored as one word, and as it is read now."""
     if not _HANGUL.search(value):
         return None
-    now = people.display_names(value)
+    now = listed_people.display_names(value)
     if [name.replace(" ", "") for name in now] != [n.replace(" ", "") for n in paper.authors]:
         return None
     return next((pair for pair in zip(paper.authors, now, strict=True) if pair[0] != pair[1]), None)
@@ -250,7 +250,7 @@ def fix(library: Library, findings: Iterable[Finding], kinds: Collection[str]) -
         paper = edit.apply_entry(library, old, Entry(key, old.entry_type, fields))
         author = next((field.value for field in fields if field.name.lower() == "author"), "")
         if "names" in kinds and _joined_names(paper, author):
-            paper = paper._replace(authors=people.display_names(author))
+            paper = paper._replace(authors=listed_people.display_names(author))
         if "venue name" in kinds:
             paper = venue.rename_venue(paper, library.venues.table)
         citation = write.format_entry(key, old.entry_type, fields)
@@ -271,7 +271,7 @@ def _fixed_value(paper: Paper, field: Field, kinds: Collection[str]) -> str:
     if "broken accent" in kinds:
         value = corrections.without_mojibake(value)
     if "names" in kinds and name in ("author", "editor"):
-        value = corrections.without_last_commas(value)
+        value = listed_people.with_and(corrections.without_last_commas(value))
     if "formula" in kinds:
         value = escaped_formulas.restored(value)
     if "bare sign" in kinds:

@@ -218,8 +218,8 @@ def add_answer_to(text: str, question: Question, answer: str) -> str:
     ):
         return new
     raise RefusedError(
-        "The answer would not be read as one answer: leave out lines that are code, headings or "
-        "questions, or edit the note."
+        "The answer would not be read as one answer: leave out lines that are items of a list, "
+        "quotes, code, headings or questions, or edit the note."
     )
 
 
