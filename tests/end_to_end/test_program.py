@@ -300,6 +300,7 @@ def test_a_folder_that_can_only_be_read(tmp_path: Path) -> None:
         ("tag x ho2020denoising", 3, "cannot be written"),
         ("add 2106.00001 --offline", 3, "cannot be written"),
         ("rm --yes ho2020denoising", 3, "cannot be written"),
+        ("rebuild", 3, "library.db cannot be written"),
     ):
         papers = f"{shlex.quote(sys.executable)} -m papernotes {command}"
         done = subprocess.run(

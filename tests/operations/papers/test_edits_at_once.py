@@ -1,6 +1,5 @@
-"""One paper changed by two commands at once: no change of either is lost."""
+"""Papers changed by two commands at once: no change of either is lost."""
 
-import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -11,12 +10,16 @@ from subprocess import CompletedProcess
 import pytest
 
 from papernotes.cli.main import run
-from papernotes.errors import NotFoundError, TryLaterError
+from papernotes.errors import NotFoundError, RefusedError, TryLaterError
 from papernotes.library import Library
 from papernotes.model.paper import Field, Paper
 from papernotes.notebook import Notebook
-from papernotes.operations.papers import edit, find_published, marks, merge, update
+from papernotes.operations.papers import add, edit, find_published, marks, merge, rename, update
+from papernotes.operations.papers.request import Request, Wanted
+from papernotes.operations.text import conflicts
+from papernotes.sources import Answer
 from tests.support import program
+from tests.support.at_once import change_at_once
 from tests.support.libraries import library_of
 from tests.support.transcript import environment
 
@@ -38,32 +41,68 @@ def fields(key: str = "ho2020") -> dict[str, str]:
         return {field.name: field.value for field in library.papers.read(key).fields}
 
 
-def at_once(change: Callable[[Library], object], note: str) -> None:
-    """Make a change in a thread while another one gives the paper a note, in a transaction of its own."""
-
-    def wait_and_change() -> None:
-        with closing(Library.open("library.db")) as library:
-            change(library)
-
-    thread = threading.Thread(target=wait_and_change)
-    with closing(Library.open("library.db")) as library, library.changes():
-        thread.start()
-        time.sleep(0.5)  # were it shorter than the thread needs, the test would pass as well
-        edit.assign(library, "ho2020", {"note": note})
-    thread.join()
+def at_once(change: Callable[[Library], object]) -> None:
+    """Make a change while another one gives the paper a note."""
+    change_at_once(
+        "library.db", change, lambda other: edit.assign(other, "ho2020", {"note": "new"})
+    )
 
 
 def test_two_edits(folder: Path) -> None:
     """Each of another field."""
-    at_once(lambda library: edit.assign(library, "ho2020", {"year": "2021"}), "new")
+    at_once(lambda library: edit.assign(library, "ho2020", {"year": "2021"}))
     assert (fields()["note"], fields()["year"]) == ("new", "2021")
 
 
 def test_an_edit_and_a_merge(folder: Path) -> None:
     """The kept paper has the edit."""
     notebook = Notebook(str(folder / "notes"))
-    at_once(lambda library: merge.merge(library, notebook, "ho2020", "other"), "new")
+    at_once(lambda library: merge.merge(library, notebook, "ho2020", "other"))
     assert fields()["note"] == "new"
+
+
+def test_two_papers_that_get_one_key(folder: Path) -> None:
+    """The second one is refused in words."""
+    notebook = Notebook(str(folder / "notes"))
+    with pytest.raises(RefusedError, match="The key ho is taken"):
+        change_at_once(
+            "library.db",
+            lambda library: rename.rename(library, notebook, "ho2020", "ho"),
+            lambda library: rename.rename(library, notebook, "other", "ho"),
+        )
+    assert fields("ho")["year"] == "2020"
+    assert fields("ho2020")["year"] == "2019"
+
+
+def test_a_new_paper_with_a_key_that_another_one_gets(folder: Path) -> None:
+    """It is refused in words, too."""
+    notebook, now = Notebook(str(folder / "notes")), "2026-11-13T01:02:03Z"
+    wanted = Wanted(papers=(("A New Paper", Paper("A New Paper", ("Ann Lee",), 2026)),))
+    request = Request(now, key="ho", note=False)
+    with pytest.raises(RefusedError, match="The key ho is taken"):
+        change_at_once(
+            "library.db",
+            lambda library: add.add_wanted(library, notebook, wanted, request, lambda _: Answer()),
+            lambda library: rename.rename(library, notebook, "other", "ho"),
+        )
+    assert fields("ho")["year"] == "2020"
+
+
+def test_a_saved_query_while_a_conflict_of_settings_is_resolved(folder: Path) -> None:
+    """All settings are stored anew, with the query that came meanwhile."""
+    with closing(Library.open("library.db")) as library, library.changes():
+        library.dates.put("common", "2027-03-05")
+        library.settings.set_undoable("conflicts", '{"dates common": "2027-03-06"}')
+    change_at_once(
+        "library.db",
+        lambda library: conflicts.resolve_shared(
+            library, "dates common", conflicts.Resolution("theirs")
+        ),
+        lambda library: library.queries.save("mine", "tag:nerf"),
+    )
+    with closing(Library.open("library.db")) as library:
+        assert dict(library.dates.rows()) == {"common": "2027-03-06"}
+        assert library.queries.saved() == {"mine": "tag:nerf"}
 
 
 def in_editor(folder: Path, script: str, other: Sequence[str]) -> CompletedProcess[str]:

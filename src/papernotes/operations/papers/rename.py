@@ -29,16 +29,14 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
     without a paper, and for a paper whose key a sync gives to another one.
     """
     citekeys.check_key(new)
-    taken = library.keys.find(new)
-    if taken and taken != old:
-        means = "" if taken.lower() == new.lower() else f" (it means {taken})"
-        raise RefusedError(f"The key {new} is taken{means}: choose another.")
+    _refuse_taken_key(library, old, new)
     if new == old:
         return []
     refresh.refresh(library, notebook)
     _refuse_key_of_note(library, notebook, new)
     unsettled_keys.refuse(library, notebook, [old])
     with library.changes():
+        _refuse_taken_key(library, old, new)  # another command may have given it meanwhile
         row = library.notes.of_paper(old)
         waiting = library.papers.referring(new)
         _rename_entry(library, library.papers.read(old), old, new)
@@ -57,6 +55,14 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
         if names:
             library.pending_files.add("relink_files", names=names)
     return pending.apply_all(library, notebook)
+
+
+def _refuse_taken_key(library: Library, old: str, new: str) -> None:
+    """Raise RefusedError for a key that another paper has, or had before."""
+    taken = library.keys.find(new)
+    if taken and taken != old:
+        means = "" if taken.lower() == new.lower() else f" (it means {taken})"
+        raise RefusedError(f"The key {new} is taken{means}: choose another.")
 
 
 def _refuse_key_of_note(library: Library, notebook: Notebook, key: str) -> None:
