@@ -65,6 +65,8 @@ KOREAN: dict[str, Sentence] = {
     "check-braces": "참고 문헌에 '{title}'이(가) 소문자로 찍힙니다. 중괄호에 넣으세요",
     "check-broken-accent": "{name}에 잘못 인코딩된 글자가 있습니다: '{value}'",
     "check-bare-sign": "{name}에 LaTeX가 명령으로 읽는 {sign}이(가) 그대로 있습니다: '{value}'. \\{sign}(으)로 쓰세요.",
+    "check-biblatex-sign": "{name}에 {sign}이(가) 그대로 있어 biblatex가 멈춥니다: '{value}'. \\{sign}(으)로 쓰세요.",
+    "check-biblatex-address": "{name}의 주소에 {sign}이(가) 있어 biblatex가 멈춥니다: '{value}'. 주소를 url 필드에 쓰세요.",
     "check-entity": "{name}에 HTML 글자 {entity}이(가) 있어 LaTeX가 멈춥니다. {letter}(으)로 쓰세요.",
     "check-formula": "{name}에 수식의 소스가 글자로 들어 있어 LaTeX가 그대로 찍습니다. {formula}(으)로 쓰세요.",
     "check-bare-maths": "{name}에 {command}이(가) 수식 밖에 있어 LaTeX가 멈춥니다: '{value}'. "
