@@ -71,7 +71,7 @@ SENTENCES: dict[str, Sentence] = {
     "${command}$",
     "check-doubtful-pages": "its pages '{value}' may be a single number: only a range has two hyphens",
     "check-joined-name": "'{stored}' was stored by an older version; its author is '{now}'",
-    "check-name-order": "BibTeX takes {given} for the family name in its {name} '{person}': write {joined}",
+    "check-name-order": "BibTeX takes {given} for the family name in its {name} '{person}': write {correct}",
     "check-et-al": "its {name} contains et al.: write 'and others'",
     "check-fact": lambda line, name, value: f"line {line}: {unreadable_fact(name, value)}",
     "check-file-changed": (

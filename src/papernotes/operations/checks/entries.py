@@ -204,8 +204,8 @@ def _check_names(paper: Paper, field: Field) -> Iterator[Finding]:
         comma = notice("check-last-comma", name=name, value=_shorten(ended[0]))
         yield Finding(paper.key, "names", comma, fixable)
     if turned := listed_people.first_turned_round(value):
-        given, joined = turned.split()[1], turned.replace(" ", "")
-        order = notice("check-name-order", name=name, person=turned, given=given, joined=joined)
+        given, right = turned.split()[1], turned.replace(" ", "")
+        order = notice("check-name-order", name=name, person=turned, given=given, correct=right)
         yield Finding(paper.key, "names", order)
     if re.search(r"\bet\.? al\b", value):
         yield Finding(paper.key, "names", notice("check-et-al", name=name))

@@ -76,7 +76,7 @@ KOREAN: dict[str, Sentence] = {
     "check-dead-link": "{line}번째 줄의 링크가 없는 곳을 가리킵니다: {target}",
     "check-doubtful-pages": "쪽수 '{value}'이(가) 하나의 번호일 수 있습니다. 붙임표 두 개는 범위에만 씁니다",
     "check-joined-name": "이전 버전이 '{stored}'(으)로 저장했습니다. 저자는 '{now}'입니다",
-    "check-name-order": "{name}의 '{person}'에서 BibTeX는 {given}을(를) 성으로 읽습니다. {joined}(으)로 쓰세요",
+    "check-name-order": "{name}의 '{person}'에서 BibTeX는 {given}을(를) 성으로 읽습니다. {correct}(으)로 쓰세요",
     "check-et-al": "{name}에 et al.이 있습니다. 'and others'로 쓰세요",
     "check-fact": lambda line, name, value: f"{line}번째 줄: {unreadable_fact(name, value)}",
     "check-file-changed": "{name}: 붙인 뒤에 바뀌었습니다(하이라이트 등). `papers check --fix`를 실행하면 지금 상태로 "
