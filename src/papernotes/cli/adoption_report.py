@@ -141,9 +141,9 @@ def _encoding_lines(items: Sequence[Item], *, done: bool) -> Iterator[str]:
         if item.read.encoding:
             shown_by_encoding.setdefault(item.read.encoding, []).append(item.source.shown)
     for encoding, shown in shown_by_encoding.items():
-        one = len(shown) == 1
-        verbs = "is not UTF-8: it was" if one else "are not UTF-8: they were"
-        them = "it" if one else "them"
+        is_single = len(shown) == 1
+        verbs = "is not UTF-8: it was" if is_single else "are not UTF-8: they were"
+        them = "it" if is_single else "them"
         step = f"save {them} as UTF-8"
         step = f"`papers undo`, {step} and adopt {them} again" if done else f"{step} first"
         line = f"{_listed(shown)} {verbs} read as {encoding}. If that is wrong, {step}."
