@@ -408,6 +408,33 @@ def test_a_key_that_the_program_cannot_read_is_replaced(
     assert ("the entry is written as kim2020blank. Cite kim2020blank." in err) == bool(flaws)
 
 
+def test_a_sign_at_which_biblatex_stops_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the entries that are exported for it, and not for BibTeX, which does not read abstracts."""
+    import_text("@misc{half, title = {Half}, year = 2020, abstract = {50% of all}}")
+    write("main.tex", r"\addbibresource{refs.bib} \cite{half}")
+    write("other.tex", r"\addbibresource{refs.bib} \cite{plain}")
+    write("old.tex", r"\bibliographystyle{plain} \cite{half}")
+    told = "biblatex stops at a bare % or # in abstract of half, and may print no entry behind it."
+    for arguments, expected in (
+        (["--cited", "main.tex"], True),
+        (["--cited", "main.tex", "--biblatex"], True),
+        (["--biblatex", "title:half"], True),
+        (["--cited", "other.tex"], False),
+        (["--cited", "old.tex"], False),
+        (["--bib"], False),
+    ):
+        capsys.readouterr()
+        assert run(["export", *arguments, "-o", "refs.bib"]) == 0
+        assert (told in capsys.readouterr().err) == expected, arguments
+    assert run(["check", "--fix", "--only", "bare-sign"]) == 0
+    capsys.readouterr()
+    assert run(["export", "--biblatex", "-o", "refs.bib"]) == 0
+    assert capsys.readouterr().err == ""
+    assert "50\\% of all" in Path("refs.bib").read_text(encoding="utf-8")
+
+
 def test_parents_come_last_even_when_cited(folder: Path) -> None:
     """What others refer to follows all of them, whether it is cited itself or not."""
     write("main.tex", "\\cite{proc,sibling,child}")

@@ -4,6 +4,8 @@ import os
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -58,6 +60,20 @@ def values(root: Path) -> tuple[set[str], str, float | None]:
 
 
 MEANWHILE = (("tag", "나중", "a"), ("rate", "a", "5"), ("tag", "--remove", "gone", "a"))
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("stored", ["NFC", "NFD"])
+def test_a_path_of_a_note_without_a_paper_is_found_in_either_form(
+    root: Path, stored: Literal["NFC", "NFD"], form: Literal["NFC", "NFD"]
+) -> None:
+    """macOS takes names apart; `--path` and a shell give them as they lie, a keyboard whole."""
+    path = root / "notes" / normalize(stored, "회의.md")
+    path.write_text("글\n", "utf-8")
+    shown = done(root, "note", "notes/회의.md", "--path").strip()
+    assert normalize("NFC", shown) == normalize("NFC", str(path))
+    for named in (shown, normalize(form, shown)):
+        assert done(root, "note", named, "--path").strip() == shown
 
 
 @pytest.mark.parametrize("command", [("merge", "--yes", "b", "a"), ("rename", "a", "c")])
