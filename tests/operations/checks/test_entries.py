@@ -206,7 +206,7 @@ def test_venues_that_are_known_by_now(folder: Path, capsys: pytest.CaptureFixtur
 
 FINE = [
     "title = {From \\$3 to \\$5: what {\\textbackslash}item costs}",
-    "title = {Prices of a\\_b: \\$5 and c\\_d, or \\$6}",
+    "title = {From {\\$}3{\\&}4 to {\\$}5: a b}", "title = {Prices of a\\_b: \\$5 and c\\_d, or \\$6}",
     "title = {Half of \\${\\textbackslash}frac\\{1\\$ and \\}}",
     "title = {{NeRF} and {3D} Things}", "title = {{Everything NeRF in Braces}}",
     "title = {A Plain Title: An End}", "title = {Learning {BERT}-like Models with {\\'E}toiles}",
@@ -255,6 +255,12 @@ MENDED = [
         "author = {{Vision, and more}, and others,}",
         "names",
         "author = {{Vision, and more} and others}",
+    ),
+    # As Mendeley writes them.
+    (
+        "title = {On {\\$}{\\textbackslash}alpha{\\_}{\\{}ij{\\}}{\\$} and {\\$}x{\\^{}}2{\\$}}",
+        "formula",
+        "title = {On $\\alpha_{ij}$ and $x^2$}",
     ),
     # As Korean sites of journals give them.
     ("author = {홍길동;김철수}", "names", "author = {홍길동 and 김철수}"),
@@ -477,7 +483,9 @@ def note(folder: Path, name: str, text: str) -> Path:
     return path
 
 
-def test_links(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_link_that_leads_nowhere_is_named_with_its_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A link that leads nowhere is named with its line; headings, attachments and code are none."""
     import_text(entry("") + entry("title = {Other}").replace("{key,", "{other,"))
     path = note(folder, "key.md", LINKS + DEAD)
