@@ -128,27 +128,43 @@ def find_by_command(space: Workspace, query: str) -> list[Given]:
 
 def answer(space: Workspace, asked: dict[str, Any], *, command: bool = False) -> Answer:
     """Run one query and compare with what it must find."""
-    got = (find_by_command if command else find)(space, asked["query"])
+    results = (find_by_command if command else find)(space, asked["query"])
     right, optional = set(asked["expected"]), set(asked["optional"])
-    message = [item for item in got if item.key not in optional]
-    results = [item for item in message if item.key in right]
-    rank = next((n for n, one in enumerate(message, start=1) if one.key in right), 0)
-    typed = [item for item in message if item.as_typed] or message
-    words = any(
-        isinstance(item, Term) for group in parse_query([asked["query"]]).groups for item in group
-    )
+    judged = [result for result in results if result.key not in optional]
+    correct = [result for result in judged if result.key in right]
+    as_typed = [result for result in judged if result.as_typed] or judged
     return Answer(
         asked["query"],
         asked["kind"],
         asked["tier"],
-        len(results) / len(right),
-        1 / rank if rank else 0.0,
-        sum(item.key in right for item in typed[:10]) / (min(len(typed), 10) or 1),
-        len(results) / (len(message) or 1),
-        sum(result.marked for result in results) / len(results) if words and results else 1.0,
-        tuple(sorted(right - {item.key for item in got})),
-        tuple(item.key for item in message if item.key not in right),
+        recall=len(correct) / len(right),
+        reciprocal_rank=_reciprocal_rank(judged, right),
+        precision=_precision(as_typed[:10], right),
+        precision_of_all=_precision(judged, right),
+        marked=_share_marked(correct) if _has_words(asked["query"]) else 1.0,
+        missed=tuple(sorted(right - {result.key for result in results})),
+        wrong=tuple(result.key for result in judged if result.key not in right),
     )
+
+
+def _reciprocal_rank(results: list[Given], right: set[str]) -> float:
+    ranks = (rank for rank, result in enumerate(results, start=1) if result.key in right)
+    rank = next(ranks, 0)
+    return 1 / rank if rank else 0.0
+
+
+def _precision(results: list[Given], right: set[str]) -> float:
+    return sum(result.key in right for result in results) / (len(results) or 1)
+
+
+def _share_marked(results: list[Given]) -> float:
+    """Return the share of results with a marked word, 1 of no results."""
+    return sum(result.marked for result in results) / len(results) if results else 1.0
+
+
+def _has_words(query: str) -> bool:
+    groups = parse_query([query]).groups
+    return any(isinstance(item, Term) for group in groups for item in group)
 
 
 def answers(

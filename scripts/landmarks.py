@@ -262,20 +262,17 @@ def agreed(entries: Sequence[Citation]) -> Paper | None:
     published = [entry for entry in entries if find_venue(entry.paper.venue)]
     complete = [entry.paper for entry in published if entry.complete]
     places = {(entry.paper.venue, entry.paper.workshop, entry.paper.year) for entry in published}
-    ids = {entry.paper.arxiv for entry in entries if entry.paper.arxiv}
+    arxiv_ids = {entry.paper.arxiv for entry in entries if entry.paper.arxiv}
     dois = {entry.paper.doi for entry in entries if entry.paper.doi}
     families = {tuple(map(_family, paper.authors)) for paper in complete}
-    if not complete or any(len(values) > 1 for values in (places, ids, dois, families)):
+    if not complete or any(len(values) > 1 for values in (places, arxiv_ids, dois, families)):
         return None
     paper = max(complete, key=lambda paper: len("".join(paper.authors)))
-    titles = [entry.paper.title for entry in entries if not entry.paper.title.isupper()]
-    arxiv, doi = next(iter(ids), ""), next(iter(dois), "")
-    if paper.venue not in VENUES or paper.year is None:
+    arxiv = next(iter(arxiv_ids), "")
+    if paper.venue not in VENUES or not _may_be_published(arxiv, paper.year):
         return None
-    if arxiv and not 0 <= paper.year - int(arxiv_month(arxiv)[:4]) <= 3:
-        return None
-    known = Paper(
-        title=max(titles, key=_capitals, default=paper.title).rstrip("."),
+    described = Paper(
+        title=_best_title(entries, paper.title),
         authors=paper.authors,
         year=paper.year,
         abstract=paper.abstract,
@@ -283,16 +280,35 @@ def agreed(entries: Sequence[Citation]) -> Paper | None:
         date=arxiv_month(arxiv) if arxiv else str(paper.year),
         url=abs_url(ArxivId(arxiv)) if arxiv else "",
     )
-    bibliographies = {entry.bibliography for entry in published}
-    message, _ = recognise_record("", doi, "")
-    if len(bibliographies) < 2 and (message.venue, message.year) != (paper.venue, paper.year):
-        return known
-    return known._replace(
+    if not _is_confirmed(paper, published, next(iter(dois), "")):
+        return described
+    return described._replace(
         venue=paper.venue,
         workshop=paper.workshop,
         track=paper.track,
         venue_source="catalogue",
     )
+
+
+def _may_be_published(arxiv: str, year: int | None) -> bool:
+    """Return whether a paper may have been published in a year: in three from its version on arXiv on."""
+    if year is None or not arxiv:
+        return year is not None
+    return 0 <= year - int(arxiv_month(arxiv)[:4]) <= 3
+
+
+def _best_title(entries: Sequence[Citation], default: str) -> str:
+    """Return the title with the most capitals, other than one in capitals only, else `default`."""
+    titles = [entry.paper.title for entry in entries if not entry.paper.title.isupper()]
+    return max(titles, key=_capitals, default=default).rstrip(".")
+
+
+def _is_confirmed(paper: Paper, published: Sequence[Citation], doi: str) -> bool:
+    """Return whether two bibliographies, or the DOI, name the venue and year of a paper."""
+    if len({entry.bibliography for entry in published}) > 1:
+        return True
+    record, _ = recognise_record("", doi, "")
+    return (record.venue, record.year) == (paper.venue, paper.year)
 
 
 def _family(name: str) -> str:

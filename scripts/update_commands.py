@@ -11,8 +11,8 @@ HEAD = """# Commands
 Generated from the program's help; `papers COMMAND --help` prints the same.
 
 Results go to standard output, everything else to standard error. `--json` prints one UTF-8 array of
-objects; unknown values are `null`. It does so after an error too (exit codes 1, 3 and 4), empty where
-nothing can be said; only wrong usage (exit code 2) prints none. In a pipe, the columns of a table are separated by tabs.
+objects, and one object with `catalogue info`, `lineage`, `plan` and `site`; unknown values are `null`. It does so after an error
+too (exit codes 1, 3 and 4), empty where nothing can be said; only wrong usage (exit code 2) prints none. In a pipe, the columns of a table are separated by tabs.
 Colour is used only on a terminal, and not with `NO_COLOR`. Options that ask for different output, such as
 `--bib` and `--ris`, or `--count` and `--json`, exclude each other: exit code 2. An option that has no
 effect beside others, such as `--sort` with `--count`, is refused in the same way.
@@ -108,7 +108,8 @@ The members of `--json`:
   venue, year, workshop, track
 - `adopt`: file, state (`adopted`, `would be adopted`, `here`, `changed`, `left`, `refused`), certainty (`sure`,
   `likely`, `unclear`), reason, key, note (its file in `notes/`), title, new_paper, dialect, tags, copied, missing,
-  expiring, candidates (key, arxiv, doi, title of each; without a title where only its id is known)
+  expiring, encoding (guessed, of a file that is not UTF-8), candidates (key, arxiv, doi, title of each; without a title
+  where only its id is known)
 - `import`: file, line, entry (its key in the file), state (`added`, `held`, `left out`, `not kept`), key, reason;
   for a paper in the library: changes (field, old, new, state: `filled in`, `proposed`, `taken over`), left (names of
   other fields that differ). Then, for what came beside the entries, rows with state `became` or `left`: what, number,

@@ -30,7 +30,7 @@ FIELDS = {
         "volume": "4", "number": "3", "issue": "Spring", "issuetitle": "Special", "eid": "E12",
         "pages": "1--2", "issn": "1234-567X", "entrysubtype": "magazine", "doi": "10.1000/a",
         "url": "https://x.org", "urldate": "2021-01-02", "pmid": "12", "pmcid": "PMC3",
-        "month": "May", "day": "3", "date": "2020-05/2021-06", "pubstate": "submitted",
+        "month": "may", "day": "3", "date": "2020-05/2021-06", "pubstate": "submitted",
         "language": "german", "langid": "german", "abstract": "Abstract words",
         "keywords": "one, two", "note": "Note words", "addendum": "Added", "annote": "Annotated",
         "translator": "Tee, R", "annotator": "No, T", "commentator": "Com, M",
@@ -60,7 +60,7 @@ BESIDE = {
     "article": {"journal": "Journal words"}, "incollection": {"booktitle": "Book words"},
     "inproceedings": {"booktitle": "Proc"}, "book": {"publisher": "Press"},
     "techreport": {"institution": "NIST"}, "phdthesis": {"school": "KAIST"},
-    "eprint": {"archivePrefix": "arXiv"}, "day": {"month": "May"},
+    "eprint": {"archivePrefix": "arXiv"}, "day": {"month": "may"},
     "editortype": {"editor": "Dee, Cy"}, "series": {"volume": "4"}, "number": {"volume": "4"},
     "volume": {"pages": "1--2"},
 }  # fmt: skip # a table

@@ -45,6 +45,7 @@ RANK = {
     "module_finder": 0,
     "on_demand": 0,
     "patterns": 0,
+    "utf8_mode": 0,
     "file_locks": 1,
     "new_files": 1,
     "files": 1,
@@ -615,9 +616,10 @@ FACES_MAY_USE = {
     "papernotes.cli.exit": {"papernotes.interrupts"},
     "papernotes.cli.main": {"papernotes.__version__", "papernotes.interrupts"},
     "papernotes.cli.pager": {"papernotes.interrupts", "papernotes.programs"},
+    "papernotes.cli.streams": {"papernotes.utf8_mode"},
 }
-"""What the process needs beside: its version and the signals that end it; and the pager, which is
-a program of the terminal that has to end with the process."""
+"""What the process needs beside: its version, the signals that end it and the encoding of its
+terminal; and the pager, which is a program of the terminal that has to end with the process."""
 
 
 def beneath(module: str, source: str) -> list[str]:

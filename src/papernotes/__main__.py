@@ -18,6 +18,10 @@ on_demand.defer_what_click_imports()
 
 def main() -> None:
     """Run the program, from its first import on, and leave with its exit code."""
+    if sys.getfilesystemencoding() != "utf-8":
+        from papernotes import utf8_mode
+
+        utf8_mode.start_again()
     try:
         interrupts.install_handlers()
         if sys.argv[1:2] == ["merge-driver"] and len(sys.argv) == 6:  # by git, file by file

@@ -29,3 +29,17 @@ def test_what_a_paper_is_called_names_its_key(
     done = program.run(["show", name], env=in_shipped_library)
     assert (done.returncode, done.stdout) == (3, "")
     assert f"There is no paper '{name}' in this library (did you mean {key}" in done.stderr
+
+
+def test_a_text_that_no_title_is_as_long_as_is_cut(in_shipped_library: dict[str, str]) -> None:
+    """JSON that is piped to a command by mistake fills no screen; a title is named whole."""
+    record = '{"key": "ho2020denoising", "abstract": "' + "확산 " * 1000
+    done = program.run(["tag", "new", "-"], env=in_shipped_library, typed=f"{record}\n")
+    assert done.returncode == 3
+    assert "There is no paper '" in done.stderr
+    assert len(done.stderr) < 200
+    title = (
+        "A Title That No Paper of This Library Has, and Which Is Longer Than One Line of a Terminal"
+    )
+    done = program.run(["show", title], env=in_shipped_library)
+    assert f"There is no paper '{title}'" in done.stderr

@@ -28,6 +28,11 @@ _COMMANDS: dict[str, tuple[list[str], str]] = {
     "pdf": (["attach", _KEY, "--remove", f"files/{_KEY}.pdf"], f"{_KEY}.pdf"),
     "operation": (["log", _KEY], "tag"),
     "removed paper": (["log", "박2021"], "rm"),
+    "status": (["status", _KEY, "훑어봄"], "훑어봄"),
+    "rating": (["rate", _KEY, "4점"], "rating 4"),
+    "days of rest": (["plan", _TAG, "--until", "내일", "--rest", "없음"], _KEY),
+    "number of a run": (["run", _KEY, "--mine", "정확도=76.1", "--data", "자료"], f"{_KEY}.md"),
+    "answer": (["answer", _KEY, "1", "그렇다."], f"{_KEY}.md"),
 }
 
 
@@ -57,6 +62,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ):
         assert papers(root, *words) == 0
     seminars.mkdir(parents=True)
+    with (root / "notes" / f"{_KEY}.md").open("a", encoding="utf-8") as note:
+        note.write("\nQ: 그런가?\n")
     (seminars / "모임.md").write_text(f"- 2027-01-05: [[{_KEY}]]\n")
     return root
 

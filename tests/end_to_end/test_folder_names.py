@@ -30,5 +30,10 @@ def test_every_command_works(tmp_path: Path) -> None:
         assert "damaged" not in done.stderr, line
         if line == "search attention":
             assert done.stdout.startswith("vaswani2017attention")
+    with open(os.path.join(library, "library.db"), "r+b") as database:
+        database.seek(database.seek(0, os.SEEK_END) // 2)
+        database.write(b"\xff" * 20_000)
+    done = program.run(["--library", library, "rebuild"], env=env)
+    assert "Rebuilt 2 papers from" in done.stdout, done.stderr
     done = program.run(["--library", library, "undo"], env=env)
     assert r"n\xffon #1?/library.db.before-rebuild" in done.stderr

@@ -221,6 +221,44 @@ def test_a_closed_pipe_is_silent(env: dict[str, str], tmp_path: Path) -> None:
 
 
 @posix
+@pytest.mark.parametrize("command", ["--help", "--version", "list --help", "guide en"])
+def test_what_no_library_is_needed_for_ends_well_at_a_closed_pipe(
+    command: str, env: dict[str, str]
+) -> None:
+    """`papers --help | head -1` has the exit code 0, also for a shell with `pipefail`."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "papernotes", *command.split()],
+            env=env,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+        )
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@posix
+@pytest.mark.parametrize("command", ["list", "init", "export -o refs.bib", "search 확산"])
+def test_a_folder_that_was_deleted_meanwhile_is_named(
+    command: str, env: dict[str, str], tmp_path: Path
+) -> None:
+    """A terminal stays in a folder that another one deletes: what is wrong, and what to do, is said."""
+    papers = f"{shlex.quote(sys.executable)} -P -m papernotes {command}"
+    done = subprocess.run(
+        ["sh", "-c", f"mkdir gone && cd gone && rmdir ../gone && {papers}"],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "The folder that you are in no longer exists" in done.stderr
+
+
+@posix
 @pytest.mark.parametrize(
     ("command", "code", "said"),
     [
@@ -262,6 +300,7 @@ def test_a_folder_that_can_only_be_read(tmp_path: Path) -> None:
         ("tag x ho2020denoising", 3, "cannot be written"),
         ("add 2106.00001 --offline", 3, "cannot be written"),
         ("rm --yes ho2020denoising", 3, "cannot be written"),
+        ("rebuild", 3, "library.db cannot be written"),
     ):
         papers = f"{shlex.quote(sys.executable)} -m papernotes {command}"
         done = subprocess.run(

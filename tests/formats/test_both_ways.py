@@ -64,7 +64,7 @@ CSL_KEPT = {
     "library": "Shelf 3", "annote": "Annotation words", "abstract": "Abstract words",
     "keywords": "one, two", "language": "de", "origtitle": "Old words",
     "origpublisher": "Old press", "origlocation": "Berlin", "shorttitle": "Short",
-    "eventdate": "2020-01-02/2020-01-05", "origdate": "1999", "month": "May",
+    "eventdate": "2020-01-02/2020-01-05", "origdate": "1999", "month": "may",
     "url": "https://x.org/a_b?c=~d", "urldate": "2021-01-02", "doi": "10.1000/A<1>_b",
     "shortjournal": "J. W.", "pmid": "12345", "pmcid": "PMC12", "section": "B", "number": "3",
 }  # fmt: skip # a table
@@ -79,7 +79,7 @@ RIS_KEPT = {
 
 
 @pytest.mark.parametrize("kind", ENTRY_TYPES)
-def test_types(kind: str) -> None:
+def test_every_entry_type_comes_back(kind: str) -> None:
     """Every entry type has a type in CSL and RIS, and comes back as itself or its nearest."""
     item = write_csl.write_item(paper(kind, BASE), "", "")
     assert item["type"] in csl_types.TYPES
@@ -156,7 +156,7 @@ def test_the_document_says_what_is_kept() -> None:
         ("article", {"month": "Spring"}),
     ],
 )
-def test_entries(kind: str, given: dict[str, str]) -> None:
+def test_entries_come_back_as_they_went(kind: str, given: dict[str, str]) -> None:
     """Entries as they are used come back as they went."""
     given = {**BASE, **given}
     back, faults = through_csl(kind, given)

@@ -66,7 +66,7 @@ def test_a_document_is_read_as_it_was_written() -> None:
     assert (read["archivePrefix"], read["eprint"], read["month"]) == (
         "arXiv",
         "2301.00001",
-        "September",
+        "sep",
     )
     assert read["keywords"] == "nerf"
     assert read["papis-citations"] == "12"

@@ -10,6 +10,8 @@ from tests.support.references import RESNET, RESNET_STYLES
 KOREAN = "확산 모델을 이용한 영상 생성"
 KOREAN_STYLES = [
     f'홍길동, 김철수, "{KOREAN}," 정보과학회논문지, 제47권, 제3호, pp. 1-3, 2020.',
+    f"홍길동, 김철수, ”{KOREAN},” 정보과학회논문지, 제47권, 제3호, pp. 1-3, 2020.",
+    f"홍길동, 김철수, ''{KOREAN},'' 정보과학회논문지, 2020.",
     f"홍길동·김철수, 「{KOREAN}」, 『정보과학회논문지』 47, 2020",
     f"홍길동 외 3인, {KOREAN}, 정보과학회논문지, 2020",
     f"홍길동, 김철수 (2020). {KOREAN}. 정보과학회논문지, 47(3).",
@@ -24,7 +26,7 @@ def test_each_style_is_read(line: str) -> None:
 
 @pytest.mark.parametrize("line", KOREAN_STYLES)
 def test_korean_references_are_read(line: str) -> None:
-    """With several authors, `외 3인`, and corner brackets."""
+    """With several authors, `외 3인`, the closing quotation mark at both ends, and corner brackets."""
     assert read(line) == Cited("홍길동", KOREAN, 2020)
 
 

@@ -11,6 +11,8 @@ FILES = {
     "그림 1.png": "../_files/p.png",
     "a.png": "a.png",
     "b?c.png": "b%3Fc.png",
+    "C#?.png": "C%23%3F.png",
+    "C#?.pdf": "C%23%3F.pdf",
     "/assets/a.png": "a.png",
     "논문.pdf": "논문.pdf",
     "code.py": "code.py",

@@ -245,14 +245,14 @@ def _through_zstd(blocks: Iterator[bytes]) -> Iterator[bytes]:
                 while block := child.stdout.read(_BLOCK):
                     is_read = True
                     yield block
-            said = child.stderr.read().decode(errors="replace").strip()
+            message = child.stderr.read().decode(errors="replace").strip()
     except FileNotFoundError:
         raise RefusedError(
             "These are zstd data, and the program zstd is not installed. Install it, or unpack them "
             "first."
         ) from None
     if child.returncode:
-        reason = said.splitlines()[-1] if said else "unknown"
+        reason = message.splitlines()[-1] if message else "unknown"
         if not is_read:
             raise RefusedError(f"Its zstd data cannot be read ({reason[:100]}).")
         raise CutOffError(f"the zstd data end early or are damaged ({reason[:100]})")

@@ -46,7 +46,7 @@ def _is_plain(part: Part) -> bool:
 def _phrases(groups: Sequence[Sequence[Part]]) -> list[str]:
     """Return the forms of all words one after the other; a term of several words stands there once."""
     texts = [[part.text for part in group if isinstance(part, Word)] for group in groups]
-    texts = [[text for text in some if text.isascii()] or some for some in texts]
+    texts = [[text for text in words if text.isascii()] or words for words in texts]
     rows = (
         " ".join(dict.fromkeys(row))
         for row, _ in zip(product(*texts), range(_MOST_PHRASES), strict=False)

@@ -22,14 +22,18 @@ def reader() -> Read:
     tells_nothing = _gate()
 
     def read(reference: str, doi: str, comment: str) -> tuple[str | None, int | None]:
-        if reference and not tells_nothing(reference) and (seen := _read(reference, "journal_ref")):
-            return seen
+        if (
+            reference
+            and not tells_nothing(reference)
+            and (answer := _read(reference, "journal_ref"))
+        ):
+            return answer
         if doi and doi.startswith(REGISTRANTS):
             status, venue, year, workshop = venue_from_doi(doi)
             if status == "accepted" and venue:
                 return venue + WORKSHOPS * workshop, year
-        if comment and not tells_nothing(comment) and (seen := _read(comment, "comments")):
-            return seen
+        if comment and not tells_nothing(comment) and (answer := _read(comment, "comments")):
+            return answer
         return None, None
 
     return read
@@ -62,7 +66,7 @@ def _gate() -> Callable[[str], bool]:
 
 @lru_cache(50_000)  # comments such as `Accepted to CVPR 2025` are repeated
 def _read(text: str, field: str) -> tuple[str, int | None] | None:
-    seen = recognise(text, field)
-    if seen.status != "accepted" or not seen.venue:
+    answer = recognise(text, field)
+    if answer.status != "accepted" or not answer.venue:
         return None
-    return seen.venue + WORKSHOPS * seen.workshop, seen.year
+    return answer.venue + WORKSHOPS * answer.workshop, answer.year

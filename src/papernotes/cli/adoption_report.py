@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
-from papernotes.cli import output
+from papernotes.cli import advice, output
 from papernotes.errors import PapersError
 from papernotes.model.identifiers import ArxivId
 from papernotes.operations.adoption.adopt import Result
@@ -49,6 +49,7 @@ def show(
                 if silent > _MOST:
                     continue
             _say([_left_line(item)])
+    _say(_encoding_lines([item for item in items if item.source.path in by_path], done=done))
     if silent > _MOST:
         _say([f"and {count(silent - _MOST, 'more file')} without a known paper"])
     click.echo(_summary(items, results, returned, done=done))
@@ -56,7 +57,10 @@ def show(
 
 def found_line(item: Item, known: Known) -> str:
     """Return the line of a review whose paper is sure, before it is adopted."""
-    return output.visible(f"{item.source.shown} -> {_name(known)} ({_reason(item)})")
+    remarks = [_reason(item)]
+    if encoding := item.read.encoding:
+        remarks.append(f"read as {encoding}")
+    return output.visible(f"{item.source.shown} -> {_name(known)} ({', '.join(remarks)})")
 
 
 def returned_line(note: Returned) -> str:
@@ -128,6 +132,22 @@ def _attachment_lines(result: Result) -> Iterator[str]:
         yield f"{shown}: not found: {_listed(missing)}"
     if expiring := result.linked.expiring:
         yield f"{shown}: links that expire or hold a secret: {_listed(expiring)}"
+
+
+def _encoding_lines(items: Sequence[Item], *, done: bool) -> Iterator[str]:
+    """Yield a line for each encoding that was guessed of files that are not UTF-8."""
+    shown_by_encoding: dict[str, list[str]] = {}
+    for item in items:
+        if item.read.encoding:
+            shown_by_encoding.setdefault(item.read.encoding, []).append(item.source.shown)
+    for encoding, shown in shown_by_encoding.items():
+        is_single = len(shown) == 1
+        verbs = "is not UTF-8: it was" if is_single else "are not UTF-8: they were"
+        them = "it" if is_single else "them"
+        step = f"save {them} as UTF-8"
+        step = f"`papers undo`, {step} and adopt {them} again" if done else f"{step} first"
+        line = f"{_listed(shown)} {verbs} read as {encoding}. If that is wrong, {step}."
+        yield advice.complete(line)
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -209,6 +229,7 @@ def _record(item: Item, result: Result | None, *, done: bool) -> dict[str, objec
         "copied": [copy.target for copy in result.linked.copies] if result else [],
         "missing": list(result.linked.missing) if result else [],
         "expiring": list(result.linked.expiring) if result else [],
+        "encoding": item.read.encoding or None,
         "candidates": list(map(_candidate, verdict.papers if judged else ())),
     }
     return record

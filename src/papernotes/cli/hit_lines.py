@@ -1,7 +1,7 @@
 """The lines of a result of a search."""
 
 from papernotes.cli import output
-from papernotes.operations.search import query as search_query
+from papernotes.operations.search import hits
 
 _INDENT = "    "
 _FOLDER = "notes/"
@@ -12,7 +12,7 @@ def room() -> int:
     return max(20, output.screen_width() - len(_INDENT)) if output.on_terminal() else 160
 
 
-def lines(hit: search_query.Hit, room: int) -> list[str]:
+def lines(hit: hits.Hit, room: int) -> list[str]:
     """Return the lines of a result; without a terminal one, with tabs between its columns."""
     venue, title = output.visible(hit.venue), output.visible(hit.title)
     if hit.file:

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -131,6 +131,14 @@ class Commands(click.Group):
             misplaced_options.refuse_glued(own, rest)
         return name, command, rest
 
+    def make_context(self, *given: Any, **more: Any) -> click.Context:
+        """Read the options, of which --help and --version print; a closed pipe is not an error."""
+        try:
+            return super().make_context(*given, **more)
+        except BrokenPipeError:
+            _silence()
+            raise click.exceptions.Exit(0) from None
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command, then its pending work; return its exit code."""
         result = self._invoke(ctx)
@@ -252,7 +260,9 @@ def _failed(error: Exception) -> int:
         ctx = error.ctx if isinstance(error, click.UsageError) else None
         click.UsageError(advice.complete(error.format_message()), ctx).show()
         return error.exit_code
-    explained = _explain(error)
+    from papernotes.cli.outside_errors import explain
+
+    explained = explain(error)
     if explained is None:
         raise error
     return complain(explained)
@@ -271,41 +281,6 @@ def _say(text: str) -> None:
     from papernotes.cli.output import harmless
 
     click.echo(harmless(text), err=True)
-
-
-def _explain(error: Exception) -> PapersError | None:
-    """Return what an error means that came from outside the program; None for any other."""
-    if isinstance(error, OSError):
-        return _outside(error)
-    if isinstance(error, UnicodeEncodeError):
-        return _not_utf8(error)
-    return _of_the_library(error)
-
-
-def _not_utf8(error: UnicodeEncodeError) -> PapersError | None:
-    """Return the explanation of bytes in an argument or a path that are no UTF-8, which Python escapes."""
-    escaped = error.object[error.start : error.end]
-    if not all("\udc80" <= letter <= "\udcff" for letter in escaped):
-        return None
-    shown = "".join(f"\\x{ord(letter) - 0xDC00:x}" for letter in escaped)
-    return RefusedError(
-        f"The bytes {shown} are no UTF-8. "
-        "Set the terminal to UTF-8 and type the command again, or rename the file or folder."
-    )
-
-
-def _outside(error: OSError) -> PapersError:
-    where = f"{error.filename}: " if error.filename else ""
-    return PapersError(f"{where}{error.strerror or error}.")
-
-
-def _of_the_library(error: Exception) -> PapersError | None:
-    """Return the explanation of a database error; None for other errors. No library is open yet."""
-    if "sqlite3" not in sys.modules:
-        return None
-    from papernotes.app import explain
-
-    return explain(error)
 
 
 def _silence() -> None:

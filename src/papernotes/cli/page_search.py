@@ -10,7 +10,8 @@ from papernotes.cli.paper_table import Form
 from papernotes.errors import NothingFoundError
 from papernotes.operations.pdf import search_pages
 from papernotes.operations.search import listing
-from papernotes.operations.search.query import Hit, SearchOptions
+from papernotes.operations.search.hits import Hit
+from papernotes.operations.search.query import SearchOptions
 from papernotes.records.hits import of_hit
 
 if TYPE_CHECKING:

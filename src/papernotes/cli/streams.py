@@ -13,16 +13,28 @@ def prepare() -> None:
     """Make the standard streams fit for a command, however they were given."""
     given = sys.stderr
     _fill_closed()
+    encoding = _terminal_encoding()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A pipe gets UTF-8 in every locale; a terminal shows `?` for letters it lacks.
-            stream.reconfigure(errors="replace", encoding=None if stream.isatty() else "utf-8")
+            stream.reconfigure(errors="replace", encoding=encoding if stream.isatty() else "utf-8")
+    if encoding and isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.isatty():
+        sys.stdin.reconfigure(errors="replace", encoding=encoding)
     # One that takes the place of a closed stream stays: it would give its number back when it is dropped.
     if isinstance(given, io.TextIOWrapper) and not given.isatty():
         raw = _Unfailing(given.fileno(), "w", closefd=False)
         sys.stderr = io.TextIOWrapper(
             io.BufferedWriter(raw), encoding="utf-8", errors="replace", line_buffering=True
         )
+
+
+def _terminal_encoding() -> str | None:
+    """Return the encoding of the terminal where it is not the one that Python was started with."""
+    if not sys.flags.utf8_mode:
+        return None
+    from papernotes import utf8_mode
+
+    return os.environ.pop(utf8_mode.TERMINAL, None)
 
 
 def read_text() -> str:

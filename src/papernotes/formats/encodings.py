@@ -7,6 +7,8 @@ from papernotes.patterns import pattern
 
 _PAIR = pattern(rb"[\x80-\xff][\x00-\xff]")
 _SYLLABLE = pattern(rb"[\xb0-\xc8][\xa1-\xfe]")  # the 2,350 of KS X 1001
+_LEAST_KOREAN = 0.25
+"""The least share of common syllables in a Korean text."""
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16
 _FOREIGN = pattern(r"[^\x00-\x7f\ud800-\udfff]+")
 _ESCAPED = pattern(r"[\udc80-\udcff]+")
@@ -16,9 +18,9 @@ _SURROGATE = pattern(r"[\ud800-\udfff]")
 def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
     """Return a file's text, and the name of its encoding where that is not plain Unicode.
 
-    Without `encoding`: a byte order mark, UTF-8, Korean (CP949) where many pairs of bytes
-    are common Hangul syllables, UTF-8 with bytes of Windows-1252 where most of it is UTF-8,
-    else Windows-1252. Line breaks become line feeds, composed characters one code point.
+    Without `encoding`: a byte order mark, UTF-8, Korean (CP949) where all pairs of bytes are common Hangul
+    syllables, UTF-8 with bytes of Windows-1252 where most of it is UTF-8, Korean where many pairs are
+    syllables, else Windows-1252. Line breaks become line feeds, composed characters one code point.
     Raises LookupError for an unknown `encoding` and UnicodeError for one that does not fit.
     """
     if encoding:
@@ -30,26 +32,30 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
         return _normalize(data.decode()), ""
     except UnicodeDecodeError:
         pass
-    if _is_korean(data):
+    korean = _share_of_syllables(data)
+    if korean == 1:
         return _normalize(data.decode("cp949")), "CP949"
     mixed = data.decode(errors="surrogateescape")
     if _total_length(_FOREIGN, mixed) > 2 * _total_length(_ESCAPED, mixed):
         return _normalize(mixed.translate(_western())), "UTF-8 with some Windows-1252 characters"
+    if korean >= _LEAST_KOREAN:
+        return _normalize(data.decode("cp949")), "CP949"
     return _normalize(data.decode("cp1252", "replace")), "Windows-1252"
 
 
-def _is_korean(data: bytes) -> bool:
-    """Return whether the bytes are CP949, and a quarter of the pairs or more common Hangul syllables.
+def _share_of_syllables(data: bytes) -> float:
+    """Return the share of common Hangul syllables among the pairs of bytes of CP949; 0 for what is none.
 
     The others are quotes, stars, Greek, Hanja. Windows-1252 seldom is CP949 (a letter with an accent and
-    a blank are no pair), and where it is, its pairs are rare syllables: `Äb` is one.
+    a blank are no pair), and where it is, its pairs are rare syllables: `Äb` is one. UTF-8 with such a pair
+    may be CP949 as well, with letters as syllables: `é` is one.
     """
     try:
         data.decode("cp949")
     except UnicodeDecodeError:
-        return False
+        return 0
     pairs = _PAIR.findall(data)
-    return 4 * sum(_SYLLABLE.match(pair) is not None for pair in pairs) >= len(pairs)
+    return sum(_SYLLABLE.match(pair) is not None for pair in pairs) / len(pairs) if pairs else 0
 
 
 def _western() -> dict[int, str]:

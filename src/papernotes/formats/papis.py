@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import name_lists
-from papernotes.formats.bibtex.biblatex import MONTHS, parse_month
+from papernotes.formats.bibtex.biblatex import parse_month
+from papernotes.formats.bibtex.month_macros import MONTHS
 from papernotes.formats.bibtex.name_lists import latex_author
 from papernotes.formats.csl import write
 from papernotes.formats.csl.write import title_to_latex

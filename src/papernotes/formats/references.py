@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, Literal
 
 from papernotes.errors import BadIdentifierError
-from papernotes.formats.bibtex import biblatex, dates, people
+from papernotes.formats.bibtex import biblatex, dates, listed_people, people
 from papernotes.formats.bibtex.decoded_entry import DecodedEntry
 from papernotes.model import identifiers
 from papernotes.model.entry import Entry
@@ -160,7 +160,7 @@ def _pybtex_entry(
 def _persons(decoded: DecodedEntry) -> dict[str, list[Any]]:
     by_role: dict[str, list[Any]] = {}
     for role in ("author", "editor"):
-        names = people.read(decoded.source(role)[:_MAX_LENGTH])
+        names = listed_people.read_people(decoded.source(role)[:_MAX_LENGTH])
         persons = [_person(name) for name in names.named]
         if names.others and persons:
             persons.append(_et_al())

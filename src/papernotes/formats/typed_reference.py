@@ -19,9 +19,9 @@ _LABEL = pattern(r"\s*(?:\[\s*\d{1,3}\s*\]|\(\s*\d{1,3}\s*\)|\d{1,3}[.)]|[①-�
 _BIBITEM = pattern(r"\\bibitem(?:\[[^\]]*\])?\{[^{}]*\}|\\newblock\b")
 _LATEX = pattern(r"[\\~{}]")
 _SINGLE_QUOTES = pattern(r"(?<=[,.)]\s)['‘](\w.{6,300}?)([,.]?)['’](?=[\s,.]|$)")
-_QUOTES = tuple('"“„「『')
+_QUOTES = tuple('"“”„「『')
 _GOES_ON = pattern(
-    r"[,.]?[\"”」』]\s*[:：]"
+    r"[,.]?[\"“”」』]\s*[:：]"
 )  # “Why Should I Trust You?”: Explaining the Predictions
 _BEFORE_A_TITLE = (":", "：", "-", "–", "—", ",", ".")
 _INITIAL = pattern(r"(?<!\w)([^\W\d_a-z]\.(?:-?[^\W\d_a-z]\.)*) (?=[^\W\d_a-z])")

@@ -1,11 +1,13 @@
 """Exported files that are kept up to date."""
 
+import os
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from papernotes.library.db import connection
+from papernotes.library.db import connection, own_folder
+from papernotes.library.index import place
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
@@ -13,18 +15,27 @@ if TYPE_CHECKING:
 ARRIVED = "export arrived "
 """The start of the names of settings that mark exports which came from another machine."""
 _WAITS = "waits"
-_WRITTEN = "export written "
+_LOCK = "exports.lock"
+_LONGEST_WAIT = 10.0  # seconds
+WRITTEN = "export written "
 """The start of the names of settings with the digests of written exports."""
 
 
-def written_by(path: str) -> frozenset[str]:
-    """Return the exports that the library at `path` keeps and has written; none if it is damaged."""
-    sql = "SELECT file FROM exports WHERE ? || file NOT IN (SELECT name FROM state)"
+def written_by(path: str) -> dict[str, tuple[str, ...]]:
+    """Return the exports that the library at `path` keeps and has written, with their digests.
+
+    There is none if it is damaged.
+    """
+    sql = (
+        "SELECT file, (SELECT value FROM state WHERE name = ? || file) FROM exports "
+        "WHERE ? || file NOT IN (SELECT name FROM state)"
+    )
     try:
         with closing(connection.open_uri(connection.read_only_uri(path, shared=True))) as opened:
-            return frozenset(file for (file,) in opened.execute(sql, (ARRIVED,)))
+            rows = opened.execute(sql, (WRITTEN, ARRIVED)).fetchall()
     except sqlite3.Error:  # also of a library that is missing, or of an older schema
-        return frozenset()
+        return {}
+    return {file: tuple((digests or "").split()) for file, digests in rows}
 
 
 class Exports:
@@ -32,6 +43,21 @@ class Exports:
 
     def __init__(self, database: "Database") -> None:
         self._database = database
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Let other commands write no export meanwhile, as far as they can be kept from it.
+
+        They are not where no lock can be made, or one of them holds it for long.
+        """
+        from papernotes.file_locks import wait_for_lock
+
+        folder = os.path.join(os.path.dirname(self._database.path), place.FOLDER)
+        with ExitStack() as stack:
+            with suppress(OSError):
+                own_folder.make(folder)
+                stack.enter_context(wait_for_lock(os.path.join(folder, _LOCK), _LONGEST_WAIT))
+            yield
 
     def rows(self) -> list[tuple[str, str]]:
         """Return the files, each with its options."""
@@ -76,10 +102,10 @@ class Exports:
     def remember_digests(self, file: str, digests: Iterable[str]) -> None:
         """Remember what the file of an export may hold without being changed by the reader.
 
-        With no digests, that is unknown.
+        With no digests, that is unknown. They outlive the export, which undo may keep up to date again.
         """
         self._database.connection.execute(
-            "INSERT OR REPLACE INTO state VALUES (?, ?)", (f"{_WRITTEN}{file}", " ".join(digests))
+            "INSERT OR REPLACE INTO state VALUES (?, ?)", (f"{WRITTEN}{file}", " ".join(digests))
         )
 
     def digests(self, file: str) -> tuple[str, ...]:
@@ -88,5 +114,9 @@ class Exports:
         An older program wrote down none.
         """
         sql = "SELECT value FROM state WHERE name = ?"
-        row = self._database.connection.execute(sql, (f"{_WRITTEN}{file}",)).fetchone()
+        row = self._database.connection.execute(sql, (f"{WRITTEN}{file}",)).fetchone()
         return tuple(row[0].split()) if row else ()
+
+    def all_digests(self) -> dict[str, tuple[str, ...]]:
+        """Return the digests of the files of all exports, by file."""
+        return {file: self.digests(file) for file, _ in self.rows()}

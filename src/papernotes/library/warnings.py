@@ -4,6 +4,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -35,6 +36,18 @@ class Warnings:
             return self._give(checksums)
         except sqlite3.OperationalError:  # another command writes the index, or the disk is full
             return list(checksums)
+
+    def take_back(self, warnings: "Iterable[Notice]") -> None:
+        """Forget that these warnings were given: nobody was shown them.
+
+        Where this cannot be stored, they stay given.
+        """
+        checksums = set(map(_checksum, warnings))
+        today = _today()
+        if checksums & self._given(today):
+            marks = " ".join([today, *sorted(self._given(today) - checksums)])
+            with suppress(sqlite3.OperationalError):
+                self._index.remember(_GIVEN, marks, wait_ms=0)
 
     def given_today(self) -> bool:
         """Return whether any warning was shown today."""

@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from papernotes.errors import RefusedError
 from papernotes.model.tag_spelling import fold_tag, merge_tags
+from papernotes.model.unicode_forms import compose
 
 
 class Head(NamedTuple):
@@ -83,7 +84,7 @@ _SHOWN = 60  # characters of a value that is no such thing
 
 def normalise_status(text: str) -> str:
     """Return a status without differences of letter case, blanks and underscores."""
-    return "-".join(text.casefold().replace("_", " ").replace("-", " ").split())
+    return "-".join(compose(text).casefold().replace("_", " ").replace("-", " ").split())
 
 
 def canonical_status(text: str) -> str:
@@ -145,7 +146,9 @@ def parse_rating(text: str) -> float | None:
     """
     if not text:
         return None
-    number, slash, scale = (part.strip() for part in text.removesuffix("점").partition("/"))
+    number, slash, scale = (
+        part.strip() for part in compose(text).removesuffix("점").partition("/")
+    )
     rating = None
     if not slash:
         rating = _number_of_rating(number)

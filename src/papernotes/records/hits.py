@@ -1,11 +1,11 @@
 """Results of a search as JSON values."""
 
-from papernotes.operations.search import query as search_query
+from papernotes.operations.search import hits
 
 _FOLDER = "notes/"
 
 
-def of_hit(hit: search_query.Hit) -> dict[str, object]:
+def of_hit(hit: hits.Hit) -> dict[str, object]:
     """Return the record of a result: `papers search --json`."""
     passage = hit.passage
     return {

@@ -268,34 +268,34 @@ class _Search:
         for rows in sets.values():
             for row in rows:
                 sizes[row] = sizes.get(row, 0) + 1
-        shared: dict[int, list[str]] = {}
+        tags_of_row: dict[int, list[str]] = {}
         for tag, rows in sets.items():
             least = int(_TOGETHER * len(rows))
             ordered = sorted(rows, key=lambda row: (sizes[row], row))
             for row in ordered[: len(rows) - least + 1]:
                 if sizes[row] <= _MANY_TAGS:
-                    shared.setdefault(row, []).append(tag)
+                    tags_of_row.setdefault(row, []).append(tag)
         together: list[tuple[str, str, int]] = []
-        for first, second in _pairs(shared, _MANY_TAGS):
-            both = len(sets[first] & sets[second])
-            either = len(sets[first]) + len(sets[second]) - both
+        for first, second in _pairs(tags_of_row, _MANY_TAGS):
+            shared_papers = len(sets[first] & sets[second])
+            either = len(sets[first]) + len(sets[second]) - shared_papers
             in_two_scripts = is_hangul(fold_tag(first)) is not is_hangul(fold_tag(second))
-            if in_two_scripts and both >= _USED and both >= _TOGETHER * either:
-                together.append((first, second, both))
+            if in_two_scripts and shared_papers >= _USED and shared_papers >= _TOGETHER * either:
+                together.append((first, second, shared_papers))
         partners = Counter(tag for first, second, _ in together for tag in (first, second))
-        for first, second, both in together:
+        for first, second, shared_papers in together:
             is_only = partners[first] == partners[second] == 1
             if is_only and not self._are_related(first, second):
-                self._propose(*self._into_more_used(first, second), "co-occurrence", both)
+                self._propose(*self._into_more_used(first, second), "co-occurrence", shared_papers)
 
 
 def _pairs(shared: Mapping[_Key, list[str]], most: int = _CROWD) -> Iterator[tuple[str, str]]:
     """Yield every pair of names with a common key once; keys of more than `most` names do not count."""
-    seen: set[tuple[str, str]] = set()
+    yielded: set[tuple[str, str]] = set()
     for names in shared.values():
         if 1 < len(names) <= most:
             for first, second in combinations(names, 2):
                 pair = (first, second) if first < second else (second, first)
-                if pair not in seen:
-                    seen.add(pair)
+                if pair not in yielded:
+                    yielded.add(pair)
                     yield pair

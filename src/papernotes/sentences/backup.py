@@ -8,6 +8,8 @@ SENTENCES: dict[str, Sentence] = {
     "back-up-first": lambda folder: (
         f"`papers --library {quote(folder)} backup FILE` makes a file that can be restored."
     ),
+    "link-replaced": "{path} was a link, and is none now: {target} is as it was, and the library no "
+    "longer uses it. To go on with it, move {path} there, and make the link again.",
     "local-settings-left": "{file} is in the git repository, so it may come from another person: its "
     "exports are not kept up to date.",
     "lost-changes": lambda number: f"{count(number, 'pending change')} of files cannot be read.",

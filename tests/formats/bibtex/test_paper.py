@@ -56,13 +56,14 @@ def read(body: str, parent: dict[str, str] | None = None) -> Paper:
         ("O{\\'}Neil, C. and {\\v{C}}ech, E.", ("C. O'Neil", "E. Čech")),
         ("family=Doe, given=Jane, prefix=von", ("Jane von Doe",)),
         ("{van der Berg}, J.", ("J. van der Berg",)),
-        ("He, K., Ren, S., Sun, J.", ("He, K., Ren, S., Sun, J.",)),
+        ("He, K., Ren, S., Sun, J.", ("K. He", "S. Ren", "J. Sun")),
+        ("Ren Sun, He Li, Bo Kim, Al Lee", ("Ren Sun, He Li, Bo Kim, Al Lee",)),
         ("{\\relax Ch}arles Louis", ("Charles Louis",)),
         ("", ()),
         ("{}", ()),
     ],
 )
-def test_authors(written: str, printed: tuple[str, ...]) -> None:
+def test_authors_are_named_as_they_are_printed(written: str, printed: tuple[str, ...]) -> None:
     """Names come out as they are printed: particles, suffixes, organisations, Hangul."""
     assert read(f"author = {{{written}}}").authors == printed
 

@@ -71,6 +71,8 @@ def faults(text: str) -> list[tuple[int, str, bool]]:
         ("@misc{k, t.x-y:z+1 = {x}}", "k", {"t.x-y:z+1": "x"}),
         ("me@x.org writes @misc{k, title={x}}", "k", {"title": "x"}),
         ("@misc{k, title={x}}}", "k", {"title": "x"}),
+        ("@misc{ Kim  2020 , title={x}}", "Kim 2020", {"title": "x"}),
+        ("@misc(김 철수 2020, title={x})", "김 철수 2020", {"title": "x"}),
     ],
 )  # fmt: skip # a table of cases
 def test_an_entry_is_read_as_it_is_written(text: str, key: str, fields: dict[str, str]) -> None:
@@ -157,8 +159,12 @@ def test_what_is_not_kept_is_named(text: str, expected: list[tuple[int, str, boo
         ("@misc{k, title = }\n", "the field 'title' has no value"),
         ("@misc{k title = {x}}\n", "a comma is missing after its key 'k'"),
         ("@misc{k\n  title = {x}}\n", "a comma is missing after its key 'k'"),
-        ("@misc{a b, title = {x}}\n",
-         "'a b' cannot be a citation key, which has no spaces, braces or quotes"),
+        ("@misc{a {b}, title = {x}}\n",
+         "'a {b}' cannot be a citation key, which has no braces, quotes or line breaks"),
+        ("@misc{a b}\n",
+         "'a b}' cannot be a citation key, which has no braces, quotes or line breaks"),
+        ("@misc{a\nb, title = {x}}\n",
+         "'a' cannot be a citation key, which has no braces, quotes or line breaks"),
         ("@misc k, title = {x}}\n", "its opening brace is missing"),
         ("@string{x}\n", "the @string has no name"),
         ("@string{x = }\n", "a value is missing"),
@@ -209,13 +215,18 @@ def test_the_first_of_two_entries_with_one_key_stays() -> None:
             "김민수 확산 모델 é",
             "UTF-8 with some Windows-1252 characters",
         ),
+        (
+            "Müller, Gödel, Poincaré".encode() + b"\x92s Gr" + "öße".encode(),
+            "Müller, Gödel, Poincaré’s Größe",
+            "UTF-8 with some Windows-1252 characters",
+        ),
         (b"a\r\nb\rc\n", "a\nb\nc\n", ""),
         (b"a\0b", "ab", ""),
         ("e\u0301".encode(), "é", ""),
         (b"\xed\xa0\x80", "í\xa0€", "Windows-1252"),
     ],
 )
-def test_encodings(data: bytes, text: str, guessed: str) -> None:
+def test_a_file_in_any_common_encoding_is_read(data: bytes, text: str, guessed: str) -> None:
     """The text of a file in any common encoding; which one, where it had to be guessed."""
     if guessed == "not a text file":
         with pytest.raises(RefusedError, match="not a text file"):

@@ -11,6 +11,8 @@ ENTRIES = [
     f"Ho, J., Jain, A., and Abbeel, P. {TITLE}. In Advances in Neural Information Processing Systems, pp. 6840–6851, 2020.",
     f"J. Ho, A. Jain, and P. Abbeel. {TITLE}. In NeurIPS, 2020.",
     f"J. Ho, A. Jain, and P. Abbeel, “{TITLE},” in Proc. NeurIPS, 2020, pp. 6840–6851.",
+    f"J. Ho, A. Jain, and P. Abbeel, ”{TITLE},” in Proc. NeurIPS, 2020, pp. 6840–6851.",
+    f"J. Ho, A. Jain, and P. Abbeel, “{TITLE},“ in Proc. NeurIPS, 2020, pp. 6840–6851.",
     f"Ho, J., Jain, A., & Abbeel, P. (2020). {TITLE}. Advances in Neural Information Processing Systems, 33, 6840.",
     f"Jonathan Ho, Ajay Jain, and Pieter Abbeel. 2020. {TITLE}. In Advances in Neural Information Processing Systems.",
     f"Ho, J., Jain, A., Abbeel, P.: {TITLE}. In: NeurIPS (2020)",
@@ -23,7 +25,7 @@ ENTRIES = [
 
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_authors_title_and_year_are_told_apart(entry: str) -> None:
-    """CVPR, ICML, plain, IEEE, APA, ACM, Springer, Nature, Elsevier, Vancouver, natbib."""
+    """CVPR, ICML, plain, IEEE, also with one mark at both ends, APA, ACM, Springer, Nature, Elsevier, Vancouver, natbib."""
     cited = read(entry).cited
     assert (cited.author, cited.title, cited.year) == ("Ho", TITLE, 2020)
 
@@ -44,6 +46,7 @@ def test_authors_title_and_year_are_told_apart(entry: str) -> None:
         ("Weng, C.-Y. and Kemelmacher-Shlizerman, I. Is a picture worth 16x16 words? In ICLR, 2021.",
          "Weng", "Is a picture worth 16x16 words?", 2021),
         ("홍길동, 김철수, “확산 모델을 이용한 영상 생성,” 한국정보과학회논문지, 제47권, 2020.", "홍길동", "확산 모델을 이용한 영상 생성", 2020),
+        ("홍길동, 김철수, ”확산 모델을 이용한 영상 생성,” 한국정보과학회논문지, 29(4), 1–8, 2020.", "홍길동", "확산 모델을 이용한 영상 생성", 2020),
         ("홍길동, 김철수. 확산 모델을 이용한 영상 생성. 정보과학회논문지, 2020.", "홍길동", "확산 모델을 이용한 영상 생성", 2020),
         ("홍길동, 김철수 (2020). 확산 모델을 이용한 영상 생성. 정보과학회논문지, 47(3).", "홍길동", "확산 모델을 이용한 영상 생성", 2020),
     ],

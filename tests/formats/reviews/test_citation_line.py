@@ -14,6 +14,7 @@ LINES = {
     f"- 논문: Ho et al. - {TITLE} - NeurIPS 2020": HO,
     f"[Ho et al., {TITLE}, NeurIPS 2020](https://example.org/2021)": HO,
     f'Jonathan Ho, Ajay Jain, Pieter Abbeel. "{TITLE}." NeurIPS 2020.': NAMES,
+    f"Jonathan Ho, Ajay Jain, Pieter Abbeel, ”{TITLE},” NeurIPS 2020.": NAMES,
     f"Reference: Jonathan Ho, Ajay Jain, Pieter Abbeel. {TITLE}. NeurIPS 2020": NAMES,
     "Wang et al., Pose, Shape and All That, CVPR 2020": Citation("Wang et al", "Pose, Shape and All That", 2020),
     "van der Maaten et al., Visualizing Data, JMLR 2008": Citation("van der Maaten et al", "Visualizing Data", 2008),

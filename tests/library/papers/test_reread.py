@@ -13,10 +13,12 @@ from tests.support.transcript import set_environment
 ENTRIES = r"""
 @article{tex, author={Ann, I and others}, title={\foo{Odd} $\lambda$ Zebra}, journal={J}, year=2020}
 @book{ext, editor={family=Rouse, given=Jean, prefix=de la}, title={Main}, subtitle={Sub}, year=2021}
+@article{row, author={홍길동;김철수}, title={In One Name}, journal={J}, year=2020}
 @article{doi, author={Bee, B}, title={A Plain Title of Some Length}, doi={10.1234/a{\_}b}, journal={J}}
 """
 OLD = {
     "tex": ("\\foo{Odd} $\\lambda$ Zebra", ("I Ann", "others")),
+    "row": ("In One Name", ("홍길동;김철수",)),
     "ext": ("Main", ("family=Rouse, given=Jean, prefix=de la",)),
 }
 
@@ -56,6 +58,7 @@ def test_an_older_library_is_read_again_once(old: Path, capsys: pytest.CaptureFi
     out = {record["key"]: record for record in json.loads(capsys.readouterr().out)}
     assert (out["tex"]["title"], out["tex"]["authors"]) == ("Odd λ Zebra", ["I Ann"])
     assert (out["ext"]["title"], out["ext"]["authors"]) == ("Main: Sub", ["Jean de la Rouse"])
+    assert out["row"]["authors"] == ["홍길동", "김철수"]
     assert out["doi"]["doi"] == "10.1234/a_b"
     papers(old, "export", "--bib")
     assert capsys.readouterr().out == before

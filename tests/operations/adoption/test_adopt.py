@@ -745,8 +745,19 @@ def test_other_encodings_and_long_names(env: dict[str, str], tmp_path: Path) -> 
     name = unicodedata.normalize("NFD", "긴") + "x" * 240 + ".md"
     assert len(name.encode()) <= 255
     (tmp_path / name).write_bytes(f"# {NERF}\n한글 문장입니다\n".encode("cp949"))
-    assert program(env, "adopt", "--yes", "--offline", str(tmp_path / name)).returncode == 0
+    planned = program(env, "adopt", "--dry-run", "--offline", str(tmp_path / name))
+    assert "is not UTF-8: it was read as CP949. If that is wrong, save it as" in planned.stderr
+    done = program(env, "adopt", "--yes", "--offline", str(tmp_path / name))
+    assert done.returncode == 0
     assert "한글 문장입니다" in notes(env)["mildenhall2020nerf.md"].decode()
+    assert (
+        "is not UTF-8: it was read as CP949. If that is wrong, `papers undo`, save" in done.stderr
+    )
+    assert program(env, "undo").returncode == 0
+    row = json.loads(
+        program(env, "adopt", "--dry-run", "--json", "--offline", str(tmp_path / name)).stdout
+    )[0]
+    assert row["encoding"] == "CP949"
 
 
 def test_a_name_that_is_no_utf_8_is_named(env: dict[str, str], tmp_path: Path) -> None:
@@ -761,7 +772,7 @@ def test_a_name_that_is_no_utf_8_is_named(env: dict[str, str], tmp_path: Path) -
     for words in ("1 note adopted", "0 notes adopted, 1 already here"):
         done = program(env, "adopt", "--yes", "--offline", str(vault))
         assert (done.returncode, words in done.stdout) == (3, True)
-        assert "bad\\udcff.md has a name that is not UTF-8: rename it." in done.stderr
+        assert "bad\\xff.md has a name that is not UTF-8: rename it." in done.stderr
     assert notes(env)["mildenhall2020nerf.md"].endswith(b"\rold line ends\r")
 
 

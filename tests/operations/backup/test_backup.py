@@ -473,7 +473,7 @@ def test_a_name_that_no_zip_holds_is_named(
     (root / "notes" / os.fsdecode(b"\xb0\xa1.md")).write_text("x")
     assert papers(root, "backup", str(tmp_path / "backup.zip")) == 3
     said = capsys.readouterr().err
-    assert r"notes/\udcb0\udca1.md has a name that is not UTF-8" in said
+    assert r"notes/\xb0\xa1.md has a name that is not UTF-8" in said
     assert "write a .tar.gz archive" in said
     assert not (tmp_path / "backup.zip").exists()
 
@@ -737,6 +737,28 @@ def test_a_restore_is_done_where_the_notes_cannot_be_listed(
     (root / "notes").symlink_to(root / "notes")
     assert papers(root, "restore", "--yes", str(file)) == 0
     assert "The backup has no notes, so the notes stay as they are" in capsys.readouterr().err
+
+
+def test_a_link_in_whose_place_notes_are_restored_is_named(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The vault that it led to is as it was, and the link comes back with the way back."""
+    papers(root, "backup", str(tmp_path / "all.zip"))
+    vault = tmp_path / "vault"
+    (root / "notes").rename(vault)
+    (root / "notes").symlink_to(vault)
+    before = {path.name: path.read_bytes() for path in vault.glob("*.md")}
+    assert before
+    capsys.readouterr()
+    assert papers(root, "restore", "--yes", str(tmp_path / "all.zip")) == 0
+    said = capsys.readouterr().err
+    assert f"{root / 'notes'} was a link, and is none now: {vault} is as it was" in said
+    assert not (root / "notes").is_symlink()
+    assert {path.name: path.read_bytes() for path in vault.glob("*.md")} == before
+    (kept,) = (root / ".backups").glob("before-restore-*")
+    assert papers(root, "restore", "--yes", str(kept)) == 0
+    assert "was a link" not in capsys.readouterr().err
+    assert (root / "notes").resolve() == vault
 
 
 @posix

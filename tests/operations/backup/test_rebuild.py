@@ -175,6 +175,20 @@ def test_the_old_file_stays_and_late_changes_are_kept(tmp_path: Path) -> None:
         assert new.papers.head("b") == Head(("late",), "read", 5)
 
 
+def test_a_link_in_whose_place_a_library_is_rebuilt_is_named(tmp_path: Path) -> None:
+    """Only library.db is replaced; the notes may be behind a link."""
+    folder = tmp_path / "library"
+    small_library(folder, "a").close()
+    (folder / "notes").mkdir(exist_ok=True)
+    for name in ("library.db", "notes"):
+        (folder / name).rename(tmp_path / name)
+        (folder / name).symlink_to(tmp_path / name)
+    done = rebuild.rebuild(str(folder))
+    named = [item.values for item in done.notices if item.kind == "link-replaced"]
+    assert named == [{"path": str(folder / "library.db"), "target": str(tmp_path / "library.db")}]
+    assert (folder / "notes").is_symlink()
+
+
 def test_no_rebuild_replaces_what_another_kept(tmp_path: Path) -> None:
     """Each old file has a number of its own, after all before it; a name taken meanwhile ends it."""
     library = small_library(tmp_path, "a")

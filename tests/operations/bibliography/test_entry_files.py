@@ -90,3 +90,23 @@ def test_files_are_written_when_asked(root: Path, capsys: pytest.CaptureFixture[
     papers(other, "import", "out.bib")
     assert attached(other, capsys) == ["one", "three", "two"]
     assert papers(root, "export", "--json", "--files") == 2
+
+
+def test_a_path_that_no_entry_holds_is_named(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The entry is written without it, and papers that are not exported are not named."""
+    Path("refs.bib").write_text(BIB)
+    papers(root, "import", "refs.bib")
+    Path("store/two.pdf").rename("store/t{wo.pdf")
+    for key, file in (("one", "store/t{wo.pdf"), ("two", "store/t{wo.pdf")):
+        papers(root, "attach", key, file, "--link")
+    capsys.readouterr()
+    assert papers(root, "export", "--bib", "--files", "key:one") == 0
+    out, err = capsys.readouterr()
+    assert "one.pdf:PDF" in out
+    assert "t{wo" not in out
+    assert err.count("t{wo.pdf is not written into the entry of one: braces") == 1
+    assert "entry of two" not in err
+    assert papers(root, "export", "--bib", "key:one") == 0
+    assert capsys.readouterr().err == ""

@@ -64,7 +64,7 @@ def test_a_database_of_mendeley(tmp_path: Path) -> None:
         "inproceedings",
     )
     assert (fields["author"], fields["booktitle"]) == ("Ho, Jonathan", "CVPR")
-    assert (fields["year"], fields["month"], fields["eprint"]) == ("2020", "June", "2006.11239")
+    assert (fields["year"], fields["month"], fields["eprint"]) == ("2020", "jun", "2006.11239")
     assert (fields["file"], fields["url"]) == ("/papers/kim/x y.pdf", "https://x.org/a")
     assert fields["keywords"] == "gan, Learning, favourite"
     assert (entry.reading.tags, entry.reading.automatic) == (("Topic/Part",), ("Learning",))

@@ -19,8 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from papernotes.formats import encodings
+from papernotes.formats.bibtex import listed_people, write
 from papernotes.formats.bibtex import paper as entry_paper
-from papernotes.formats.bibtex import people, write
 from papernotes.formats.bibtex import read as read_bibtex
 from papernotes.formats.latex import encode
 from papernotes.library import Library
@@ -150,7 +150,7 @@ def test_nothing_is_lost_of_real_files(folder: Path, tmp_path: Path) -> None:
                 assert paper.entry_type == entry.entry_type
                 authors = entry_paper.fields_by_name(entry).get("author", "")
                 if authors and "xdata=" not in authors:
-                    assert paper.authors == people.display_names(authors)
+                    assert paper.authors == listed_people.display_names(authors)
                 compared += 1
     assert compared or files < 2
 
@@ -323,6 +323,24 @@ PARENT = "@proceedings{%s, title = {Proceedings of the Ninth Conference on Thing
 CHILD = "@inproceedings{child, title = {A Part of It}, author = {A. Bee}, crossref = {%s}}\n"
 
 
+def test_a_key_with_blanks_is_replaced_as_in_other_formats(library: Library) -> None:
+    """The old key finds the paper, children refer to the new one, and a second import adds nothing."""
+    text = """@proceedings{Big Conf, title = {Proceedings of the Big Conference}, year = 2020}
+@inproceedings{child, title = {A Child}, author = {Kim, A.}, crossref = {Big Conf}}"""
+    first = take(library, text)
+    assert [(item.name, item.state) for item in first.items] == [
+        ("Big Conf", "added"),
+        ("child", "added"),
+    ]
+    key = library.keys.find("Big Conf")
+    assert key == first.items[0].key == "anon2020proceedings"
+    assert "crossref = {anon2020proceedings}" in exported(library)
+    before = exported(library)
+    second = take(library, text)
+    assert [(item.state, item.more) for item in second.items] == [("held", None)] * 2
+    assert exported(library) == before
+
+
 def test_a_child_inherits_wherever_its_parent_is(library: Library, tmp_path: Path) -> None:
     """Parent after the child, before it, or by an import before or after: both are known."""
     other, third, last = (new(tmp_path, name) for name in ("b.db", "c.db", "d.db"))
@@ -340,6 +358,19 @@ def test_a_child_inherits_wherever_its_parent_is(library: Library, tmp_path: Pat
         )
         assert [field.name for field in paper.fields] == ["title", "author", "crossref"]
         item.close()
+
+
+def test_a_month_of_another_format_is_the_name_of_bibtex(library: Library) -> None:
+    """Styles shorten `jun`, and biber sorts by it; a month that is written otherwise is the same one."""
+    take(library, "@article{here, title = {A}, year = 2020, month = {June}, doi = {10.1000/a}}")
+    before = exported(library)
+    record = "TY  - JOUR\nTI  - {}\nDO  - 10.1000/{}\nPY  - 2020\nDA  - 2020/06/\nER  - \n"
+    done = take(library, record.format("A", "a") + record.format("B", "b"))
+    (more,) = [item.more for item in done.items if item.key == "here"]
+    assert more is not None
+    assert (more.filled, more.better, more.left) == ((), (), ())
+    assert before in exported(library)
+    assert exported(library).count("  month = jun,\n") == 1
 
 
 @pytest.mark.parametrize("child_first", [False, True])

@@ -4,6 +4,8 @@ import os
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -58,6 +60,35 @@ def values(root: Path) -> tuple[set[str], str, float | None]:
 
 
 MEANWHILE = (("tag", "나중", "a"), ("rate", "a", "5"), ("tag", "--remove", "gone", "a"))
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("stored", ["NFC", "NFD"])
+def test_a_path_of_a_note_without_a_paper_is_found_in_either_form(
+    root: Path, stored: Literal["NFC", "NFD"], form: Literal["NFC", "NFD"]
+) -> None:
+    """macOS takes names apart; `--path` and a shell give them as they lie, a keyboard whole."""
+    path = root / "notes" / normalize(stored, "회의.md")
+    path.write_text("글\n", "utf-8")
+    shown = done(root, "note", "notes/회의.md", "--path").strip()
+    assert normalize("NFC", shown) == normalize("NFC", str(path))
+    for named in (shown, normalize(form, shown)):
+        assert done(root, "note", named, "--path").strip() == shown
+
+
+@pytest.mark.parametrize("command", [("merge", "--yes", "b", "a"), ("rename", "a", "c")])
+def test_a_note_that_left_meanwhile_is_named_when_it_is_saved(
+    root: Path, command: tuple[str, ...]
+) -> None:
+    """What the editor saved is in a file that is not searched, and the command says so."""
+    (root.parent / "other.bib").write_text("@misc{b, title={Another Paper}}\n")
+    done(root, "import", "../other.bib")
+    done(root, "note", "b", "--path")
+    script = editor(root, commands=(command,), edit=("mine", "more of mine"))
+    said = done(root, "note", "a", script=script)
+    kept = "b" if command[0] == "merge" else "c"
+    assert f"notes/a.md names {kept}, whose note is notes/{kept}.md, so it is not searched" in said
+    assert "more of mine" in (root / "notes" / "a.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

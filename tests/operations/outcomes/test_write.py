@@ -162,6 +162,18 @@ def test_a_text_that_is_no_answer_is_refused(answer: str) -> None:
         write.add_answer_to(text, question, answer)
 
 
+@pytest.mark.parametrize(
+    ("answer", "named"),
+    [("x\n- one\n- two", "items of a list"), ("x\n> y", "quotes"), ("```\nx\n```", "code")],
+)
+def test_a_refusal_names_what_to_leave_out(answer: str, named: str) -> None:
+    """Whatever it is that would be read otherwise."""
+    text = "Q: Why?\n"
+    question = find_questions(text).questions[0]
+    with pytest.raises(RefusedError, match=named):
+        write.add_answer_to(text, question, answer)
+
+
 # Through the program
 
 

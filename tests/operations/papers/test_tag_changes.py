@@ -4,14 +4,17 @@ import json
 import os
 import sqlite3
 import sys
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
-from papernotes.library import tags_apart
+from papernotes.library import Library, tags_apart
 from papernotes.model.notice import notice
+from papernotes.notebook import Notebook
 from papernotes.operations.papers import tag_changes
+from tests.support.at_once import change_at_once
 from tests.support.desks import Desk, agree, pair
 from tests.support.libraries import copy_library, papers, restorable_state, three_papers
 
@@ -282,7 +285,9 @@ def test_what_is_so_already_is_no_change(root: Path, capsys: pytest.CaptureFixtu
     assert told(root, capsys, "log") == log
 
 
-def test_usage(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_number_of_names_is_a_usage_error(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Too few or too many names are a usage error that shows the right form."""
     for words in (
         ["under", "nerf"],
@@ -567,3 +572,31 @@ def test_an_alias_is_a_word_too(root: Path, capsys: pytest.CaptureFixture[str]) 
     papers(root, "undo")
     papers(root, "undo")
     assert keys("vit") == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda library, notebook: tag_changes.add_alias(library, notebook, "gan", "adversarial"),
+        lambda library, _: tag_changes.remove_alias(library, "radiance"),
+        lambda library, _: tag_changes.put_under(library, "너프", "3d"),
+        lambda library, _: tag_changes.remove_under(library, "nerf"),
+        lambda library, notebook: tag_changes.rename(library, notebook, "nerf", "fields"),
+        lambda library, notebook: tag_changes.merge(library, notebook, "너프", "nerf"),
+    ],
+    ids=["add_alias", "remove_alias", "put_under", "remove_under", "rename", "merge"],
+)
+def test_two_changes_of_tags_at_once(
+    root: Path, change: Callable[[Library, Notebook], object]
+) -> None:
+    """The hierarchy has what another command put into it at the same moment."""
+    papers(root, "tags", "alias", "nerf", "radiance")
+    papers(root, "tags", "under", "nerf", "3d")
+    notebook, path = Notebook(str(root / "notes")), str(root / "library.db")
+    change_at_once(
+        path,
+        lambda library: change(library, notebook),
+        lambda library: tag_changes.put_under(library, "gan", "models"),
+    )
+    with closing(Library.open(path)) as library:
+        assert library.tag_names.tree().parents_of("gan") == ("models",)

@@ -379,6 +379,29 @@ def test_a_plan_is_stored_and_taken_back(root: Path, capsys: pytest.CaptureFixtu
     assert papers(root, "today") == 1
 
 
+def test_a_deadline_behind_a_plan_does_not_change_the_order(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where not all papers fit, the first ones of `papers next` do; a deadline within the plan is kept."""
+    papers(root, "queue", "add", "a", "b")
+    papers(root, "queue", "move", "b", "first")
+    papers(root, "queue", "add", "c", "d", "--by", in_days(40))
+    papers(root, "queue", "add", "e", "--by", in_days(1))
+
+    def planned() -> list[str]:
+        capsys.readouterr()
+        papers(root, "plan", "--until", in_days(2), "--rest", "none", "--json")
+        return [row["key"] for row in json.loads(capsys.readouterr().out)["planned"]]
+
+    assert planned() == ["b", "e", "c"]
+    papers(root, "queue", "drop", "e")
+    assert planned() == ["b", "c", "d"]
+    papers(root, "queue", "drop", "b")
+    papers(root, "queue", "add", "b")
+    papers(root, "queue", "move", "a", "first")
+    assert planned()[0] == "a"
+
+
 @pytest.mark.parametrize("text", ["2026-01-01", "0000-01-01", "9999-01-01", "2199-01-01", "soon"])
 def test_no_plan_until_a_bad_day(root: Path, text: str) -> None:
     """The command refuses, and nothing is planned."""

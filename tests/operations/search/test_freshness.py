@@ -144,6 +144,8 @@ def test_what_was_said_is_remembered_without_waiting(space: Workspace) -> None:
     with library.changes():
         assert library.warnings.first_today([c, d]) == [d]
     assert library.warnings.first_today([a, b, c, d]) == []
+    library.warnings.take_back([b, d])
+    assert library.warnings.first_today([a, b, c, d]) == [b, d]
 
 
 def bad(reason: str) -> Notice:

@@ -120,7 +120,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("inference -time", [], ["추론 시간의 단축", "시간에 따른 추론"]),
     ],
 )
-def test_phrases(space: Workspace, typed: str, as_typed: list[str], others: list[str]) -> None:
+def test_words_that_say_little_are_not_looked_for_apart(
+    space: Workspace, typed: str, as_typed: list[str], others: list[str]
+) -> None:
     """Words that say little are not looked for apart in a phrase; what is typed comes first.
 
     A word that the table knows is not misspelled, though another one is near.

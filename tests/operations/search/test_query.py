@@ -11,6 +11,7 @@ from papernotes.model.paper import Paper
 from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import refresh
 from papernotes.operations.search import query
+from papernotes.operations.search.hits import Hit
 from papernotes.workspace import Workspace
 
 PAPERS = [
@@ -40,7 +41,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     shutil.rmtree(workspace.root)
 
 
-def hit(space: Workspace, typed: str) -> query.Hit:
+def hit(space: Workspace, typed: str) -> Hit:
     """Return the only paper that a query finds."""
     result = query.search(
         space.library, space.notebook, parse_query([typed]), query.SearchOptions()

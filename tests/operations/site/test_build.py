@@ -240,6 +240,20 @@ def test_notes_of_one_name_are_told_apart_by_their_folders(root: Path) -> None:
     }
 
 
+def test_a_link_to_a_note_that_stays_at_home_is_text(root: Path) -> None:
+    """As one to a paper whose note does; a page that is published later is led to."""
+    sites.write(root, "모임/회의", "# 회의\n")
+    text = "[[회의]] [[모임/회의]] [[회의|가]] [나](모임/회의.md) [[모임]]"
+    sites.write(root, "ho2020", published(text))
+    assert site(root) == 0
+    page = sites.pages(root.parent / "site")["papers/ho2020.html"]
+    assert "<p>회의 회의 가 <span>나</span> [[모임]]</p>" in page
+    sites.write(root, "모임/회의", published("# 회의"))
+    assert site(root) == 0
+    page = sites.pages(root.parent / "site")["papers/ho2020.html"]
+    assert len(re.findall(r'<a href="[^"]*">(?:회의|가|나)</a>', page)) == 4
+
+
 def test_a_new_title_is_shown_where_a_paper_is_linked(root: Path) -> None:
     """A page is made again where what its links show has changed."""
     assert site(root) == 0

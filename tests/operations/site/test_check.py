@@ -15,10 +15,11 @@ from tests.support.transcript import set_environment, shipped
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library in which every link has its target."""
     set_environment(monkeypatch, tmp_path / "home")
-    text = "# Title of ho2020\n\n[top](#title-of-ho2020)\n\n## Part\n\nSee [[kim2021#Part]], [[kim2021#Title of kim2021]], [[home2022]], [x](home2022.md) ![[a.png]], [x](kim2021.md), @fig:one, ![[a.png]], `[[no]]`."
+    text = "# Title of ho2020\n\n[top](#title-of-ho2020)\n\n## Part\n\nSee [[kim2021#Part]], [[kim2021#Title of kim2021]], [[home2022]], [x](home2022.md) [[모임/회의]] [x](모임/회의.md) ![[a.png]], [x](kim2021.md), @fig:one, ![[a.png]], `[[no]]`."
     notes = {"ho2020": published(text), "kim2021": published("## Part\n\nx"), "home2022": "x"}
     folder = sites.library(tmp_path / "library", notes)
     (folder / "notes" / "a.png").write_bytes(b"x")
+    sites.write(folder, "모임/회의", "This note stays at home.")
     return folder
 
 

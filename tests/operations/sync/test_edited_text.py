@@ -4,6 +4,9 @@ import re
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.model.reading.events import Event
 from papernotes.model.reading.queue import Place
@@ -64,6 +67,16 @@ def edit(file: Path) -> None:
     file.write_text(text, encoding="utf-8")
 
 
+def assert_kept(desk: Desk) -> None:
+    """Assert that the paper keeps what the edit made unreadable, and has the new day in the queue."""
+    with desk.library() as library:
+        assert library.events.of_paper("a") == KEPT
+        assert library.papers.head("a").rating == 4
+        paper = library.papers.read("a")
+        assert (paper.added, paper.status_time) == (CHANGED, CHANGED)
+        assert library.queue.get("a") == Place(2, "2026-12-01", "", CHANGED)
+
+
 def check(folder: Path, sentences: list[str], *, is_merged: bool = False) -> None:
     """Assert that each value is named once with its line, and that everything else is there.
 
@@ -90,12 +103,7 @@ def test_an_edit_by_hand_never_costs_its_neighbours(tmp_path: Path) -> None:
     desk, other = pair(tmp_path, "a")
     edit(prepare(desk))
     check(desk.folder, list(map(sentence, desk.sync().notices)))
-    with desk.library() as library:
-        assert library.events.of_paper("a") == KEPT
-        assert library.papers.head("a").rating == 4
-        paper = library.papers.read("a")
-        assert (paper.added, paper.status_time) == (CHANGED, CHANGED)
-        assert library.queue.get("a") == Place(2, "2026-12-01", "", CHANGED)
+    assert_kept(desk)
     assert desk.sync().notices == []
     other.sync()
     agree(desk, other)
@@ -152,12 +160,7 @@ def test_a_rebuild_beside_a_library_keeps_what_an_edit_spoilt(tmp_path: Path) ->
     result = rebuild.rebuild(str(desk.folder))
     assert (result.lost, result.left) == ((), ())
     check(desk.folder, list(map(sentence, result.notices)))
-    with desk.library() as library:
-        assert library.events.of_paper("a") == KEPT
-        assert library.papers.head("a").rating == 4
-        paper = library.papers.read("a")
-        assert (paper.added, paper.status_time) == (CHANGED, CHANGED)
-        assert library.queue.get("a") == Place(2, "2026-12-01", "", CHANGED)
+    assert_kept(desk)
 
 
 def test_a_rebuild_names_what_it_cannot_read(tmp_path: Path) -> None:
@@ -189,3 +192,27 @@ def test_another_day_of_an_event_counts(tmp_path: Path) -> None:
     agree(desk, other)
     with other.library() as library:
         assert library.events.of_paper("a") == (Event("2026-03-05", "read", time),)
+
+
+@pytest.mark.parametrize("committed", [False, True])
+@pytest.mark.parametrize("name", ["a.bib", "library.toml"])
+def test_text_that_is_no_utf8_is_named_and_stays(
+    tmp_path: Path, name: str, *, committed: bool
+) -> None:
+    """Also where it was committed by hand: nobody gets letters in place of those that cannot be read."""
+    desk, other = pair(tmp_path, "a")
+    file = desk.folder / "papers" / name
+    readable = file.read_bytes()
+    edited = b"# caf\xe9\n" + readable.replace(b"title = {", b"title = {caf\xe9 ")
+    file.write_bytes(edited)
+    if committed:
+        git(desk.folder, "commit", "-qam", "mine")
+    with pytest.raises(RefusedError, match=f"papers/{name} cannot be read: it is not UTF-8"):
+        desk.sync()
+    assert file.read_bytes() == edited
+    with desk.library() as library:
+        assert "caf" not in library.papers.read("a").title
+    file.write_bytes(edited.replace(b"\xe9", "é".encode()))
+    desk.sync()
+    other.sync()
+    agree(desk, other)

@@ -1,6 +1,5 @@
 """papers adopt"""
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from os.path import abspath, basename
@@ -8,7 +7,7 @@ from os.path import abspath, basename
 import click
 
 from papernotes.app import App
-from papernotes.cli import adoption_report, params, progress, questions
+from papernotes.cli import adoption_questions, adoption_report, params, progress
 from papernotes.cli.filled import filled
 from papernotes.cli.garbage import no_garbage_collection
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
@@ -87,31 +86,30 @@ def command(
     ctx.with_resource(no_garbage_collection(to_the_end=True))
     app = params.app(ctx)
     walked = walk.find(files, app.root)
-    errors = list(walked.errors)
+    if not (walked.files or walked.errors):
+        raise NothingFoundError(f"There is no Markdown file in {', '.join(files)}.")
     if not walked.files:
-        if not errors:
-            raise NothingFoundError(f"There is no Markdown file in {', '.join(files)}.")
-        return params.finish(ctx, errors)
+        return params.finish(ctx, walked.errors)
     if paper and len(walked.files) > 1:
         raise click.UsageError("--paper says the paper of one file: give a single file.")
     reviews, returned = _read(app, walked.files, paper, offline=offline)
     sure = _sure(reviews)
-    asking = not (yes or paper or dry_run or as_json) and sys.stdin.isatty()
-    if asking:
-        sure, returned = _choose(app, reviews, returned, offline=offline)
-    taken = bool(yes or paper or asking) and not dry_run
-    results: Sequence[Result] = ()
-    if not taken:
-        results = adopt.plan(app.library if app.exists else None, app.notebook, sure)
-    elif sure or any(note.state == "new" for note in returned):
+    is_asking = not (yes or paper or dry_run or as_json) and sys.stdin.isatty()
+    if is_asking:
+        sure, returned = adoption_questions.ask(app, reviews, sure, returned, offline=offline)
+    is_taken = bool(yes or paper or is_asking) and not dry_run
+    errors = list(walked.errors)
+    if is_taken:
         results = _adopt(app, files, sure, returned, errors)
+    else:
+        results = adopt.plan(app.library if app.exists else None, app.notebook, sure)
+        if (results or returned) and not dry_run:
+            errors.append(RefusedError(_CANNOT_ASK))
     adoption_report.show(
-        reviews.items, results, returned, done=taken, every=dry_run, as_json=as_json
+        reviews.items, results, returned, done=is_taken, every=dry_run, as_json=as_json
     )
     if not offline:
         adoption_report.tell(reviews.troubles)
-    if (results or returned) and not (taken or dry_run):
-        errors.append(RefusedError(_CANNOT_ASK))
     errors += _left(reviews.items, results, returned)
     return params.finish(ctx, errors)
 
@@ -164,74 +162,6 @@ def _asking(number: int) -> Callable[[int], None] | None:
     return progress.start_bar("Asking for papers", number)
 
 
-def _choose(
-    app: App, reviews: Reviews, returned: Sequence[Returned], *, offline: bool
-) -> tuple[list[Choice], Sequence[Returned]]:
-    """Ask what to adopt: the reviews that are sure, and each of the others; return the answers."""
-    try:
-        sure, returned = _confirm(_sure(reviews), returned)
-        sure += _ask(app, reviews, offline=offline)
-    except click.Abort:
-        raise click.Abort("Nothing was adopted.") from None
-    return sure, returned
-
-
-def _confirm(
-    sure: list[Choice], returned: Sequence[Returned]
-) -> tuple[list[Choice], Sequence[Returned]]:
-    """Show the notes that are sure, and return them if the user confirms."""
-    new = [note for note in returned if note.state == "new"]
-    if not sure and not new:
-        return [], returned
-    for choice in sure:
-        click.echo(adoption_report.found_line(choice.item, choice.known), err=True)
-    for note in new:
-        click.echo(adoption_report.returned_line(note), err=True)
-    number = len(sure) + len(new)
-    what = "note" if new else "review"
-    question = f"Adopt {f'this {what}' if number == 1 else f'these {number} {what}s'}?"
-    return (sure, returned) if questions.confirm(question, default=True) else ([], ())
-
-
-def _ask(app: App, reviews: Reviews, *, offline: bool) -> Iterator[Choice]:
-    """Ask for the paper of each review that may be about one; yield the user's choices."""
-    library, hosts = app.library if app.exists else None, app.hosts(offline=offline)
-    for item in reviews.items:
-        candidates = item.verdict.candidates
-        if item.state != "open" or item.verdict.certainty == Certainty.SURE or not candidates:
-            continue
-        for line in adoption_report.question_lines(item):
-            click.echo(line, err=True)
-        while (answer := _prompt()) not in ("0", "q"):
-            try:
-                if re.fullmatch(r"-?[0-9]{1,3}", answer):
-                    known = _numbered(candidates, int(answer))
-                else:
-                    known = choose.resolve(library, reviews.known, hosts, answer)
-            except PapersError as error:
-                adoption_report.tell([error])
-                continue
-            chosen = item._replace(verdict=Verdict(Certainty.SURE, "chosen", (known,)))
-            yield Choice(chosen, known)
-            break
-        if answer == "q":
-            return
-
-
-def _prompt() -> str:
-    question = "Which paper is it about? (number, key, id or title; 0 for none, q to stop asking)"
-    answer = str(click.prompt(question, default="0", err=True)).strip()
-    return "q" if questions.latin(answer) == "q" else answer
-
-
-def _numbered(candidates: Sequence[Known], number: int) -> Known:
-    if 0 < number <= len(candidates):
-        return candidates[number - 1]
-    last = len(candidates)
-    shown = "only paper 1 is" if last == 1 else f"papers 1 to {last} are"
-    raise RefusedError(f"{number} is no number of the list: {shown} there.")
-
-
 def _adopt(
     app: App,
     files: Sequence[str],
@@ -239,7 +169,12 @@ def _adopt(
     returned: Sequence[Returned],
     errors: list[PapersError],
 ) -> Sequence[Result]:
-    """Adopt reviews as one operation, named after `files`; add the errors of those refused."""
+    """Adopt reviews as one operation, named after `files`; add the errors of those refused.
+
+    Without a review, and a note that comes back, there is no operation.
+    """
+    if not (choices or any(note.state == "new" for note in returned)):
+        return ()
     params.create_library(app)
     names = [basename(abspath(file)) for file in files]
     advance = progress.start_bar("Writing notes", len(choices))
@@ -261,27 +196,34 @@ def _left(
     items: Sequence[Item], results: Sequence[Result], returned: Sequence[Returned]
 ) -> list[PapersError]:
     """Return the errors of files that were refused, and one if others were left."""
-    errors: list[PapersError] = [
+    refused: list[PapersError] = [
         RefusedError(item.problem) for item in items if item.state == "refused"
     ]
-    errors += [
+    refused += [
         RefusedError(f"{note.item.source.shown} was left: notes/{note.note} is another note.")
         for note in returned
         if note.state == "other"
     ]
-    adopted = {result.item.source.path for result in results}
-    left = [item for item in items if item.state == "open" and item.source.path not in adopted]
-    changed = [item for item in items if item.state == "changed"]
-    is_recognised = (
-        item.state in ("adopted", "changed") or item.verdict.candidates for item in items
-    )
-    if not (results or returned or any(is_recognised) or errors):
+    if not (results or returned or refused or any(map(_is_recognised, items))):
         return [NothingFoundError("No paper was recognised. --paper says which a file is about.")]
-    for files, action in (
-        (left, "`papers adopt FILE --paper PAPER` says which paper a file is about."),
-        (changed, "Copy what is new in a changed file into its note: `papers note PAPER`."),
-    ):
-        verb = "was" if len(files) == 1 else "were"
-        if files:
-            errors.append(RefusedError(f"{count(len(files), 'file')} {verb} left. {action}"))
-    return errors
+    adopted = {result.item.source.path for result in results}
+    left = sum(item.state == "open" and item.source.path not in adopted for item in items)
+    changed = sum(item.state == "changed" for item in items)
+    return [
+        *refused,
+        *_left_files(left, "`papers adopt FILE --paper PAPER` says which paper a file is about."),
+        *_left_files(
+            changed, "Copy what is new in a changed file into its note: `papers note PAPER`."
+        ),
+    ]
+
+
+def _is_recognised(item: Item) -> bool:
+    return item.state in ("adopted", "changed") or bool(item.verdict.candidates)
+
+
+def _left_files(number: int, action: str) -> Iterator[PapersError]:
+    """Yield the error of so many files that were left, with what to do next; none of no file."""
+    if number:
+        verb = "was" if number == 1 else "were"
+        yield RefusedError(f"{count(number, 'file')} {verb} left. {action}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from papernotes.cli import output, params, questions
-from papernotes.errors import RefusedError
+from papernotes.errors import PapersError, RefusedError
 from papernotes.operations.checks import printed
 from papernotes.operations.papers import find_published
 from papernotes.operations.papers.update import Proposal
@@ -59,14 +59,15 @@ def command(
         keys = find_published.list_preprints(app.library)
     result = find_published.find(app.library, keys, app.hosts(offline=offline))
     proposals = result.looked.proposals
+    accepted: list[str] = []
+    left: list[PapersError] = []
     with app.operation("update"):
         if dry_run or (as_json and not yes):
-            accepted = []
             output.lines(
                 line for proposal in proposals if not as_json for line in _format_proposal(proposal)
             )
         else:
-            accepted = find_published.accept(
+            accepted, left = find_published.accept(
                 app.library, _confirm(proposals, yes=yes, quiet=as_json)
             )
     if as_json:
@@ -76,7 +77,7 @@ def command(
     elif keys:
         _report_counts(result, len(keys), len(accepted))
     params.tell(printed.hints(app.library, keys))
-    params.finish(ctx, [*errors, *result.errors])
+    params.finish(ctx, [*errors, *result.errors, *left])
 
 
 def _confirm(proposals: Iterable[Proposal], *, yes: bool, quiet: bool) -> Iterator[Proposal]:

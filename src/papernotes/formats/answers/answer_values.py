@@ -11,6 +11,7 @@ from unicodedata import category
 
 from papernotes.errors import BadIdentifierError
 from papernotes.formats import mathml
+from papernotes.formats.bibtex.month_macros import MONTHS
 from papernotes.formats.latex import encode
 from papernotes.formats.latex.pieces import script_text
 from papernotes.model import identifiers, names
@@ -18,10 +19,6 @@ from papernotes.model.identifiers import ArxivId, Doi
 from papernotes.model.paper import Field
 from papernotes.model.unicode_forms import compose
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip # a table
 _JOINERS = "\u200c\u200d"
 _UNASSIGNED = ("Cn", "Co")  # characters newer than this Python's Unicode tables, and private ones
 _INLINE = (
@@ -211,10 +208,9 @@ def page_range(start: object, end: object = "") -> str:
     return re.sub(r"(?<=\w)\s*[-–—−]+\s*(?=\w)", "--", span)
 
 
-def month_name(value: object) -> str:
-    """Return the English name of a month number."""
-    known = isinstance(value, int) and 1 <= value <= 12
-    return MONTHS[value - 1] if known and isinstance(value, int) else ""
+def month_macro(value: object) -> str:
+    """Return BibTeX's name of a month by its number, `jun`; empty for what is no month."""
+    return MONTHS[value - 1] if isinstance(value, int) and 1 <= value <= 12 else ""
 
 
 def bibtex_fields(source: str, **values: str) -> tuple[Field, ...]:

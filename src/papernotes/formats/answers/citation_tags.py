@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 
 from papernotes.formats.answers import answer_values
 from papernotes.formats.answers.answer_values import NoAnswerError
+from papernotes.formats.bibtex.dates import MONTH_NAMES
 from papernotes.model.paper import Paper
 
 _DATES = ("publication_date", "date", "cover_date", "year", "online_date")
@@ -105,5 +106,6 @@ def _month(day: str) -> str:
     """Return the month of `2020/07`, `2020-7-3` or `2020 July`."""
     parts = day.replace("-", "/").split("/")
     if len(parts) > 1 and parts[1].isdecimal() and len(parts[1]) < 3 and len(parts[0]) == 4:
-        return answer_values.month_name(int(parts[1]))
-    return next((month for month in answer_values.MONTHS if month in day), "")
+        return answer_values.month_macro(int(parts[1]))
+    number = next((number for number, name in enumerate(MONTH_NAMES, 1) if name in day), 0)
+    return answer_values.month_macro(number)

@@ -153,7 +153,7 @@ def _date(item: dict[str, Any]) -> tuple[int | None, str]:
             given = day[1] if len(day) > 1 else None
             given = int(given) if isinstance(given, str) and _MONTH.fullmatch(given) else given
             if year:
-                return year, answer_values.month_name(given)
+                return year, answer_values.month_macro(given)
     return None, ""
 
 

@@ -8,13 +8,10 @@ they are; biber reads UTF-8 and LaTeX commands alike.
 import re
 from collections.abc import Iterator, Sequence
 
-from papernotes.formats.bibtex import dates
+from papernotes.formats.bibtex import dates, month_macros
+from papernotes.formats.bibtex.dates import MONTH_NAMES
 from papernotes.model.paper import Field
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip # a table
 _RENAMED = {
     "journal": "journaltitle",
     "address": "location",
@@ -111,7 +108,7 @@ def _split_date(date: Field) -> Iterator[Field]:
         return
     yield Field("year", match[1], date.source)
     if match[2] and 1 <= int(match[2]) <= 12:
-        yield Field("month", MONTHS[int(match[2]) - 1], date.source)
+        yield Field("month", month_macros.MONTHS[int(match[2]) - 1], date.source)
         if match[3]:
             yield Field("day", str(int(match[3])), date.source)
 
@@ -139,4 +136,4 @@ def parse_month(value: str) -> int | None:
     if len(word) < 3:
         return None
     word = "sep" if word == "sept" else word
-    return next((n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(word)), None)
+    return next((n for n, name in enumerate(MONTH_NAMES, 1) if name.lower().startswith(word)), None)

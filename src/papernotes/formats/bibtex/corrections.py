@@ -1,8 +1,9 @@
 """Values of fields with certain mistakes corrected: capitals, pages, commas behind names, letters."""
 
 import re
+from collections.abc import Iterable
 
-from papernotes.formats.bibtex import name_lists, people
+from papernotes.formats.bibtex import listed_people, people
 from papernotes.formats.latex import decode, encode
 
 MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€|ì[\u0080-\u00bf]|[ëêí][\u0080-\u00bf]{2}")
@@ -79,7 +80,7 @@ def names_before_commas(names: str) -> tuple[str, ...]:
 
     Empty where commas stand for `and`: there the one in `A, B, and C` is between people.
     """
-    if not _LAST_COMMA.search(names) or name_lists.lacks_and(names):
+    if not _LAST_COMMA.search(names) or listed_people.lacks_and(names):
         return ()
     return tuple(name for name in people.split_list(names) if name.endswith(","))
 
@@ -87,12 +88,31 @@ def names_before_commas(names: str) -> tuple[str, ...]:
 def without_last_commas(names: str) -> str:
     """Return a name list without the commas that end names, if it still names the same people.
 
-    A comma also says that the words before it are one family name: these get braces.
+    A comma also says that the words before it are one family name: these get braces. A list in which one
+    name may be two stays as it is.
     """
-    if not names_before_commas(names):
+    listed = people.split_list(names)
+    if not names_before_commas(names) or any(_may_be_two(name, listed) for name in listed):
         return names
-    mended = " and ".join(map(_without_last_comma, people.split_list(names)))
+    mended = " and ".join(map(_without_last_comma, listed))
     return mended if people.display_names(mended) == people.display_names(names) else names
+
+
+def _may_be_two(name: str, listed: Iterable[str]) -> bool:
+    """Return whether a name with a last comma may be those of two people: `Alice Smith, Bob Jones,`.
+
+    It is one where the list has another family name before a comma.
+    """
+    parts = _inverted(name)
+    if not name.endswith(",") or len(parts) != 2 or not all(" " in part for part in parts):
+        return False
+    return all(other == name or len(_inverted(other)) == 1 for other in listed)
+
+
+def _inverted(name: str) -> list[str]:
+    """Return the parts of a name between its commas, without those in braces."""
+    plain = re.sub(r"\{[^{}]*\}", "", name).rstrip(" ,")
+    return [part.strip() for part in plain.split(",")]
 
 
 def _without_last_comma(name: str) -> str:

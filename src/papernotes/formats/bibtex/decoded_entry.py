@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from papernotes.formats.bibtex import dates
-from papernotes.formats.bibtex import people as entry_people
+from papernotes.formats.bibtex import dates, listed_people
 from papernotes.formats.bibtex.people import People
 from papernotes.formats.latex import decode
 from papernotes.formats.latex.decode import Run
@@ -76,7 +75,7 @@ class DecodedEntry:
 
     def people(self, role: str) -> People:
         """The people of a name list: `author`, `editor`, `translator` …"""
-        return entry_people.read(self.source(role))
+        return listed_people.read_people(self.source(role))
 
     @cached_property
     def year(self) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # the fields of a stored entry are read without
 
 _START = pattern(r"@[ \t]*([^\W\d_][\w.+:-]*)\s*([{(])")
 _KEY = pattern(r"\s*+([^\s,{}\"=]*+)\s*+(?:,|(?=[})]))")
+# BibTeX gives up an entry whose key has blanks (`Kim 2020`); the key is read for its reader to replace.
+_KEY_WITH_BLANKS = pattern(r"[ \t]*+([^\s,{}\"=@]+(?:[ \t]+[^\s,{}\"=@]+)+)[ \t]*,")
 _NAME_AND_SIGN = r"(?:[\s,]|%[^\n]*+\n)*+([^\s=,{}\"#%()'@]+)\s*=\s*"
 _NAME = pattern(_NAME_AND_SIGN)
 # Braces up to three deep at one stroke; deeper ones are counted.
@@ -148,16 +150,18 @@ class EntryReader:
         self.at = match.end() - 1 if match else len(self.text)
 
     def _read_key(self) -> str:
-        match = _KEY.match(self.text, self.at)
+        match = _KEY.match(self.text, self.at) or _KEY_WITH_BLANKS.match(self.text, self.at)
         if match:
             self.at = match.end()
-            return match[1]
+            return " ".join(match[1].split())
         if _NAME.match(self.text, self.at):
             return ""  # `@misc{title = {…}}`: no key at all
         if match := _NO_COMMA.match(self.text, self.at):
             raise _Error(f"a comma is missing after its key '{_shorten(match[1])}'")
         rest = self.text[self.at : self.at + 60].strip().partition(",")[0].partition("\n")[0]
-        raise _Error(f"'{rest}' cannot be a citation key, which has no spaces, braces or quotes")
+        raise _Error(
+            f"'{rest}' cannot be a citation key, which has no braces, quotes or line breaks"
+        )
 
     def _read_fields(self, key: str, closing: str, line: int) -> tuple[Field, ...]:
         from papernotes.model.entry import check_count

@@ -8,8 +8,12 @@ backslash stands before a sign that would separate.
 import re
 from collections.abc import Iterable
 
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode, encode
 from papernotes.model.unicode_forms import is_utf8
+from papernotes.patterns import pattern
+
+# Mendeley writes what is no plain letter as LaTeX: `{\&}`, `{\{}`, `M{\"{u}}ller`.
+_LATEX = pattern(r"\{\\(?:([{}&%#$_])\}|(?!\\)(?:[^{}]|\{[^{}]*\})*\})")
 
 
 def join(paths: Iterable[str]) -> str:
@@ -31,7 +35,7 @@ def paths(value: str) -> tuple[str, ...]:
 
 def _path(part: str) -> str:
     """Return the path of one file: all of it, or what stands between description and type."""
-    part = part.replace("$\\backslash$", "\\").replace("{\\_}", "_")
+    part = _LATEX.sub(_letter, part.replace("$\\backslash$", "\\"))
     if re.match(r"[A-Za-z]:\\(?!\\)", part):  # a bare path of Windows: no sign is escaped
         return part
     pieces = re.split(r"(?<!\\):", part)
@@ -41,6 +45,10 @@ def _path(part: str) -> str:
         is_type = re.fullmatch(r"(?i)pdf|application/pdf|[a-z]+/[a-z.+-]+|[a-z]{2,4}", pieces[1])
         part = pieces[0] if is_type else pieces[1]
     return re.sub(r"\\([\\:;_&%#$ {}])", r"\1", part).strip()
+
+
+def _letter(match: re.Match[str]) -> str:
+    return match[1] or decode.to_unicode(match[0])
 
 
 def is_linkable(path: str) -> bool:

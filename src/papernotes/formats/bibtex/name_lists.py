@@ -9,12 +9,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from papernotes.formats.bibtex import people as reading
-from papernotes.formats.latex import decode, encode
+from papernotes.formats.latex import encode
 from papernotes.model import names
 from papernotes.model.names import Name
 from papernotes.model.notice import Notice, notice
-from papernotes.model.romanisation import is_surname
+from papernotes.patterns import pattern
 
 
 class SplitNames(NamedTuple):
@@ -37,57 +36,18 @@ _FIRMS = frozenset(
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
 _CITED = re.compile(r"[^\W\d_][\w'’ -]*[a-z][\w'’-]* [A-Z]{1,3}")
+_ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _SMALL_WORDS = frozenset({"of", "for", "the", "and", "&"})
 _OTHERS = frozenset({"others", "et al", "et al.", "others."})
 
 
-def read(value: str) -> tuple[Name, ...]:
-    """The names of a BibTeX or BibLaTeX name list, taken apart; `others` is a literal one.
+def without_entities(text: str) -> str:
+    """Return a text with letters in place of what HTML writes for them: `M&uuml;ller` has no semicolon."""
+    if "&" not in text or ";" not in text:
+        return text
+    from html import unescape
 
-    A name that is none in BibTeX, with a semicolon or more commas than a name has, is taken
-    apart by `crowd`.
-    """
-    if not value:
-        return ()
-    people_listed = reading.read(value)
-    named = people_listed.named
-    if ";" in value or any(name.literal.count(",") > 2 for name in named):
-        named = tuple(name for item in reading.split_list(value) for name in _split_unclear(item))
-    return (*named, Name(literal=names.OTHERS)) if people_listed.others else named
-
-
-def _split_unclear(item: str) -> tuple[Name, ...]:
-    bare = re.sub(r"\{[^{}]*\}", "", item)
-    if means_others(item.strip(", ")):
-        return ()
-    if "=" in bare or "{" in bare or (";" not in bare and bare.count(",") < 3):
-        name = reading.parse_person(item)
-        return (name,) if any(name) else ()
-    return tuple(names.parse(name) for name in split_names(decode.to_unicode(item)).names)
-
-
-def lacks_and(value: str) -> bool:
-    """Return whether people of a BibTeX name list surely stand side by side without `and`.
-
-    No name has a semicolon. It has two commas at most, and then a suffix between them; three in BibLaTeX's
-    syntax. One comma says so where both sides are whole Korean names: `홍길동, 김철수`.
-    """
-    return any(map(_are_several, reading.split_list(value)))
-
-
-def _are_several(item: str) -> bool:
-    plain = re.sub(r"\{[^{}]*\}", "", item).strip(" ,;")
-    if "=" in plain or ";" in plain:
-        return "=" not in plain
-    parts = [part.strip() for part in plain.split(",")]
-    if len(parts) == 3:
-        return not any(_bare_word(part) in _SUFFIXES | _FIRMS for part in parts[1:])
-    return len(parts) > 3 or (len(parts) == 2 and all(map(_is_korean_name, parts)))
-
-
-def _is_korean_name(text: str) -> bool:
-    """Return whether a text is a Korean name of three syllables, family name first."""
-    return re.fullmatch(r"[가-힣]{3}", text) is not None and is_surname(text[0])
+    return _ENTITY.sub(lambda match: unescape(match[0]), text)
 
 
 def parse_name(name: str) -> Name:
@@ -132,7 +92,7 @@ def split_names(text: str, field: str = "") -> SplitNames:
     `and` or `&` if both sides contain a comma. A remark reports such a split of the
     value of `field`, and a value with too many commas for one name that is kept whole in braces.
     """
-    text = " ".join(text.split())
+    text = without_entities(" ".join(text.split()))
     joined = ";" in text or "&" in text or " and " in text or text.count(",") > 1
     if not joined and text.strip(" ,") and not _CITED.fullmatch(text.partition(",")[0]):
         return SplitNames((text.lstrip(", "),))
@@ -175,7 +135,7 @@ def _name_with_suffix(text: str, parts: Sequence[str]) -> str:
     """Return one name whose suffix is its last part: `King, Martin, Jr.`; empty if it is none."""
     if len(parts) != 3:
         return ""
-    if _bare_word(parts[2]) in _SUFFIXES | _FIRMS:
+    if is_suffix(parts[2]):
         return text
     if _bare_word(parts[1]) in _SUFFIXES:  # as BibTeX writes it
         return f"{parts[0]}, {parts[2]}, {parts[1]}"
@@ -194,6 +154,11 @@ def _alternates_with_initials(parts: Sequence[str]) -> bool:
 def _with_remark(field: str, text: str, people: Sequence[str]) -> SplitNames:
     remark = notice("read-as-people", field=field, value=text, number=len(people))
     return SplitNames(tuple(people), (remark,))
+
+
+def is_suffix(part: str) -> bool:
+    """Return whether a part of a name is a suffix or the form of a firm: `Jr.`, `Inc.`"""
+    return _bare_word(part) in _SUFFIXES | _FIRMS
 
 
 def _bare_word(part: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from papernotes.errors import PapersError
-from papernotes.formats.bibtex import people
+from papernotes.formats.bibtex import listed_people
 from papernotes.formats.bibtex.decoded_entry import DecodedEntry
 from papernotes.formats.bibtex.inheritance import REFERENCE_FIELDS as REFERENCE_FIELDS
 from papernotes.formats.latex import decode
@@ -136,7 +136,7 @@ def _authors(known: Fields) -> tuple[str, ...]:
     for name in _AUTHORS:
         if value := known.get(name):
             if name in ("author", "editor"):
-                return people.display_names(value)
+                return listed_people.display_names(value)
             return tuple(text for text in [_line(value)] if text)
     return ()
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from papernotes.formats.bibtex import dates
 from papernotes.formats.bibtex.biblatex import parse_month
-from papernotes.formats.bibtex.dates import MONTH_NAMES as MONTHS
+from papernotes.formats.bibtex.month_macros import MONTHS
 from papernotes.formats.latex import decode, encode
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from papernotes.formats.bibtex import name_lists, people
+from papernotes.formats.bibtex import listed_people, name_lists, people
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.csl import dates, types
 from papernotes.formats.csl import variables as csl_fields
@@ -188,7 +188,7 @@ def _publisher(entry_type: str, sources: Sources) -> dict[str, str]:
     how = sources.get("howpublished", "")
     if not publishers and how and "\\url" not in how and "://" not in how:
         publishers[latex_to_csl(how)] = None
-    holder = [] if publishers else name_lists.read(sources.get("holder", ""))
+    holder = [] if publishers else listed_people.read(sources.get("holder", ""))
     publisher = "; ".join(publishers) or "; ".join(people.display_name(person) for person in holder)
     if entry_type == "patent" and (place := sources.get("location") or sources.get("address")):
         return {"publisher": publisher, "publisher-place": "", "jurisdiction": latex_to_csl(place)}
@@ -216,18 +216,18 @@ def _people(paper: Paper, sources: Sources) -> dict[str, object]:
     roles: dict[str, list[dict[str, str]]] = {"author": []}
     for variable, field in csl_fields.PEOPLE.items():
         if field in sources:
-            roles[variable] = [_name(name) for name in name_lists.read(sources[field])]
+            roles[variable] = [_name(name) for name in listed_people.read(sources[field])]
     if not roles["author"]:
         roles["author"] = _authors_without_field(paper, sources, roles.get("editor", []))
     for role in ("editor", "editora", "editorb", "editorc"):
         kind = decode.to_unicode(sources.get(f"{role}type", "")).strip().lower()
-        persons = [_name(name) for name in name_lists.read(sources.get(role, ""))]
+        persons = [_name(name) for name in listed_people.read(sources.get(role, ""))]
         if persons and (role != "editor" or kind in csl_fields.ROLES):
             if role == "editor":
                 roles["editor"] = []
             roles.setdefault(csl_fields.ROLES.get(kind, "contributor"), []).extend(persons)
     helpers = [
-        name for role in csl_fields.HELPERS for name in name_lists.read(sources.get(role, ""))
+        name for role in csl_fields.HELPERS for name in listed_people.read(sources.get(role, ""))
     ]
     roles.setdefault("contributor", []).extend(_name(name) for name in dict.fromkeys(helpers))
     return dict(roles)
@@ -271,7 +271,7 @@ def _csl_fields(sources: Sources, custom: dict[str, str]) -> Iterator[tuple[str,
         name = field.removeprefix("csl-")
         variable = csl_fields.VARIABLES.get(name, "")
         if variable in csl_fields.PEOPLE or variable in csl_fields.OTHER_PEOPLE:
-            yield variable, [_name(person) for person in name_lists.read(value)]
+            yield variable, [_name(person) for person in listed_people.read(value)]
         elif variable in csl_fields.DATES or variable in csl_fields.OTHER_DATES:
             yield variable, _date(value)
         elif variable:

@@ -61,14 +61,28 @@ def address(to: str, links: Links, prefix: str) -> str | None:
     path, sign, part = to.partition("#")
     if not path:
         return f"#{prefix}{part_id(percent.decode(part))}" if part else None
-    name = percent.decode(path).partition("?")[0]
-    if name.lower().endswith(".md"):
-        target = find_paper(name, links)
+    note = percent.decode(path.partition("?")[0])
+    if note.lower().endswith(".md"):
+        target = find_paper(note, links)
         if target:
             place = f"#{links.part}{part_id(percent.decode(part))}" if part else ""
             return target.href and target.href + place
-    file = links.file(name)
+    _, file = _find_file(path, links)
     return None if file is None else file + sign + part
+
+
+def _find_file(path: str, links: Links) -> tuple[str, str | None]:
+    """Return the file that a path means, as it is named, and its address; None for no such file.
+
+    Signs of an address that belong to a name are encoded: `C%23.png`. A `?` that is not may still
+    belong to the name.
+    """
+    name = percent.decode(path)
+    file = links.file(name)
+    if file is None and "?" in path:
+        name = percent.decode(path.partition("?")[0])
+        file = links.file(name)
+    return name, file
 
 
 def find_paper(name: str, links: Links) -> Target | None:
@@ -126,11 +140,7 @@ def picture(image: Picture, links: Links) -> str:
         if scheme and scheme[1].lower() not in ("http", "https"):
             return missing(image.typed)
         return f"{opening(href, image.title)}{escape(image.alt or source, quote=False)}</a>"
-    path = percent.decode(source).partition("#")[0]
-    file = links.file(path)
-    if file is None:
-        path = path.partition("?")[0]
-        file = links.file(path)
+    path, file = _find_file(source.partition("#")[0], links)
     if not path or file is None:
         return missing(image.typed)
     if path.lower().endswith(_FILM):

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from papernotes.model.citations import Cited
+from papernotes.model.quotation_marks import ANY, CLOSING, OPENING
 from papernotes.model.romanisation import is_surname
 
 _YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
 _YEAR_ALONE = re.compile(rf"(?<![\d.:/–—-])({_YEAR})[a-z]?(?![\d/–—-]|\.\d)")
 _QUOTED = re.compile(
-    r"[“\"„]([^“”\"„]{8,400}?)[,.]?[”\"]|``(.{8,400}?)[,.]?''|[「『]([^」』]{4,300})[」』]"
+    rf"{OPENING}([^{ANY}]{{8,400}}?)[,.]?{CLOSING}|``(.{{8,400}}?)[,.]?''|[「『]([^」』]{{4,300}})[」』]"
 )
 _DATED = re.compile(
     rf"^(?P<authors>.{{2,5000}}?)(?:\(|\.\s|,\s)\s?(?P<year>{_YEAR})[a-z]?(?:,\s[A-Z][a-z.]+(?:\s\d{{1,2}})?)?"

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from papernotes.formats.reviews import titles
+from papernotes.model.quotation_marks import ANY, CLOSING, OPENING
 from papernotes.patterns import pattern
 
 _LINES = 4  # of the text, in which it is looked for
@@ -30,7 +31,9 @@ _HANGUL_NAME = pattern(r"[가-힣]{2,4}")
 _ET_AL = pattern(r"\bet\.?\s*al\b\.?|(?<=[가-힣]) ?(?:등|외)(?=[\s,.])")
 _BEHIND = pattern(r"[\s,.:;]*(?:\((?:19|20)\d\d\)[\s,.:;]*)?(?:[-–—|]\s+)?")
 _BETWEEN = pattern(r"[,:;.]\s+|\s[-–—|]\s|\s*\((?:19|20)\d\d\)[.,:]?\s*|\s+\((?=[^)]*\d{4})")
-_QUOTED = pattern(r"[“\"「『‘](?P<title>[^“”\"「」『』]{8,250})[”\"」』’]")
+_QUOTED = pattern(
+    rf"(?:{OPENING}|[「『‘])(?P<title>[^{ANY}「」『』]{{8,250}})(?:{CLOSING}|[」』’])"
+)
 _VENUE = pattern(
     r"[A-Z]{2,}|(?i:\b(?:in|proc|conf|conference|proceedings|journal|workshop|symposium|transactions|advances|letters|arxiv)\b)"
     r"|[a-z][A-Z]|학회|논문지"

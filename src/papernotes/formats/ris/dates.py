@@ -7,7 +7,9 @@ information between slashes; a range and an approximate year go into the last of
 import re
 from collections.abc import Mapping, Sequence
 
-from papernotes.formats.bibtex.biblatex import MONTHS, parse_month
+from papernotes.formats.bibtex.biblatex import parse_month
+from papernotes.formats.bibtex.dates import MONTH_NAMES
+from papernotes.formats.bibtex.month_macros import MONTHS
 from papernotes.formats.csl import dates
 from papernotes.formats.latex import encode
 
@@ -42,7 +44,7 @@ def parse_month_day(value: str, year: str) -> dict[str, str]:
     if len(ends) > 1:
         if known and len(ends[0]) > 2:
             return {"date": dates.to_biblatex(date)}
-        return {"month": "/".join(MONTHS[end[1] - 1] for end in ends)}
+        return {"month": "/".join(MONTH_NAMES[end[1] - 1] for end in ends)}
     if date.get("season"):
         return {"month": dates.SEASONS[date["season"] - 1]}
     names = dict(zip(("month", "day"), ends[0][1:], strict=False))

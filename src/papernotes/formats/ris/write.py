@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from papernotes.formats.bibtex import dates as entry_dates
-from papernotes.formats.bibtex import name_lists
+from papernotes.formats.bibtex import listed_people, name_lists
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.csl import dates as csl_dates
 from papernotes.formats.csl import types as csl_types
@@ -134,14 +134,16 @@ def _title(fields: Mapping[str, str], name: str) -> str:
 
 
 def _people(paper: Paper, raw: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    editors = _person_names(name_lists.read(raw.get("editor", "")))
-    authors = _person_names(name_lists.read(raw.get("author", "")))
+    editors = _person_names(listed_people.read(raw.get("editor", "")))
+    authors = _person_names(listed_people.read(raw.get("author", "")))
     if not authors:
         authors = _person_names(_authors_without_field(paper, raw))
         authors = [] if authors == editors else authors
     yield from (("AU", name) for name in authors)
     yield from (("A2", name) for name in editors)
-    yield from (("A4", name) for name in _person_names(name_lists.read(raw.get("translator", ""))))
+    yield from (
+        ("A4", name) for name in _person_names(listed_people.read(raw.get("translator", "")))
+    )
 
 
 def _person_names(people: Sequence[Name]) -> list[str]:

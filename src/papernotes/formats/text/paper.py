@@ -185,6 +185,8 @@ def parse(text: str) -> Entry:
     entry = contents.entries[0]
     if not entry.key:
         raise RefusedError("its entry has no citation key")
+    if " " in entry.key:
+        raise RefusedError(f"'{entry.key}' cannot be a citation key, which has no spaces")
     if key := next((field.value for field in entry.fields if field.name.lower() == _KEY), ""):
         fields = tuple(field for field in entry.fields if field.name.lower() != _KEY)
         entry = entry._replace(key=field_escapes.decode(key), fields=fields)

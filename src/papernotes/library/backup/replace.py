@@ -59,6 +59,12 @@ def read_absent(kept: str) -> tuple[str, ...]:
         return ()
 
 
+def links(root: str) -> dict[str, str]:
+    """Return the names of `root` that are symbolic links, which a replacement takes away, with their targets."""
+    paths = {name: os.path.join(root, name) for name in NAMES}
+    return {name: os.path.realpath(path) for name, path in paths.items() if os.path.islink(path)}
+
+
 def make_kept_folder(root: str) -> str:
     """Create an empty folder for the current files of `root`; no other process gets the same one."""
     while True:

@@ -119,11 +119,11 @@ def read(
         certain = _certain(connection, batch, ready)
         texts = _read_texts(connection, [paper for paper in batch if paper not in certain])
         for paper in batch:
-            made, _ = ready.get(paper, (None, None))
+            prepared, _ = ready.get(paper, (None, None))
             known = texts.pop(paper, None)
-            if made and (paper in certain or (known and made.row.digest == known.digest())):
-                lengths[made.file] = made.length
-                yield made.row
+            if prepared and (paper in certain or (known and prepared.row.digest == known.digest())):
+                lengths[prepared.file] = prepared.length
+                yield prepared.row
             elif known:
                 yield row_of(known, read_note, lengths, tokenize)
             else:

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 _FROM_FILES = frozenset({"bibtex", "ris", "csl", "csl-json", "papis"})
 """The sources whose columns come from their entries; other sources have values of their own."""
-# Entries with LaTeX, titles in parts, labelled names, `others`, or inherited fields.
+# Entries with LaTeX, titles in parts, labelled names, `others`, several people in one name, or inherited fields.
 _AFFECTED = (
     "citation GLOB '*[\\$]*' OR citation LIKE '%subtitle%' OR citation LIKE '%addon%' "
     "OR citation LIKE '%crossref%' OR citation LIKE '%xdata%' OR citation LIKE '%family%=%' "
-    "OR citation LIKE '% others%' OR citation LIKE '% et al%' OR citation LIKE '%doi.org%'"
+    "OR citation LIKE '% others%' OR citation LIKE '% et al%' OR citation LIKE '%doi.org%' "
+    "OR citation LIKE '%;%' OR citation GLOB '*[가-힣],*[가-힣]*'"
 )
 
 

@@ -8,6 +8,7 @@ from papernotes.model.unicode_forms import compose, spellings
 
 _MAX_LISTED = 10  # candidates listed in a message
 _MAX_NEAR = 3  # keys that a text may mean
+_LONGEST = 300  # characters of a title; a line of JSON is longer
 _SHORTEST_PART = 3  # letters of a text that a key may contain
 
 
@@ -50,6 +51,10 @@ def resolve(connection: sqlite3.Connection, text: str) -> int:
         row = find(connection, text)
         if row is not None:
             return row
+    if len(text) > _LONGEST:
+        from papernotes.model.note import shorten
+
+        raise NotFoundError(f"There is no paper '{shorten(text)}' in this library.")
     near = _nearest(connection, text)
     is_title_part = '"' not in text and not near and len(text.split()) > 1
     advice = f" To search by words of a title: 'title:\"{text}\"'." if is_title_part else ""

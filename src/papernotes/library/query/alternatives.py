@@ -76,8 +76,8 @@ class Vocabulary:
     def begins(self, hangul: str) -> bool:
         """Return whether a word begins with this one."""
         sql = "SELECT 1 FROM found WHERE found MATCH ? LIMIT 1"
-        found = self._connection.execute(sql, (f'"{" ".join(east_tokens(hangul))}"',)).fetchone()
-        return found is not None
+        row = self._connection.execute(sql, (f'"{" ".join(east_tokens(hangul))}"',)).fetchone()
+        return row is not None
 
     def starts(self, hangul: str) -> int:
         """Return the number of papers in which a word begins with this one."""
@@ -124,10 +124,10 @@ class Concepts:
         and translations, and words that these lead to: confirmed ones first. Without `guess`,
         sounds are not compared; without `kin`, translations of words with another ending are left out.
         """
-        found = self._of(keys, guess=guess, kin=kin)
-        for word in found[:_NEXT]:
-            found += self._leading_on(keys, key_of(word), guess=guess)
-        present = dict.fromkeys(word for word in found if key_of(word) not in keys)
+        candidates = self._of(keys, guess=guess, kin=kin)
+        for word in candidates[:_NEXT]:
+            candidates += self._leading_on(keys, key_of(word), guess=guess)
+        present = dict.fromkeys(word for word in candidates if key_of(word) not in keys)
         words = [word for word in present if self._vocabulary.papers(word, 1)][:_MOST]
         if guess and "_" not in keys[0]:
             words += self._spelt_otherwise(keys[0], words)
@@ -139,11 +139,11 @@ class Concepts:
         from papernotes.search.concepts.notation import is_notation
 
         pairs = ((word, _hangul_first(keys[0], word)) for word in self._sounds(keys))
-        return [word for word, both in pairs if is_notation(*both) and doubt(*both) <= _MOST_DOUBT]
+        return [word for word, pair in pairs if is_notation(*pair) and doubt(*pair) <= _MOST_DOUBT]
 
-    def _spelt_otherwise(self, key: str, found: list[str]) -> list[str]:
+    def _spelt_otherwise(self, key: str, known: list[str]) -> list[str]:
         """Return other spellings of the sound of an English word: 맵핑 for 매핑, and for mapping."""
-        words = [key, *found]
+        words = [key, *known]
         english = [word for word in words if word.isascii() and " " not in word]
         sounds = [word for word in words if any(_is_sound(word, other) for other in english)]
         if not sounds:
@@ -157,12 +157,12 @@ class Concepts:
         return [word for word in new if any(may_spell(word, other) for other in english)][:_SPELT]
 
     def _of(self, keys: list[str], *, guess: bool, kin: bool) -> list[str]:
-        found = self.paired(keys)
+        words = self.paired(keys)
         for key in keys:
-            found += [word.replace("_", " ") for word in translations(key, kin=kin)]
+            words += [word.replace("_", " ") for word in translations(key, kin=kin)]
         if guess and "_" not in keys[0]:
-            found += self._sounding(keys, found)
-        return list(dict.fromkeys(found))
+            words += self._sounding(keys, words)
+        return list(dict.fromkeys(words))
 
     def _leading_on(self, keys: list[str], other: str, *, guess: bool) -> list[str]:
         """Return further words of the typed script: 확산 for 디퓨전, by diffusion, and 라벨 for 레이블.
@@ -180,11 +180,18 @@ class Concepts:
 
     def paired(self, keys: list[str]) -> list[str]:
         """Return the words that notes pair with a word in these forms, and other names of tags."""
-        found = []
-        if self._aliases:
-            from papernotes.model.tag_spelling import fold_tag
+        return [*self._other_names(keys), *self._paired_in_notes(keys)]
 
-            found = [name for key in keys for name in self._aliases.get(fold_tag(key), ())]
+    def _other_names(self, keys: list[str]) -> list[str]:
+        """Return the other names of a tag."""
+        if not self._aliases:
+            return []
+        from papernotes.model.tag_spelling import fold_tag
+
+        return [name for key in keys for name in self._aliases.get(fold_tag(key), ())]
+
+    def _paired_in_notes(self, keys: list[str]) -> list[str]:
+        """Return the words that enough notes pair with a word, those of the most papers first."""
         pairs: dict[str, int] = {}
         for key in keys:
             start = f"{PAIR}{key}="
@@ -193,15 +200,16 @@ class Concepts:
                 if not _is_last_of(word, key):
                     pairs[word] = pairs.get(word, 0) + papers
         if not pairs:
-            return found
-        known = any(translations(key) for key in keys)
+            return []
+        is_known = any(translations(key) for key in keys)
         most, own = max(pairs.values()), self._vocabulary.papers(keys[0].replace("_", " "))
+        words = []
         for word in sorted(pairs, key=lambda word: (-pairs[word], word))[:_MOST_OWN]:
-            both = own, self._vocabulary.papers(word)
-            least = _PAIRED_ANEW * max(both) if known else _PAIRED * min(both)
+            of_both = own, self._vocabulary.papers(word)
+            least = _PAIRED_ANEW * max(of_both) if is_known else _PAIRED * min(of_both)
             if pairs[word] >= max(most / 3, min(least, _SURE_PAPERS)):
-                found.append(word)
-        return found
+                words.append(word)
+        return words
 
     def _sounding(self, keys: list[str], known: list[str]) -> list[str]:
         """Return the word of the other script that sounds like a word.
@@ -224,8 +232,8 @@ class Concepts:
     def _english_of(self, keys: list[str]) -> list[str]:
         from papernotes.search.concepts.transliteration import english_of
 
-        found = (english_of(key, self._between) for key in keys)
-        return next(([items[0].word] for items in found if items), [])
+        by_form = (english_of(key, self._between) for key in keys)
+        return next(([candidates[0].word] for candidates in by_form if candidates), [])
 
     def spelt_beside(self, word: str) -> list[str]:
         """Return the English words that a Hangul word may spell beside another word.
@@ -237,8 +245,9 @@ class Concepts:
             return []
         from papernotes.search.concepts.transliteration import english_of
 
-        found = (english_of(form, self._between, is_beside=True) for form in forms)
-        words = dict.fromkeys(item.word for item in next(filter(None, found), []))
+        by_form = (english_of(form, self._between, is_beside=True) for form in forms)
+        candidates = next(filter(None, by_form), None) or []
+        words = dict.fromkeys(candidate.word for candidate in candidates)
         return [*words][:_SPELT_BESIDE]
 
     def _between(self, first: str, last: str) -> list[tuple[str, int]]:
@@ -264,37 +273,37 @@ def _paired_names(aliases: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """Return the names of tags in the other script by the folded other name, in both directions."""
     names: dict[str, list[str]] = {}
     for pair in aliases:
-        for one, other in (pair, pair[::-1]):
-            if one.isascii() is not other.isascii():
+        for name, other in (pair, pair[::-1]):
+            if name.isascii() is not other.isascii():
                 from papernotes.model.tag_spelling import fold_tag
 
                 words = " ".join(other.replace("_", " ").replace("/", " ").split("-"))
-                names.setdefault(fold_tag(one), []).append(words)
+                names.setdefault(fold_tag(name), []).append(words)
     return names
 
 
-def _hangul_first(one: str, other: str) -> tuple[str, str]:
-    return (other, one) if one.isascii() else (one, other)
+def _hangul_first(word: str, other: str) -> tuple[str, str]:
+    return (other, word) if word.isascii() else (word, other)
 
 
 def _is_last_of(phrase: str, hangul: str) -> bool:
     """Return whether a word spells the last word of an English phrase: 시맨틱 세그멘테이션 of a note."""
     *before, last = phrase.split(" ")
-    return bool(before) and not hangul.isascii() and last.isascii() and is_loan(hangul, last)
+    return bool(before) and not hangul.isascii() and last.isascii() and _is_sound(hangul, last)
 
 
-def is_loan(one: str, other: str) -> bool:
+def is_loan(word: str, other: str) -> bool:
     """Return whether one of two words may spell the sound of the other, which is English or Hangul."""
     from papernotes.search.concepts.transliteration import may_spell
 
-    return may_spell(*_hangul_first(one, other))
+    return may_spell(*_hangul_first(word, other))
 
 
-def _is_sound(one: str, other: str) -> bool:
+def _is_sound(word: str, other: str) -> bool:
     """Return whether two words are one in two scripts by their sound."""
-    if known_term(one) == other or known_term(other) == one:
+    if known_term(word) == other or known_term(other) == word:
         return True
-    hangul, english = _hangul_first(one, other)
+    hangul, english = _hangul_first(word, other)
     if hangul.isascii() or len(sounds := skeleton(hangul)) < 2:
         return False
     is_likely = may_begin(english, sounds[0]) and may_end(english, sounds[-1])

@@ -24,11 +24,11 @@ def closest(query: Query) -> Query:
     items = [item for group in query.groups for item in group]
     if len(items) > _MOST_WORDS or any(map(_has_no_letters, items)):
         return Query()
-    found: list[Group] = []
+    wanted: list[Group] = []
     for field, run in groupby(query.groups, _field):
         groups = [*run]
-        found += groups if field is None else _side_by_side([group[0] for group in groups])
-    return Query() if found == [*query.groups] else Query(tuple(found))
+        wanted += groups if field is None else _side_by_side([group[0] for group in groups])
+    return Query() if wanted == [*query.groups] else Query(tuple(wanted))
 
 
 def _has_no_letters(item: Item) -> bool:

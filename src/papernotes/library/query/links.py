@@ -13,10 +13,10 @@ def names_of(connection: sqlite3.Connection, row: int) -> tuple[str, list[str]]:
 
     Raises NotFoundError for a paper that another process has removed meanwhile.
     """
-    found = connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()
-    if found is None:
+    paper = connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()
+    if paper is None:
         raise NotFoundError("The paper is no longer in this library.")
-    (key,) = found
+    (key,) = paper
     old = connection.execute("SELECT key FROM old_keys WHERE paper = ?", (row,)).fetchall()
     files = connection.execute("SELECT file FROM notes WHERE paper = ?", (row,)).fetchall()
     stems = [file.removesuffix(".md") for (file,) in files]

@@ -1,7 +1,6 @@
 """Words that are probably misspelled, and words that only look so because another one is near."""
 
 from papernotes.library.query.alternatives import Vocabulary, forms_of, is_loan
-from papernotes.library.query.phrases import phrases
 from papernotes.search.concepts.translations import translations
 from papernotes.search.tokens import is_east
 
@@ -47,14 +46,12 @@ def is_right(word: str, near: str, heard: list[str], vocabulary: Vocabulary) -> 
     the near word: 바이트 is byte, and not 사이트. The library has both parts of a compound in other words
     side by side.
     """
-    from papernotes.library.query.compounds import halves_beside
+    from papernotes.library.query.compounds import phrases_of_halves
 
     is_other = bool(heard) and not any(is_loan(near, other) for other in heard)
     if is_other and vocabulary.papers(heard[0]) > vocabulary.papers(near):
         return True
-    return is_east(word[0]) and any(
-        phrases(halves, ((), ()), vocabulary.has) for halves in halves_beside(word)
-    )
+    return is_east(word[0]) and bool(phrases_of_halves(word, vocabulary))
 
 
 def may_be_heard(word: str, near: str, heard: list[str]) -> bool:

@@ -55,16 +55,16 @@ def phrases(
     """
     if len(runs) > _MOST_WORDS:
         return []
-    found: list[str] = []
+    present: list[str] = []
     for to_east in (True, False):
         words = [
             _in_script(runs, place, known[place] if known else (), to_east=to_east)
             for place in range(len(runs))
         ]
-        found += islice(_present(words, runs, is_there), _MOST)
-    if not found and len(runs) == _MOST_WORDS:
-        found += islice(_of_terms(runs, is_there), _MOST)
-    return found
+        present += islice(_present(words, runs, is_there), _MOST)
+    if not present and len(runs) == _MOST_WORDS:
+        present += islice(_of_terms(runs, is_there), _MOST)
+    return present
 
 
 def _of_terms(
@@ -110,7 +110,7 @@ def mixed_phrases(
         for place in range(_OF_BOTH)
     )
     words = ([[runs[0]], right], [left, [runs[1]]])
-    return [text for both in words for text in _present(both, runs, is_there)]
+    return [text for pair in words for text in _present(pair, runs, is_there)]
 
 
 def _present(

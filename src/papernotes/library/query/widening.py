@@ -5,12 +5,10 @@ What stands for words side by side is in `neighbours`, how the parts become one 
 
 import sqlite3
 from collections.abc import Iterator
-from itertools import product
 
 from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of
 from papernotes.library.query.misspelled import is_right, may_be_heard, spelling
 from papernotes.library.query.neighbours import widen_neighbours
-from papernotes.library.query.phrases import mixed_phrases, phrases
 from papernotes.library.query.widened import FIELDS, LONGEST, Added, Group, Widened, standing_for
 from papernotes.model.query.language import Query, Term
 from papernotes.search.concepts.dimensions import other_dimension
@@ -32,30 +30,36 @@ def widen(connection: sqlite3.Connection, query: Query) -> Widened:
     Phrases, prefixes, negated words and other fields than those of texts stay as they are.
     """
     terms = [
-        term
+        item
         for group in query.groups
-        for term in group
-        if isinstance(term, Term) and _may_have_others(term)
+        for item in group
+        if isinstance(item, Term) and _may_have_others(item)
     ]
     if not terms or len(terms) > _MOST_WORDS:
         return Widened(query)
-    vocabulary = Vocabulary(connection)
-    concepts = concepts_of(connection)
     groups = [Group(group) for group in query.groups]
+    in_phrases = _widen_groups(groups, terms, connection)
+    added = [*(other for group in groups for other in group.kept), *in_phrases]
+    if not added:
+        return Widened(query)
+    wide = Query(tuple(items for group in groups for items in group.groups()))
+    near = Query(tuple(group.near for group in groups))
+    has_near = any(group.phrases or (group.together and group.others) for group in groups)
+    return Widened(wide, tuple(dict.fromkeys(added)), near if has_near else Query())
+
+
+def _widen_groups(
+    groups: list[Group], terms: list[Term], connection: sqlite3.Connection
+) -> list[Added]:
+    """Add to groups what stands for their words; return what stands for several of them together."""
+    vocabulary, concepts = Vocabulary(connection), concepts_of(connection)
     for group in groups:
         for item in group.typed:
             if isinstance(item, Term) and item in terms:
                 group.others += tuple(_widen_word(group, item, vocabulary, concepts))
     if len(terms) == 1 and not any(group.others for group in groups):
         _widen_lone(groups, terms[0], vocabulary)
-    in_phrases = list(widen_neighbours(groups, terms, vocabulary, concepts))
-    added = [*(other for group in groups for other in group.kept), *in_phrases]
-    wide = Query(tuple(items for group in groups for items in group.groups()))
-    near = Query(tuple(group.near for group in groups))
-    has_near = any(group.phrases or (group.together and group.others) for group in groups)
-    if not added:
-        return Widened(query)
-    return Widened(wide, tuple(dict.fromkeys(added)), near if has_near else Query())
+    return list(widen_neighbours(groups, terms, vocabulary, concepts))
 
 
 def concepts_of(connection: sqlite3.Connection) -> Concepts:
@@ -82,31 +86,44 @@ def _widen_word(
             yield standing_for(term, dimension)
         return
     runs = word_runs(fold(term.text))
-    if len(runs) > 1:
+    if _is_glued(runs) and not group.together:
         parts = tuple(term.changed(text=run, exact=True) for run in runs)
-        if _is_glued(runs) and not group.together:
-            group.together = tuple((part,) for part in parts)
-            yield Added(" ".join(runs), parts, is_apart=True)
-        return
-    word = runs[0] if runs else ""
-    if not (word.isascii() and word.isalpha()) and not (word and is_east(word[0])):
-        return
+        group.together = tuple((part,) for part in parts)
+        yield Added(" ".join(runs), parts, is_apart=True)
+    if len(runs) == 1 and ((runs[0].isascii() and runs[0].isalpha()) or is_east(runs[0][0])):
+        yield from _widen_run(group, term, runs[0], vocabulary, concepts)
+
+
+def _widen_run(
+    group: Group, term: Term, word: str, vocabulary: Vocabulary, concepts: Concepts
+) -> Iterator[Added]:
+    """Yield what stands for a folded word of letters, the right spelling of a misspelled one first."""
     forms = forms_of(word)
-    is_known = any(map(is_translated, forms))
-    near = "" if is_known else spelling(vocabulary, word)
-    heard = concepts.surely_heard(forms) if near else []
-    if near and is_right(word, near, heard, vocabulary):
-        near = ""
-    if near:
-        yield Added(near, (term.changed(text=near, exact=True),), is_spelling=True)
-    is_heard = not near or (bool(heard) and may_be_heard(word, near, heard))
-    found = concepts.of(forms, guess=is_heard, kin=not near)
+    right, is_heard = _right_spelling(word, forms, vocabulary, concepts)
+    if right:
+        yield Added(right, (term.changed(text=right, exact=True),), is_spelling=True)
+    others = concepts.of(forms, guess=is_heard, kin=not right)
     if is_east(word[0]):
-        found += _in_two_words(found, vocabulary)
-    yield from (standing_for(term, text) for text in found)
-    if not (near or group.together) and is_east(word[0]):
+        others += _in_two_words(others, vocabulary)
+    yield from (standing_for(term, text) for text in others)
+    if is_east(word[0]) and not (right or group.together):
+        from papernotes.library.query.compounds import widen_compound
+
         whole = term.changed(text=word)
-        yield from _widen_compound(group, whole, vocabulary, concepts, is_known=bool(found))
+        yield from widen_compound(group, whole, vocabulary, concepts, is_known=bool(others))
+
+
+def _right_spelling(
+    word: str, forms: list[str], vocabulary: Vocabulary, concepts: Concepts
+) -> tuple[str, bool]:
+    """Return the right spelling of a word, '' if it is not misspelled, and whether its sound is that of others."""
+    near = "" if any(map(is_translated, forms)) else spelling(vocabulary, word)
+    if not near:
+        return "", True
+    heard = concepts.surely_heard(forms)
+    if is_right(word, near, heard, vocabulary):
+        return "", True
+    return near, bool(heard) and may_be_heard(word, near, heard)
 
 
 def _widen_lone(groups: list[Group], term: Term, vocabulary: Vocabulary) -> None:
@@ -137,58 +154,16 @@ def _means_alone(typed: str, other: str, vocabulary: Vocabulary) -> bool:
     return 0 < papers <= own and vocabulary.papers_with([typed, other]) >= by_chance
 
 
-def _in_two_words(found: list[str], vocabulary: Vocabulary) -> list[str]:
+def _in_two_words(words: list[str], vocabulary: Vocabulary) -> list[str]:
     """Return English words as two that as many papers have side by side: black box for 블랙박스."""
     return [
         text
-        for word in found
+        for word in words
         if word.isascii() and word.isalpha() and len(word) >= 2 * _LEAST_LETTERS
         for cut in range(_LEAST_LETTERS, len(word) - _LEAST_LETTERS + 1)
         if (papers := vocabulary.adjoining(text := f"{word[:cut]} {word[cut:]}"))
         and papers >= vocabulary.papers(word)
     ]
-
-
-def _widen_compound(
-    group: Group, term: Term, vocabulary: Vocabulary, concepts: Concepts, *, is_known: bool
-) -> Iterator[Added]:
-    """Yield the parts of a compound as a term in other words, and apart.
-
-    They are not words apart where something `is_known` for the whole word.
-    """
-    from papernotes.library.query import compounds
-
-    for ended in compounds.with_ending(term.text):
-        stems = concepts.of(forms_of(ended[0]))  # 뎁스 of 뎁스맵 is depth by its sound
-        found = phrases(ended, (stems, ()), vocabulary.has)
-        glued = vocabulary.starts(term.text)  # which a phrase finds as well
-        apart = compounds.spaced(*ended)
-        found += [text for text in apart if vocabulary.papers(text) > glued]
-        if found:
-            yield from (standing_for(term, text) for text in found)
-            return
-    parts = compounds.compound_parts(term.text, concepts)
-    if not parts:
-        for halves in compounds.halves_beside(term.text):
-            if found := phrases(halves, ((), ()), vocabulary.has):
-                yield from (standing_for(term, text) for text in found)
-                return
-        return
-    runs = tuple(part[0] for part in parts)
-    known = [part[1:] for part in parts]
-    found = phrases(runs, known, vocabulary.has)
-    found += mixed_phrases(runs, known, vocabulary.has)
-    yield from (standing_for(term, text) for text in found)
-    if is_known:
-        return
-    group.together = tuple(
-        tuple(term.changed(text=text, phrase=" " in text, exact=True) for text in texts)
-        for texts in parts
-    )
-    for terms in product(*group.together):
-        if vocabulary.hold(terms):
-            texts = tuple(part.text for part in terms)
-            yield Added(" ".join(texts), terms, is_apart=texts == runs)
 
 
 def _is_glued(runs: list[str]) -> bool:

@@ -128,7 +128,7 @@ def plan(
     """Return what reviews would become, without writing anything; new papers have proposed keys."""
     work = _Adoption(library, notebook, "")
     placed = work.places.place(choices, dry=True)
-    results = {one.choice.item.source.path: work.prepare(one, dry=True) for one in placed}
+    results = {review.choice.item.source.path: work.prepare(review, dry=True) for review in placed}
     return tuple(results[choice.item.source.path] for choice in choices)
 
 
@@ -292,8 +292,10 @@ def _status(ours: Head, result: Result, source_head: heads.SourceHead) -> str:
 
     A property of a page of Notion says it; a line of a head speaks for itself. A new paper was read.
     """
-    said = "" if source_head.kind else reading_marks.status_of(source_head.value("status", "상태"))
+    stated = (
+        "" if source_head.kind else reading_marks.status_of(source_head.value("status", "상태"))
+    )
     if result.added:
-        return said or note_text.READ
+        return stated or note_text.READ
     is_free = result.outcome == "note" and ours.status == UNREAD
-    return said if is_free else ""
+    return stated if is_free else ""

@@ -59,7 +59,7 @@ def find(
     """Return the files that come back as they were, with what would become of them."""
     libraries = _Libraries()
     known = adopted_files.read(library.settings) if library else {}
-    found = []
+    notes = []
     for item in items:
         if item.state not in ("open", "changed") or item.place:
             continue
@@ -71,17 +71,17 @@ def find(
         if key := _further_of(library, place, item.evidence.citekey, exported):
             returned = _returned(notebook, item, folder, place)
             if returned.state != "other":
-                found.append(returned._replace(key=key))
+                notes.append(returned._replace(key=key))
             continue
         names = citekeys.owner_names(place, item.evidence.citekey)
         if item.evidence.citekey or exported.intersection(names):
             continue
-        came = known.get(item.read.digest)
-        if came and not came.key and notebook.stamp(came.note) is not None:
-            found.append(Returned(item, came.note, "here"))
+        earlier = known.get(item.read.digest)
+        if earlier and not earlier.key and notebook.stamp(earlier.note) is not None:
+            notes.append(Returned(item, earlier.note, "here"))
         else:
-            found.append(_returned(notebook, item, folder, place))
-    return tuple(found)
+            notes.append(_returned(notebook, item, folder, place))
+    return tuple(notes)
 
 
 def _further_of(

@@ -193,7 +193,7 @@ def _is_same(first: Paper, second: Paper) -> bool:
     """Return whether two records with one title are one paper, as far as ids and authors tell."""
     pairs = [(first.arxiv, second.arxiv), (first.doi, second.doi)]
     pairs.append((fold_first_author(first.authors), fold_first_author(second.authors)))
-    return all(one == other for one, other in pairs if one and other)
+    return all(value == other for value, other in pairs if value and other)
 
 
 def telling_names(evidence: Evidence) -> list[Identifier | Link]:

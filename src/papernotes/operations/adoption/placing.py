@@ -85,10 +85,10 @@ class Places:
             keys = [choice.known.key for choice in choices if choice.known.key]
             self._without_note = frozenset(keys).difference(self._library.notes.files_of(keys))
         placed = [self._place(choice, dry=dry) for choice in sorted(choices, key=_order)]
-        for one in placed:
-            source = one.choice.item.source
-            self.notes[source.real] = one.note
-            self.notes.setdefault(_stem(source.path), one.note)
+        for review in placed:
+            source = review.choice.item.source
+            self.notes[source.real] = review.note
+            self.notes.setdefault(_stem(source.path), review.note)
         self._add_names_of_earlier({choice.item.source.root for choice in choices})
         return placed
 

@@ -23,12 +23,14 @@ Stamp = tuple[int, int, int]
 class SourceText(NamedTuple):
     """The text of a file with its line ends, the digest of its bytes, and its stamp before it was read.
 
-    `text` is None for one that is not kept.
+    `text` is None for one that is not kept. `encoding` is that of a text that is not Unicode, as it
+    was guessed.
     """
 
     text: str | None
     digest: str
     stamp: Stamp
+    encoding: str = ""
 
 
 def read(source: SourceFile) -> SourceText:
@@ -47,14 +49,15 @@ def read(source: SourceFile) -> SourceText:
         raise RefusedError(
             f"{source.shown} is larger than {LARGEST // 1_000_000} MB, so it is no note."
         )
+    encoding = ""
     try:
         text, has_nul = data.decode(), b"\0" in data
     except UnicodeDecodeError:
-        text = encodings.decode(data)[0]
+        text, encoding = encodings.decode(data)
         has_nul = "\0" in text
     if has_nul:
         raise RefusedError(f"{source.shown} is not text.")
-    return SourceText(text, blake2b(data, digest_size=12).hexdigest(), _stamp(status))
+    return SourceText(text, blake2b(data, digest_size=12).hexdigest(), _stamp(status), encoding)
 
 
 def again(source: SourceFile, before: SourceText, *, changed: bool = False) -> str:

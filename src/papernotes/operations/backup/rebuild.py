@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import NamedTuple
 
+from papernotes import files
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.text.file_names import file_name
 from papernotes.formats.text.paper import PaperRecord
@@ -24,6 +25,7 @@ from papernotes.operations.backup import contents, former_library, salvage, unfi
 from papernotes.operations.backup.contents import Contents
 from papernotes.operations.backup.gathered_papers import Watch
 from papernotes.operations.backup.gathered_settings import LOCAL
+from papernotes.operations.backup.restore import describe_links
 from papernotes.operations.backup.salvage import Salvaged
 from papernotes.operations.backup.unfinished import Unfinished
 from papernotes.operations.notes import refresh
@@ -72,6 +74,8 @@ def rebuild(root: str, watch: Watch = iter, repository: Repository | None = None
         own = repository is None or not _is_tracked(repository, os.path.join(root, LOCAL))
         rebuilt = _rebuild(root, old, texts, watch, own_local=own)
         return rebuilt._replace(notices=(*notices, *rebuilt.notices))
+    except OSError as error:
+        raise files.describe_error(error, path) from error
     finally:
         if old is not None:
             old.close()
@@ -96,6 +100,7 @@ def _rebuild(
     version = old.data_version() if old is not None else 0
     damaged = lock.watch(path) if old is None and os.path.exists(path) else None
     old_path = former_library.free_name(path) if os.path.exists(path) else ""
+    links = replace.links(root)
     try:
         with _known(old, path, has_text=bool(texts)) as (known, salvaged):
             gathered = contents.gather(
@@ -104,6 +109,7 @@ def _rebuild(
             order = known.mirror.all_keys() if known else []
             state = [(name, known.settings.get(name) if known else "") for name in _STATE]
             waiting = known.exports.waiting() if known else []
+            written = known.exports.all_digests() if known else {}
             to_do = unfinished.of(known) if known else Unfinished()
         new_file.create(new_path)
         with closing(Library.open(new_path)) as library:
@@ -113,6 +119,8 @@ def _rebuild(
                     unfinished.add(library, to_do)
                     for file in waiting:
                         library.exports.mark_arrived(file, waits=True)
+                    for file, digests in written.items():
+                        library.exports.remember_digests(file, digests)
                 with library.changes():  # undo must not remove every paper
                     library.oplog.cancel()
                     library.oplog.record_replacement("rebuild")
@@ -134,7 +142,8 @@ def _rebuild(
             damaged[0].close()
     losses = (*salvaged.lost, *gathered.lost)
     source = FOLDER if texts else "library.db"
-    return Rebuilt(source, number, old_path, losses, gathered.left, gathered.notices)
+    notices = (*gathered.notices, *describe_links(root, links, ("library.db",)))
+    return Rebuilt(source, number, old_path, losses, gathered.left, notices)
 
 
 @contextmanager

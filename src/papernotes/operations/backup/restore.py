@@ -5,7 +5,7 @@ It is unpacked beside the library and checked before it replaces the present fil
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ def restore(root: str, file: str) -> Restored:
             number = unpack.unpack(file, staging)
             replace.check(os.path.join(staging, DATABASE), file)
             names = tuple(name for name in NAMES if os.path.lexists(os.path.join(staging, name)))
-            kept_folder = replace.make_kept_folder(root)
+            kept_folder, links = replace.make_kept_folder(root), replace.links(root)
             try:
                 notices = _record(root, staging, file, kept_folder)
                 replace.begin(root, staging, kept_folder, replace.read_absent(file))
@@ -53,7 +53,8 @@ def restore(root: str, file: str) -> Restored:
                 if not replace.is_begun(root):
                     replace.discard_kept_folder(kept_folder)
             old_folder = kept_folder if os.path.isdir(kept_folder) else ""
-            return Restored(names, number, old_folder, (*_remark(root, names), *notices))
+            replaced = describe_links(root, links, names)
+            return Restored(names, number, old_folder, (*_remark(root, names), *replaced, *notices))
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
@@ -84,6 +85,18 @@ def describe_old_library(library: Library) -> Notice:
     return notice("old-library-kept", path=path)
 
 
+def describe_links(root: str, links: Mapping[str, str], names: Collection[str]) -> list[Notice]:
+    """Return a notice for each link that was replaced by a file or folder of the library itself.
+
+    What it led to, such as a folder in a vault, is read no more.
+    """
+    return [
+        notice("link-replaced", path=os.path.join(root, name), target=target)
+        for name, target in links.items()
+        if name in names
+    ]
+
+
 def can_restore(root: str, folder: str) -> bool:
     """Return whether a kept folder holds a library that can be restored."""
     is_library = read_version(os.path.join(folder, DATABASE)) is not None
@@ -108,7 +121,7 @@ def _record(root: str, staging: str, file: str, kept_folder: str) -> list[Notice
             library.settings.set(replace.RESTORED, "yes")
         waiting = library.exports.waiting()
         for kept, options in library.exports.rows():
-            library.exports.remember_digests(kept, ())  # the old library has written it since
+            library.exports.remember_digests(kept, own.get(kept, ()))
             if kept in own:
                 library.exports.forget_arrival(kept)
                 continue

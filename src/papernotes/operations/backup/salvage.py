@@ -1,16 +1,15 @@
 """Recovers the readable rows of a damaged library.db."""
 
-import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from types import MappingProxyType
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from papernotes.errors import RefusedError
 from papernotes.library import Library, adopted_files, brought_blocks, exports, tags_apart
 from papernotes.library.backup.replace import RESTORED
+from papernotes.library.db import connection
 from papernotes.library.settings import SYNCED
 from papernotes.model.notice import Notice, notice
 from papernotes.model.tag_tree import TagTree
@@ -27,7 +26,13 @@ _LATER = ("dates", "tag_aliases", "tag_parents")  # tables that libraries of sch
 _MOST = 1_000_000  # rows to try in a table whose last id is unknown
 
 _STATE = ("language", "conflicts", SYNCED, RESTORED)
-_STATE_STARTS = (adopted_files.SETTING, brought_blocks.SETTING, tags_apart.SETTING, exports.ARRIVED)
+_STATE_STARTS = (
+    adopted_files.SETTING,
+    brought_blocks.SETTING,
+    tags_apart.SETTING,
+    exports.ARRIVED,
+    exports.WRITTEN,
+)
 
 
 class Salvaged(NamedTuple):
@@ -47,7 +52,7 @@ def salvage(library: Library, path: str) -> Salvaged:
 
     Raises RefusedError if no paper can be read.
     """
-    location = "file:" + quote(os.path.abspath(path).replace(os.sep, "/")) + "?mode=ro"
+    location = connection.read_only_uri(path, shared=True)
     lost: list[Notice] = []
     try:
         with closing(sqlite3.connect(location, uri=True)) as database:

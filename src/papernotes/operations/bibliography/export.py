@@ -62,7 +62,9 @@ def write(library: Library, export: Export) -> ExportedText:
     missing: list[Notice] = []
     notices: list[Notice] = []
     chosen: list[tuple[str, str]] | None = None
+    by_biblatex = export.form == "biblatex"
     if export.cited:
+        from papernotes.formats.manuscripts import reference_program
         from papernotes.operations.bibliography import manuscript as manuscripts
 
         manuscript = manuscripts.read(export.cited)
@@ -76,12 +78,19 @@ def write(library: Library, export: Export) -> ExportedText:
             chosen = sorted([*uncited_pairs, *old_key_pairs]) if old_key_pairs else None
         elif not chosen and not missing:
             raise NothingFoundError(f"{', '.join(export.cited)} cites nothing.", *notices)
-        if chosen and export.form == "bib" and manuscript.uses_bibtex:
+        by_biblatex |= export.form == "bib" and manuscript.program == reference_program.BIBER
+        if chosen and export.form == "bib" and manuscript.program == reference_program.BIBTEX:
             from papernotes.operations.bibliography import bibtex_gaps
 
             notices += bibtex_gaps.find(library, (name for _, name in chosen))
     query = parse_query(export.query)
     selection = _Selection(library, query, chosen, export.venues, export.files)
+    if export.files:
+        notices += _unwritten_paths(selection)
+    if by_biblatex:
+        from papernotes.operations.bibliography import biblatex_stops
+
+        notices += biblatex_stops.find(library, (name for _, name in selection.papers()))
     pieces = FORMS[export.form](selection)
     first = next(pieces, None)
     if first is None and not missing:
@@ -91,6 +100,17 @@ def write(library: Library, export: Export) -> ExportedText:
         raise NothingFoundError("No papers match; nothing exported.", *hints)
     text = chain(() if first is None else (first,), pieces)
     return ExportedText(text, tuple(missing), tuple(notices))
+
+
+def _unwritten_paths(selection: _Selection) -> list[Notice]:
+    """Return a notice on each file of the exported papers whose path no entry can hold."""
+    library = selection.library
+    notices = exported_fields.unwritten_paths(library.files.all())
+    if not notices:
+        return []
+    pairs = order_by_reference(library, list(selection.papers()), library.papers.parents())
+    written = {name for _, name in pairs}
+    return [item for item in notices if item.values["key"] in written]
 
 
 def bibtex(library: Library, keys: Iterable[str]) -> str:

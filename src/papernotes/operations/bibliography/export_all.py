@@ -31,7 +31,7 @@ from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query
 from papernotes.model.tag_spelling import fold_tag
 from papernotes.notebook import Notebook
-from papernotes.operations.bibliography import entry_order
+from papernotes.operations.bibliography import entry_order, exported_fields
 from papernotes.operations.bibliography.event_title import with_event
 from papernotes.operations.bibliography.shown_files import ShownFiles
 from papernotes.operations.notes import own_text
@@ -159,11 +159,7 @@ def _with_files(library: Library, paper: Paper, notices: list[Notice]) -> Paper:
     named = file_field.paths(field.value) if field else ()
     files_of_paper = [item for item in library.files.of(paper.key) if item.path not in named]
     paths = [item.path for item in files_of_paper]
-    notices += [
-        notice("path-not-written", key=paper.key, name=item.file.name)
-        for item in files_of_paper
-        if not file_field.is_linkable(item.path)
-    ]
+    notices += exported_fields.unwritten_paths(files_of_paper)
     value = file_field.join(paths)
     if not value:
         return paper

@@ -1,11 +1,14 @@
 """The fields of an exported entry: with inherited fields, another venue name, paths of files."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from papernotes.library import Library
 
 if TYPE_CHECKING:
+    from papernotes.model.notice import Notice
     from papernotes.model.paper import Field, Paper
+    from papernotes.model.paper_file import StoredFile
 
 
 def with_venue(library: Library, paper: "Paper", form: str) -> "tuple[Field, ...]":
@@ -40,6 +43,18 @@ def with_files(library: Library, key: str, fields: "tuple[Field, ...]") -> "tupl
         return fields
     others = (field for field in fields if field.name.lower() != "file")
     return (*others, Field("file", value))
+
+
+def unwritten_paths(files: "Iterable[StoredFile]") -> "list[Notice]":
+    """Return a notice on each file whose path no entry can hold."""
+    from papernotes.formats.bibtex import file_field
+    from papernotes.model.notice import notice
+
+    return [
+        notice("path-not-written", key=item.key, name=item.file.name)
+        for item in files
+        if not file_field.is_linkable(item.path)
+    ]
 
 
 def with_inherited(library: Library, paper: "Paper") -> "Paper":

@@ -179,6 +179,10 @@ def _complete_paper(
     given: GivenFields,
 ) -> Item:
     """Return the item of a known paper, with the values that its entry added to the paper."""
+    if not entry_paper.REFERENCE_FIELDS.isdisjoint(f.name.lower() for f in entry.fields):
+        from papernotes.operations.papers.rename import with_current_references
+
+        entry = with_current_references(library, entry)
     has_new_values = _has_new_values(library, entry, item.key)
     if not has_new_values and entry.reading == imported_reading.NO_READING:
         return item

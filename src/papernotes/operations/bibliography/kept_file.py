@@ -3,21 +3,27 @@
 import itertools
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from papernotes import files
 from papernotes.errors import PapersError, RefusedError
 from papernotes.library import Library
+from papernotes.library.db import connection
 from papernotes.model.digests import blake2b
 from papernotes.model.notice import Notice, notice
+
+_MOST_DIGESTS = 8  # of commands that write a file at one moment, or were killed
+_ATTEMPTS = 3  # while another program saves the file, too
 
 
 def expect(library: Library, name: str, path: str, data: bytes) -> None:
     """Remember before a file is written that what it has now, and `data`, are no change of the reader.
 
-    Raises RefusedError where the library cannot be written.
+    Raises PapersError where the library cannot be written.
     """
-    _remember_digests(library, name, _digest_of(path), _digest(data))
+    _remember(library, name, _read(path), data)
 
 
 def bring_up_to_date(library: Library, name: str, path: str, data: bytes) -> list[Notice]:
@@ -25,28 +31,15 @@ def bring_up_to_date(library: Library, name: str, path: str, data: bytes) -> lis
 
     Of one that came from another machine nothing has been written here until that succeeds once, so
     what has its place may be the reader's own file, and is kept. So is a file that the reader changed.
-    Raises RefusedError for a file, or a library, that cannot be written.
+    Raises PapersError for a file, or a library, that cannot be written.
     """
-    is_current, has_arrived = has_content(path, data), library.exports.has_arrived(name)
-    kept = ""
-    if not is_current:
-        known = library.exports.digests(name)
-        found = _digest_of(path)
-        known += library.exports.digests(name)  # another command may write it at this moment
-        is_readers = has_arrived or (bool(known) and found not in known)
-        kept = _copy_beside(path) if found and is_readers else ""
-        if not kept:  # before the file: a killed command leaves one of the two
-            _remember_digests(library, name, found, _digest(data))
-        try:
-            _write(path, data)
-        except PapersError:
-            if kept and not files.is_other(path, kept):  # the file is still there
-                os.remove(kept)
-            raise
-        if kept:
-            _remember_digests(library, name, _digest(data))
+    has_arrived, kept = library.exports.has_arrived(name), ""
+    if not has_content(path, data):
+        kept = _write_anew(library, name, path, data, is_foreign=has_arrived)
+    elif library.writable:
+        _remember(library, name, data)
     if has_arrived:
-        with library.changes():
+        with _changes(library):
             library.exports.forget_arrival(name)
     if not kept:
         return []
@@ -57,50 +50,83 @@ def bring_up_to_date(library: Library, name: str, path: str, data: bytes) -> lis
 
 def has_content(path: str, data: bytes) -> bool:
     """Return whether a file has these bytes; False where it cannot be read."""
+    return _read(path) == data
+
+
+def _write_anew(library: Library, name: str, path: str, data: bytes, *, is_foreign: bool) -> str:
+    """Write a file; return the path of the copy of what was there, '' if that was no work of the reader.
+
+    All is the reader's in a file that `is_foreign`.
+    """
+    if os.path.exists(path) and not os.stat(path).st_mode & 0o222:  # even in a writable folder
+        raise RefusedError("the file is read-only.")
+    for _ in range(_ATTEMPTS):
+        before = _read(path)
+        known = library.exports.digests(name)  # later: another command tells before it writes
+        is_readers = before and (is_foreign or (known and _digest(before) not in known))
+        # Before the file: a killed command leaves one of the two.
+        _remember(library, name, data, None if is_readers else before)
+        kept = _copy_beside(path, before) if before and is_readers else ""
+        if _replace(path, before, data, kept):
+            return kept
+    raise RefusedError("another program writes it at this moment.")
+
+
+def _replace(path: str, before: bytes | None, data: bytes, kept: str) -> bool:
+    """Write a file if it still is as it was before; else return False. A failure removes the copy."""
     try:
-        with open(path, "rb") as file:
-            return file.read() == data
-    except OSError:
-        return False
+        return files.write(path, data, unchanged=lambda: _read(path) == before)
+    except PapersError:
+        if kept and not files.is_other(path, kept):  # the file is still there
+            os.remove(kept)
+        raise
 
 
-def _remember_digests(library: Library, name: str, *digests: str) -> None:
-    """Remember what an export may hold. Raises RefusedError where the library cannot be written."""
+def _remember(library: Library, name: str, *contents: bytes | None) -> None:
+    """Remember contents of a file as no change of the reader, beside what is remembered already.
+
+    Raises PapersError where the library cannot be written.
+    """
+    digests = [_digest(content) for content in contents if content is not None]
+    if set(digests) <= set(library.exports.digests(name)):
+        return
+    with _changes(library):  # another command may remember others
+        known = dict.fromkeys((*library.exports.digests(name), *digests))
+        library.exports.remember_digests(name, [*known][-_MOST_DIGESTS:])
+
+
+@contextmanager
+def _changes(library: Library) -> Iterator[None]:
+    """Change the library, after a command that stands. Raises PapersError where that is impossible."""
     try:
         with library.changes():
-            library.exports.remember_digests(name, filter(None, digests))
-    except sqlite3.OperationalError as error:  # the disk is full: what the command did stands
+            yield
+    except sqlite3.OperationalError as error:
+        if connection.is_busy(error):
+            raise connection.explain(error) from error
         raise RefusedError("library.db cannot be written: is the disk full?") from error
 
 
-def _digest_of(path: str) -> str:
-    """Return the digest of a file; empty where it cannot be read."""
+def _read(path: str) -> bytes | None:
+    """Return what is in a file; None where it cannot be read."""
     try:
-        return _digest(Path(path).read_bytes())
+        return Path(path).read_bytes()
     except OSError:
-        return ""
+        return None
 
 
 def _digest(data: bytes) -> str:
-    """Return the digest of a file's bytes; empty for none, of which nothing can be lost."""
-    return blake2b(data, digest_size=12).hexdigest() if data else ""
+    """Return the digest of a file's bytes."""
+    return blake2b(data, digest_size=12).hexdigest()
 
 
-def _copy_beside(path: str) -> str:
-    """Copy a file to a free name beside it; return that name."""
+def _copy_beside(path: str, data: bytes) -> str:
+    """Write what is in a file to a free name beside it; return that name."""
     start, ending = os.path.splitext(path)
     copies = (f"{start}.before-export{number or ''}{ending}" for number in itertools.count())
     try:
-        with open(path, "rb") as file:
-            mode = os.fstat(file.fileno()).st_mode & 0o777
-            copy = files.write_temporary(os.path.dirname(path), file.read(), mode)
+        mode = os.stat(path).st_mode & 0o777
+        copy = files.write_temporary(os.path.dirname(path), data, mode)
         return files.move_to_free(copy, lambda: next(copies))
     except OSError as error:
         raise files.describe_error(error, path) from error
-
-
-def _write(path: str, data: bytes) -> None:
-    """Write a file. Raises RefusedError for a read-only file, even in a writable folder."""
-    if os.path.exists(path) and not os.stat(path).st_mode & 0o222:
-        raise RefusedError("the file is read-only.")
-    files.write(path, data)

@@ -34,8 +34,8 @@ class Manuscript(NamedTuple):
     """Keys that pandoc reads as part of the word before them."""
     braces: bool = False
     """Whether a key may be in braces, `@{key}`, as in Markdown."""
-    uses_bibtex: bool = False
-    """Whether BibTeX makes its references, as its files say it."""
+    program: str = ""
+    """The program that makes its references, as its files say it; empty where none or several are said."""
 
 
 class _File(NamedTuple):
@@ -64,6 +64,7 @@ def read(paths: tuple[str, ...]) -> Manuscript:
         files, notices = _read_all(paths, definitions)
     labels = frozenset().union(*(cited.labels for cited in files.values()))
     keys = {key for cited in files.values() for key in cited.keys} - labels
+    programs = {cited.program for cited in files.values()} - {""}
     notices += dict.fromkeys(remark for cited in files.values() for remark in cited.remarks)
     return Manuscript(
         tuple(sorted(keys)),
@@ -72,7 +73,7 @@ def read(paths: tuple[str, ...]) -> Manuscript:
         tuple(sorted(label for cited in files.values() for label in cited.examples)),
         tuple(sorted(key for cited in files.values() for key in cited.uncited)),
         any(path.lower().endswith((".md", "markdown", ".qmd", ".rmd", ".ipynb")) for path in files),
-        {cited.program for cited in files.values()} - {""} == {reference_program.BIBTEX},
+        programs.pop() if len(programs) == 1 else "",
     )
 
 
@@ -137,7 +138,7 @@ def _read_file(path: str, definitions: Definitions) -> Cited | None:
         raise RefusedError(f"{os.path.basename(path)}: {error}") from None
     if path.lower().endswith((".tex", ".aux", ".sty", ".cls")):
         return cited._replace(program=reference_program.program_of(text))
-    return cited
+    return cited._replace(program=reference_program.BIBER) if path.endswith(".bcf") else cited
 
 
 def _find_input(name: str, folders: tuple[str, ...], ending: str) -> str:
@@ -169,9 +170,13 @@ def find_papers(library: Library, manuscript: Manuscript) -> CitedPapers:
     """Return the papers that a manuscript cites."""
     papers: list[tuple[str, str]] = []
     missing: list[Notice] = []
+    unreadable: list[Notice] = []
     for key in manuscript.keys:
         if current_key := library.keys.find(key):
-            papers.append((key, current_key))
+            flaw = reference_program.find_flaw(key, manuscript.program)
+            papers.append((current_key if flaw else key, current_key))
+            if flaw and key != current_key:
+                unreadable.append(_unreadable_key(key, current_key, flaw, manuscript.program))
         elif stem := _before_particle(library, compose(key)):
             particle = compose(key)[len(stem) :]
             correct = _separable(stem, braces=manuscript.braces) + particle
@@ -184,7 +189,12 @@ def find_papers(library: Library, manuscript: Manuscript) -> CitedPapers:
     within_words = filter(library.keys.find, manuscript.within_words)
     notices = [notice("cited-example", key=key) for key in examples]
     notices += [notice("cited-within-word", key=key) for key in within_words]
-    return CitedPapers(papers, missing, notices)
+    return CitedPapers(list(dict.fromkeys(papers)), missing, unreadable + notices)
+
+
+def _unreadable_key(key: str, current_key: str, flaw: str, program: str) -> Notice:
+    """Return the notice for an old key that the program of the references cannot read."""
+    return notice("cited-unreadable", key=key, program=program, flaw=flaw, correct=current_key)
 
 
 def _before_particle(library: Library, key: str) -> str:

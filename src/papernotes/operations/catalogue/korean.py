@@ -49,15 +49,15 @@ class Meant(NamedTuple):
     meanings: tuple[Meaning, ...]
 
     def words_in(self, hit: Hit) -> tuple[str, ...]:
-        """Return the meanings that stand in a record; all where none is seen, as in its abstract."""
+        """Return the meanings that stand in a record; all where none is present, as in its abstract."""
         texts = (hit.title, hit.authors, hit.comment, hit.journal_ref)
         text = f" {' '.join(re.findall('[a-z0-9]+', ' '.join(map(folded, texts))))} "
-        seen = [
+        present = [
             meaning.text
             for meaning in self.meanings
             if any(f" {form} " in text for form in meaning.forms)
         ]
-        return tuple(dict.fromkeys(seen or [meaning.text for meaning in self.meanings]))
+        return tuple(dict.fromkeys(present or [meaning.text for meaning in self.meanings]))
 
 
 def meant(catalogue: Catalogue, library: Library | None, query: Query) -> Meant | None:
@@ -135,11 +135,11 @@ def _neighbours(runs: Sequence[list[str]]) -> Iterator[tuple[int, int]]:
 
     A syllable has none alone: 맵, map, but 어텐션 맵.
     """
-    are_korean = [len(some) == 1 and is_east(some[0][0]) for some in runs]
+    are_korean = [len(parts) == 1 and is_east(parts[0][0]) for parts in runs]
     for number in range(_MOST_TOGETHER, 0, -1):
         for first in range(len(runs) - number + 1):
             several = runs[first : first + number]
-            if not all(len(some) == 1 for some in several) or not any(
+            if not all(len(parts) == 1 for parts in several) or not any(
                 are_korean[first : first + number]
             ):
                 continue

@@ -7,7 +7,7 @@ section 3.1), each with the names that BibLaTeX gives it.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from papernotes.formats.bibtex import corrections, name_lists, people, write
+from papernotes.formats.bibtex import biblatex_signs, corrections, listed_people, write
 from papernotes.formats.latex import bare_maths, bare_signs, decode, escaped_formulas
 from papernotes.library import Library
 from papernotes.model import citekeys, proposed_keys
@@ -172,6 +172,13 @@ def _check_letters(paper: Paper, field: Field) -> Iterator[Finding]:
         if command := bare_maths.first(restored):
             bare = notice("check-bare-maths", name=name, command=command, value=_shorten(value))
             yield Finding(paper.key, "formula", bare)
+    sign, words = biblatex_signs.first(field)
+    if sign and biblatex_signs.escaped(field) != value:
+        stops = notice("check-biblatex-sign", name=name, sign=sign, value=words)
+        yield Finding(paper.key, "bare sign", stops, fixable=True)
+    elif sign:
+        stops = notice("check-biblatex-address", name=name, sign=sign, value=words)
+        yield Finding(paper.key, "bare sign", stops)
 
 
 def _check_signs(paper: Paper, name: str, value: str) -> Iterator[Finding]:
@@ -189,13 +196,17 @@ def _check_names(paper: Paper, field: Field) -> Iterator[Finding]:
     name, value = field.name.lower(), field.value
     if name not in ("author", "editor"):
         return
-    if name_lists.lacks_and(value):
+    if listed_people.lacks_and(value):
         names = notice("check-and-missing", name=name, value=_shorten(value))
-        yield Finding(paper.key, "names", names)
+        yield Finding(paper.key, "names", names, fixable=listed_people.with_and(value) != value)
     if ended := corrections.names_before_commas(value):
         fixable = corrections.without_last_commas(value) != value
         comma = notice("check-last-comma", name=name, value=_shorten(ended[0]))
         yield Finding(paper.key, "names", comma, fixable)
+    if turned := listed_people.first_turned_round(value):
+        given, right = turned.split()[1], turned.replace(" ", "")
+        order = notice("check-name-order", name=name, person=turned, given=given, correct=right)
+        yield Finding(paper.key, "names", order)
     if re.search(r"\bet\.? al\b", value):
         yield Finding(paper.key, "names", notice("check-et-al", name=name))
     if name == "author" and (joined := _joined_names(paper, value)):
@@ -207,7 +218,7 @@ def _joined_names(paper: Paper, value: str) -> tuple[str, str] | None:
     """Return the first Hangul name that an older version stored as one word, and as it is read now."""
     if not _HANGUL.search(value):
         return None
-    now = people.display_names(value)
+    now = listed_people.display_names(value)
     if [name.replace(" ", "") for name in now] != [n.replace(" ", "") for n in paper.authors]:
         return None
     return next((pair for pair in zip(paper.authors, now, strict=True) if pair[0] != pair[1]), None)
@@ -250,7 +261,7 @@ def fix(library: Library, findings: Iterable[Finding], kinds: Collection[str]) -
         paper = edit.apply_entry(library, old, Entry(key, old.entry_type, fields))
         author = next((field.value for field in fields if field.name.lower() == "author"), "")
         if "names" in kinds and _joined_names(paper, author):
-            paper = paper._replace(authors=people.display_names(author))
+            paper = paper._replace(authors=listed_people.display_names(author))
         if "venue name" in kinds:
             paper = venue.rename_venue(paper, library.venues.table)
         citation = write.format_entry(key, old.entry_type, fields)
@@ -266,12 +277,14 @@ def _fixed_value(paper: Paper, field: Field, kinds: Collection[str]) -> str:
     if name == "pages" and "pages" in kinds:
         return corrections.with_two_hyphens(value)
     if name not in _CHECKED_FIELDS:
-        signed = name in _PRINTED_FIELDS and "bare sign" in kinds
-        return bare_signs.escaped(value) if signed else value
+        if "bare sign" not in kinds:
+            return value
+        is_printed = name in _PRINTED_FIELDS
+        return bare_signs.escaped(value) if is_printed else biblatex_signs.escaped(field)
     if "broken accent" in kinds:
         value = corrections.without_mojibake(value)
     if "names" in kinds and name in ("author", "editor"):
-        value = corrections.without_last_commas(value)
+        value = listed_people.with_and(corrections.without_last_commas(value))
     if "formula" in kinds:
         value = escaped_formulas.restored(value)
     if "bare sign" in kinds:

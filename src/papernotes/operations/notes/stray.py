@@ -3,6 +3,7 @@
 import os
 from unicodedata import normalize
 
+from papernotes import files
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.library import Library
 from papernotes.notebook import Notebook
@@ -16,13 +17,13 @@ def find_stray(library: Library, notebook: Notebook, text: str) -> str:
     The text is a path of the file, or its name as search and check print it: `notes/NAME.md`, or
     without the folder. The notes that changed should have been read before.
     """
-    text = normalize("NFC", text.strip())
+    typed, text = text.strip(), normalize("NFC", text.strip())
     if not text.lower().endswith(".md"):
         return ""
     names = [text.removeprefix(_FOLDER), text]
-    if os.path.exists(text):
+    if lies := next(filter(os.path.exists, (typed, files.as_it_lies(text))), ""):
         folder = os.path.join(os.path.realpath(notebook.folder), "")
-        path = os.path.join(os.path.realpath(os.path.dirname(text)), os.path.basename(text))
+        path = os.path.join(os.path.realpath(os.path.dirname(lies)), os.path.basename(lies))
         names.insert(0, normalize("NFC", path).removeprefix(normalize("NFC", folder)))
     return next((name for name in names if _is_stray(library, notebook, name)), "")
 

@@ -99,13 +99,13 @@ def _values(run: NewRun, *, korean: bool) -> dict[str, str]:
 
 def _line(text: str) -> str:
     text.encode()  # an argument that is no UTF-8 fails as everywhere, instead of being left out
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return " ".join("".join(c if c.isprintable() else " " for c in compose(text)).split())
 
 
 def _numbers(side: str, texts: tuple[str, ...]) -> list[measures.Value]:
     values = []
     for text in texts:
-        read, bad = measures.read_values(text)
+        read, bad = measures.read_values(compose(text))
         if len(read) != 1 or bad:
             raise RefusedError(
                 f"'{text}' is no number for {side}: write NAME=NUMBER, such as FID=3.17 or top-1=76.1%."
@@ -205,6 +205,7 @@ def add_answer_to(text: str, question: Question, answer: str) -> str:
     """Return a note with an answer. Raises RefusedError for one that would be read otherwise."""
     if not answer.strip():
         raise RefusedError("The answer is empty, so nothing was written.")
+    answer = compose(answer)
     new = write_answer.add_answer(text, question, answer)
     before, after = _asked(text), _asked(new)
     said = "".join(answer.split())
@@ -218,8 +219,8 @@ def add_answer_to(text: str, question: Question, answer: str) -> str:
     ):
         return new
     raise RefusedError(
-        "The answer would not be read as one answer: leave out lines that are code, headings or "
-        "questions, or edit the note."
+        "The answer would not be read as one answer: leave out lines that are items of a list, "
+        "quotes, code, headings or questions, or edit the note."
     )
 
 

@@ -210,6 +210,8 @@ def _with_request(library: Library, paper: Paper, request: Request) -> Paper:
 
 def _insert(library: Library, paper: Paper, request: Request) -> Paper:
     """Write a paper under its key, and return it as written."""
+    if request.key:  # it was free before, but another command may have given it meanwhile
+        check_key(library, request.key, 1)
     proposed = proposed_keys.propose_key(paper.authors, paper.year, paper.title)
     key = request.key or proposed_keys.make_unique(
         proposed, lambda name: library.keys.find(name) is not None

@@ -53,19 +53,21 @@ def assign(library: Library, key: str, values: Mapping[str, str]) -> tuple[Chang
     An empty value removes the field; `type` is the entry type. Raises RefusedError for a value
     with unbalanced braces, and for a name outside the entry, such as `status`.
     """
-    paper = library.papers.read(key)
     wanted = {name.lower(): value for name, value in values.items()}
-    for name, value in wanted.items():
-        _check(name, value)
-        if value:
-            refuse_outside(paper, name, value, _OUTSIDE | _AMBIGUOUS)
-    kind = wanted.pop(TYPE, paper.entry_type).lower() or paper.entry_type
-    edited = [
-        field._replace(value=wanted.pop(field.name.lower(), field.value)) for field in paper.fields
-    ]
-    edited += [Field(name, value) for name, value in wanted.items()]
-    fields = tuple(field for field in edited if field.value)
-    return write_entry(library, paper, Entry(key, kind, fields))
+    with library.changes():  # two commands may edit a paper at the same time
+        paper = library.papers.read(key)
+        for name, value in wanted.items():
+            _check(name, value)
+            if value:
+                refuse_outside(paper, name, value, _OUTSIDE | _AMBIGUOUS)
+        kind = wanted.pop(TYPE, paper.entry_type).lower() or paper.entry_type
+        edited = [
+            field._replace(value=wanted.pop(field.name.lower(), field.value))
+            for field in paper.fields
+        ]
+        edited += [Field(name, value) for name, value in wanted.items()]
+        fields = tuple(field for field in edited if field.value)
+        return write_entry(library, paper, Entry(key, kind, fields))
 
 
 def _check(name: str, value: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from papernotes.errors import PapersError, RefusedError
+from papernotes.errors import NotFoundError, PapersError, RefusedError, TryLaterError
 from papernotes.library import Library
 from papernotes.model.query.language import Query
 from papernotes.operations.papers import update
@@ -43,12 +43,20 @@ def find(library: Library, keys: Sequence[str], hosts: Hosts) -> Search:
     return Search(looked, known, (*errors, *troubles))
 
 
-def accept(library: Library, proposals: Iterable[Proposal]) -> list[str]:
-    """Accept proposals; return the keys of the papers whose entries changed."""
-    changed_keys = []
+def accept(library: Library, proposals: Iterable[Proposal]) -> tuple[list[str], list[PapersError]]:
+    """Accept proposals; return the keys of the papers whose entries changed, and errors.
+
+    A paper that was changed or removed meanwhile is left.
+    """
+    changed_keys: list[str] = []
+    errors: list[PapersError] = []
     for proposal in proposals:
-        with library.changes():
-            update.accept(library, proposal)
+        try:
+            with library.changes():
+                update.accept(library, proposal)
+        except (NotFoundError, TryLaterError) as error:
+            errors.append(error)
+            continue
         if proposal.changes:
             changed_keys.append(proposal.key)
-    return changed_keys
+    return changed_keys, errors

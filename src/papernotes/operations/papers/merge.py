@@ -56,23 +56,23 @@ def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged
 
 
 def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
-    kept_paper, other_paper = library.papers.read(kept), library.papers.read(other)
-    merged, dropped = join_papers(kept_paper, other_paper)
-    merged = _drop_self_references(
-        merged, (kept, *library.keys.old(kept), other, *library.keys.old(other))
-    )
-    kept_note, other_note = library.notes.of_paper(kept), library.notes.of_paper(other)
-    head = _join_heads(library.papers.head(kept), library.papers.head(other))
-    # Raises an error for an unreadable note, so that the user repairs it first.
-    text = (
-        rewrite.read(library, notebook, other_note.file)
-        if other_note and other_note.written
-        else ""
-    )
-    if text and kept_note and kept_note.written:
-        rewrite.read(library, notebook, kept_note.file)
-    trash_path = notebook.trash.free_place(other_note.file) if other_note and text else ""
-    with library.changes():
+    with library.changes():  # another command may change them at the same time
+        kept_paper, other_paper = library.papers.read(kept), library.papers.read(other)
+        merged, dropped = join_papers(kept_paper, other_paper)
+        merged = _drop_self_references(
+            merged, (kept, *library.keys.old(kept), other, *library.keys.old(other))
+        )
+        kept_note, other_note = library.notes.of_paper(kept), library.notes.of_paper(other)
+        head = _join_heads(library.papers.head(kept), library.papers.head(other))
+        # Raises an error for an unreadable note, so that the user repairs it first.
+        text = (
+            rewrite.read(library, notebook, other_note.file)
+            if other_note and other_note.written
+            else ""
+        )
+        if text and kept_note and kept_note.written:
+            rewrite.read(library, notebook, kept_note.file)
+        trash_path = notebook.trash.free_place(other_note.file) if other_note and text else ""
         if other_note:
             library.notes.forget(other_note.file)
             if trash_path:

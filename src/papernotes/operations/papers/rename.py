@@ -15,6 +15,7 @@ from papernotes.formats.bibtex import write
 from papernotes.formats.note.head import head
 from papernotes.library import Library
 from papernotes.model import citekeys
+from papernotes.model.entry import Entry
 from papernotes.model.notice import Notice
 from papernotes.model.paper import Field, Paper
 from papernotes.notebook import Notebook
@@ -28,16 +29,14 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
     without a paper, and for a paper whose key a sync gives to another one.
     """
     citekeys.check_key(new)
-    taken = library.keys.find(new)
-    if taken and taken != old:
-        means = "" if taken.lower() == new.lower() else f" (it means {taken})"
-        raise RefusedError(f"The key {new} is taken{means}: choose another.")
+    _refuse_taken_key(library, old, new)
     if new == old:
         return []
     refresh.refresh(library, notebook)
     _refuse_key_of_note(library, notebook, new)
     unsettled_keys.refuse(library, notebook, [old])
     with library.changes():
+        _refuse_taken_key(library, old, new)  # another command may have given it meanwhile
         row = library.notes.of_paper(old)
         waiting = library.papers.referring(new)
         _rename_entry(library, library.papers.read(old), old, new)
@@ -56,6 +55,14 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
         if names:
             library.pending_files.add("relink_files", names=names)
     return pending.apply_all(library, notebook)
+
+
+def _refuse_taken_key(library: Library, old: str, new: str) -> None:
+    """Raise RefusedError for a key that another paper has, or had before."""
+    taken = library.keys.find(new)
+    if taken and taken != old:
+        means = "" if taken.lower() == new.lower() else f" (it means {taken})"
+        raise RefusedError(f"The key {new} is taken{means}: choose another.")
 
 
 def _refuse_key_of_note(library: Library, notebook: Notebook, key: str) -> None:
@@ -92,6 +99,22 @@ def update_references(library: Library, old: str, new: str) -> None:
         library.papers.update(
             child, updated, write.format_entry(child, paper.entry_type, fields), None
         )
+
+
+def with_current_references(library: Library, entry: Entry) -> Entry:
+    """Return an entry whose references to old keys of papers name the current ones."""
+    references = {
+        key.strip()
+        for field in entry.fields
+        if field.name.lower() in entry_paper.REFERENCE_FIELDS
+        for key in field.value.split(",")
+    }
+    fields = entry.fields
+    for old in references:
+        current_key = library.keys.find(old)
+        if current_key and current_key.lower() != old.lower():
+            fields = tuple(_update_reference(field, old, current_key) for field in fields)
+    return entry._replace(fields=fields)
 
 
 def _update_reference(field: Field, old: str, new: str) -> Field:

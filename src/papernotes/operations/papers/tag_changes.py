@@ -10,7 +10,6 @@ from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library import Library, tags_apart
 from papernotes.model.notice import Notice, notice
 from papernotes.model.tag_spelling import fold_tag, unique_tags
-from papernotes.model.tag_tree import TagTree
 from papernotes.model.tags import new_tag
 from papernotes.notebook import Notebook
 from papernotes.operations.notes.edit_head import edit_heads
@@ -67,28 +66,30 @@ def add_alias(library: Library, notebook: Notebook, tag: str, other: str) -> Tag
     names = library.tag_names
     if not names.is_known(tag) and names.is_known(other):
         tag, other = other, tag
-    tree = names.tree()
     name, alias = names.stored_as(new_tag(tag)), new_tag(other)
     if fold_tag(name) == fold_tag(alias):
         raise RefusedError(f"{other} and {tag} are one tag in two spellings.")
-    if target := tree.target(alias):
-        if fold_tag(target) == fold_tag(name):
-            return TagChange(alias, name, done=False)
-        advice = notice("remove-alias", alias=alias)
-        raise RefusedError(f"{alias} is another name of {target}.", advice)
-    if names.is_known(alias):
-        return _replace(library, notebook, names.stored_as(alias), name)
-    _put(library, tree.with_alias(alias, name))
-    return TagChange(alias, name)
+    with library.changes():  # another command may change the tree at the same time
+        tree = names.tree()
+        if target := tree.target(alias):
+            if fold_tag(target) == fold_tag(name):
+                return TagChange(alias, name, done=False)
+            advice = notice("remove-alias", alias=alias)
+            raise RefusedError(f"{alias} is another name of {target}.", advice)
+        if not names.is_known(alias):
+            names.put_tree(tree.with_alias(alias, name))
+            return TagChange(alias, name)
+    return _replace(library, notebook, names.stored_as(alias), name)
 
 
 def remove_alias(library: Library, alias: str) -> TagChange:
     """Remove another name of a tag. Raises NotFoundError for a name that is no alias."""
-    tree = library.tag_names.tree()
-    target = tree.target(alias)
-    if not target:
-        raise NotFoundError(f"{alias} is no other name of a tag.", notice("list-tags"))
-    _put(library, tree.without_alias(alias))
+    with library.changes():
+        tree = library.tag_names.tree()
+        target = tree.target(alias)
+        if not target:
+            raise NotFoundError(f"{alias} is no other name of a tag.", notice("list-tags"))
+        library.tag_names.put_tree(tree.without_alias(alias))
     return TagChange(alias, target)
 
 
@@ -98,34 +99,36 @@ def put_under(library: Library, child: str, parent: str) -> TagChange:
     Raises RefusedError where a tag would be under itself.
     """
     names = library.tag_names
-    tree = names.tree()
-    low, high = (names.stored_as(new_tag(name)) for name in (child, parent))
-    if fold_tag(low) == fold_tag(high):
-        raise RefusedError(f"{child} cannot be under itself.")
-    if path := tree.path(high, low):
-        raise RefusedError(
-            f"{low} cannot be under {high}, which is under {low} itself: {' → '.join(path)}.",
-            notice("remove-under", child=path[-2], parent=low),
-        )
-    if fold_tag(high) in map(fold_tag, tree.parents_of(low)):
-        return TagChange(low, high, done=False)
-    notices = () if names.is_known(low) else (notice("tag-without-papers", tag=low),)
-    _put(library, tree.with_parent(low, high))
+    with library.changes():
+        tree = names.tree()
+        low, high = (names.stored_as(new_tag(name)) for name in (child, parent))
+        if fold_tag(low) == fold_tag(high):
+            raise RefusedError(f"{child} cannot be under itself.")
+        if path := tree.path(high, low):
+            raise RefusedError(
+                f"{low} cannot be under {high}, which is under {low} itself: {' → '.join(path)}.",
+                notice("remove-under", child=path[-2], parent=low),
+            )
+        if fold_tag(high) in map(fold_tag, tree.parents_of(low)):
+            return TagChange(low, high, done=False)
+        notices = () if names.is_known(low) else (notice("tag-without-papers", tag=low),)
+        names.put_tree(tree.with_parent(low, high))
     return TagChange(low, high, notices=notices)
 
 
 def remove_under(library: Library, child: str, parent: str = "") -> TagChange:
     """Take a tag out from under another one, or from all. Raises NotFoundError if it is not there."""
     names = library.tag_names
-    tree = names.tree()
-    low = names.stored_as(child)
-    parents = tree.parents_of(low)
-    high = names.stored_as(parent) if parent else ""
-    dropped = [name for name in parents if not high or fold_tag(name) == fold_tag(high)]
-    if not dropped:
-        place = f" {high}" if high else " another tag"
-        raise NotFoundError(f"{low} is not directly under{place}.", notice("list-tags"))
-    _put(library, tree.without_parents(low, dropped))
+    with library.changes():
+        tree = names.tree()
+        low = names.stored_as(child)
+        parents = tree.parents_of(low)
+        high = names.stored_as(parent) if parent else ""
+        dropped = [name for name in parents if not high or fold_tag(name) == fold_tag(high)]
+        if not dropped:
+            place = f" {high}" if high else " another tag"
+            raise NotFoundError(f"{low} is not directly under{place}.", notice("list-tags"))
+        names.put_tree(tree.without_parents(low, dropped))
     return TagChange(low, ", ".join(dropped))
 
 
@@ -185,9 +188,9 @@ def _replace(library: Library, notebook: Notebook, old: str, new: str) -> TagCha
         return library.papers.set_head(key, head._replace(tags=tags), as_is=True)
 
     before = library.tag_names.tree()
-    tree = before.renamed(old, new)
 
     def change_tree() -> None:
+        tree = library.tag_names.tree().renamed(old, new)
         library.tag_names.put_tree(tree if fold_tag(new) in folded else tree.with_alias(old, new))
         tags_apart.rename(library.settings, old, new)
 
@@ -198,8 +201,3 @@ def _replace(library: Library, notebook: Notebook, old: str, new: str) -> TagCha
         for child, parent in before.dropped_by_renaming(old, new)
     )
     return TagChange(old, new, edits.changed, (*edits.notices, *dropped))
-
-
-def _put(library: Library, tree: TagTree) -> None:
-    with library.changes():
-        library.tag_names.put_tree(tree)

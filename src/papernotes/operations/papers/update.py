@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from papernotes.errors import PapersError
+from papernotes.errors import PapersError, TryLaterError
 from papernotes.formats.bibtex import write
 from papernotes.formats.latex import encode
 from papernotes.library import Library
@@ -34,7 +34,7 @@ _OF_ARXIV = re.compile(r"arxiv|abs/|\d{4}\.\d{4,5}", re.IGNORECASE)
 
 
 class Proposal(NamedTuple):
-    """The proposed changes of a paper, and the paper with these changes.
+    """The proposed changes of a paper, the paper with these changes, and as it is without.
 
     `source` is the host of the publication, or the field of arXiv's record that names it. `matched`
     says whether the host's record was matched by `id` or by `title` and first author. `version` is
@@ -43,6 +43,7 @@ class Proposal(NamedTuple):
 
     key: str
     paper: Paper
+    before: Paper
     changes: tuple[Change, ...] = ()
     source: str = ""
     version: int | None = None
@@ -93,7 +94,7 @@ def find_publications(
             elif outcome is not None:
                 doubtful.append(outcome)
     results = [
-        proposals.get(key, Proposal(key, paper))._replace(version=versions.get(key))
+        proposals.get(key, Proposal(key, paper, paper))._replace(version=versions.get(key))
         for key, paper in papers.items()
     ]
     unknown = tuple(remaining)
@@ -210,7 +211,7 @@ def make_proposal(paper: Paper, published: Paper, source: str) -> Proposal:
         doi=published.doi if published.doi and "doi" not in edited else paper.doi,
         fields=fields,
     )
-    return Proposal(paper.key, updated, list_changes(paper, updated), source)
+    return Proposal(paper.key, updated, paper, list_changes(paper, updated), source)
 
 
 def merge_fields(
@@ -274,8 +275,18 @@ def list_changes(old: Paper, new: Paper) -> tuple[Change, ...]:
 
 
 def accept(library: Library, chosen: Proposal) -> None:
-    """Write a proposal in the caller's transaction; each field keeps its source."""
-    paper = chosen.paper
+    """Write a proposal in the caller's transaction; each field keeps its source.
+
+    Raises TryLaterError if the entry was changed since, which may have taken a while.
+    """
+    now, before = library.papers.read(chosen.key), chosen.before
+    if (now.entry_type, now.fields, now.edited) != (
+        before.entry_type,
+        before.fields,
+        before.edited,
+    ):
+        raise TryLaterError(f"{chosen.key} was changed meanwhile, and stays as it is. Try again.")
+    paper = chosen.paper._replace(status=now.status, rating=now.rating)
     if chosen.version:
         paper = paper._replace(version=chosen.version)
     citation = write.format_entry(chosen.key, paper.entry_type, paper.fields)

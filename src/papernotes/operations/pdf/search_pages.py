@@ -11,8 +11,9 @@ from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
 from papernotes.operations.search import query as search_query
+from papernotes.operations.search.hits import Hit
 from papernotes.operations.search.passages import Passage
-from papernotes.operations.search.query import Hit, SearchOptions, SearchResult
+from papernotes.operations.search.query import SearchOptions, SearchResult
 from papernotes.search.match_expression import Mark, build_match
 from papernotes.search.snippets import find_snippet
 

@@ -15,6 +15,7 @@ from papernotes.model.query.language import Query
 from papernotes.model.reading import events
 from papernotes.model.reading.events import LEAVING_QUEUE
 from papernotes.model.reading.moment import Moment, local_day
+from papernotes.model.unicode_forms import compose
 from papernotes.notebook import Notebook
 from papernotes.operations.reading import queue
 from papernotes.operations.reading.next import next_papers
@@ -76,7 +77,7 @@ def read_until(text: str, now: datetime, zone: tzinfo | None = None) -> date:
 def read_rest(text: str) -> frozenset[int]:
     """Return the weekdays that a text names: `sat,sun`, `토일`, `none`. Raises RefusedError."""
     rest: set[int] = set()
-    for word in text.casefold().replace(",", " ").split():
+    for word in compose(text).casefold().replace(",", " ").split():
         if word in ("none", "없음"):
             continue
         if all(letter in _KOREAN for letter in word.removesuffix("요일")):
@@ -111,7 +112,9 @@ def make(
     rows = [paper for paper in ordered if wanted is None or paper.key in wanted]
     names = {paper.key for paper in rows}
     taken = Counter(paper.planned for paper in ordered if paper.key not in names)
-    due = {paper.key: paper.due for paper in rows}
+    # A deadline behind the plan puts no paper before those that the reader wants to read first.
+    last = days.last.isoformat()
+    due = {paper.key: paper.due if paper.due <= last else "" for paper in rows}
     chosen = spread([*due], due, days.working(), days.per_day, taken)
     _store(library, {key: chosen.get(key, "") for key in due}, now)
     papers = [

@@ -55,8 +55,8 @@ def also(library: Library, query: Query) -> Iterator[Explanation]:
     """Yield the words that a search looks for besides those of a query, if there are any."""
     if added := library.queries.widened(query).added:
         forms = (form for explanation in explain(library, query) for form in explanation.forms)
-        said = frozenset(map(str.casefold, forms))
-        if others := [other.text for other in added if other.text.casefold() not in said]:
+        explained = frozenset(map(str.casefold, forms))
+        if others := [other.text for other in added if other.text.casefold() not in explained]:
             yield Explanation("also", forms=tuple(dict.fromkeys(others)))
 
 

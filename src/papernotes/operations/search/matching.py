@@ -19,13 +19,14 @@ class Order(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A paper, as the values of columns, or the file of a note without one.
+    """A paper, as a row of values of columns, or the file of a note without one.
 
     `is_typed` is whether it comes as a match of the query as typed.
     """
 
     score: float
-    found: tuple[Any, ...] | str
+    row: tuple[Any, ...] = ()
+    file: str = ""
     is_typed: bool = True
 
 
@@ -65,8 +66,10 @@ def match(
         rest = Query((*part.query.groups, *((reference,) for reference in without)))
         left = order._replace(limit=order.limit and order.limit - len(first))
         more_papers, more_strays, more = _match_one(library, rest, left, columns)
-        lowest = min((one.score for one in first), default=float("inf"))
-        first += [Match(min(one.score, lowest), one.found, part.is_typed) for one in more]
+        lowest = min((match.score for match in first), default=float("inf"))
+        first += [
+            Match(min(match.score, lowest), match.row, match.file, part.is_typed) for match in more
+        ]
         papers, strays = papers + more_papers, strays + more_strays
         before += [part.query] if more_papers or more_strays else []
     of_typed = sum(_count(library, typed)) if wide.added else papers + strays
@@ -94,7 +97,9 @@ def _in_other_words(typed: Query, wide: Widened) -> Query:
     asking = [group for group in typed.groups if any(isinstance(item, Term) for item in group)]
     if wide.near.groups or len(asking) != 1:
         return wide.near
-    others = [one.terms[0] for one in wide.added if len(one.terms) == 1 and not one.is_spelling]
+    others = [
+        other.terms[0] for other in wide.added if len(other.terms) == 1 and not other.is_spelling
+    ]
     groups = (tuple(others) if group in asking else group for group in typed.groups)
     return Query(tuple(groups) if others else ())
 
@@ -110,8 +115,8 @@ def _match_one(
     strays, files = library.queries.ranked_strays(query, order.limit, order.sort)
     first = [Match(row[-1], row[:-1]) for row in rows]
     if files and order.strays:
-        first += [Match(score, file) for file, score in files]
+        first += [Match(score, file=file) for file, score in files]
         if order.sort.endswith(RELEVANCE):
-            first.sort(key=lambda one: one.score, reverse=order.sort == RELEVANCE)
+            first.sort(key=lambda match: match.score, reverse=order.sort == RELEVANCE)
         first = first[: order.limit or None]
     return papers, strays, first

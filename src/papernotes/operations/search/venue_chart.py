@@ -28,7 +28,7 @@ def draw(
     The colour of the first venue of the table is 1, that of other venues 0.
     """
     colours = {row.value: number for number, row in enumerate(table.venues, 1)}
-    drawn, said = [], []
+    drawn, sentences = [], []
     for row in rows:
         parts, names = [], []
         for name, cell in row.parts:
@@ -39,6 +39,6 @@ def draw(
             names.append(f"{label} {cell.papers}")
         drawn.append(Column(str(row.year), tuple(parts)))
         if names:
-            said.append(f"{row.year}: {', '.join(names)}")
+            sentences.append(f"{row.year}: {', '.join(names)}")
     picture = columns(drawn)
-    return document.inline(picture, words.title, ". ".join(said), "venue-chart", language)
+    return document.inline(picture, words.title, ". ".join(sentences), "venue-chart", language)

@@ -2,6 +2,7 @@
 
 A link to a paper whose note stays at home becomes plain text. It says who wrote the paper and when, as
 its key does; where its head says that it stays at home, it is the name that the link has in the text.
+So it is for a note without a paper that stays at home.
 """
 
 import os
@@ -62,7 +63,7 @@ class PaperNames:
             for post in posts
             if not post.record.key
         }
-        self._linked = LinkedNotes(self._notes)
+        self._linked = LinkedNotes({*library.notes.strays(), *self._notes})
 
     def find(self, name: str, note: str) -> Destination | None:
         """Return where a link in `note` leads; None if there is no such paper or note."""
@@ -75,7 +76,7 @@ class PaperNames:
             if key is not None:
                 return self._pages.get(key) or Destination("", self._labels.get(key) or spelling)
         file = self._linked.find(name, note)
-        return self._notes[file] if file else None
+        return self._notes.get(file, Destination("", file_name(name))) if file else None
 
     def key(self, name: str) -> str:
         """Return the key of the paper with this name; empty for none."""
@@ -108,6 +109,11 @@ def label(authors: list[str], year: int | None) -> str:
     who = families[0] if len(families) == 1 else " & ".join(families[:2])
     who = f"{families[0]} et al." if len(families) > 2 else who
     return f"{who}, {year}" if year else who
+
+
+def file_name(link: str) -> str:
+    """Return the name of a note in a link to it, without folders: `회의` of `2025/회의.md`."""
+    return link.rpartition("/")[2].removesuffix(".md")
 
 
 class Files:

@@ -24,7 +24,7 @@ from papernotes.operations.sync import note_conflicts, policy, removed_notes
 from papernotes.operations.sync.report import SyncRun, extend
 from papernotes.operations.text import mirror, received_text, shared_settings
 from papernotes.operations.text.mirror import FOLDER
-from papernotes.operations.text.received_text import TextChange
+from papernotes.operations.text.received_text import MergedChanges, TextChange
 
 _MOST_NAMED = 10  # papers with a new key that are named one by one
 _DUPLICATE_CHECKS = 200  # new papers at most, for each to be compared with those in the library
@@ -82,10 +82,9 @@ def _read_received(run: SyncRun, last_commit: str, commit: str) -> _Received:
     )
     texts = []
     for change in changes:
-        base, text = (
-            contents.get(blob, b"").decode(errors="replace") for blob in (change.old, change.new)
-        )
-        texts.append(TextChange(change.path, base, _read_corrected(run, change.path, text)))
+        base = contents.get(change.old, b"").decode(errors="replace")
+        text = _read_corrected(run, change.path, contents.get(change.new, b""))
+        texts.append(TextChange(change.path, base, text))
     removed = {
         change.path: contents.get(change.old, b"") for change in changes if change.new[:6] == ABSENT
     }
@@ -117,9 +116,7 @@ def take_edits(run: SyncRun, status: Status) -> bool:
         data = mirror.read_file(os.path.join(run.root, path))
         base = bases.get(f"{status.commit}:{path}", b"").decode(errors="replace")
         if data:
-            text_changes.append(TextChange(path, base, data.decode(errors="replace")))
-            if path.endswith(".bib"):
-                _check_readable(path, text_changes[-1].text)
+            text_changes.append(TextChange(path, base, _read_checked(path, data)))
         elif base:
             lost.append(base)
     with run.library.changes():
@@ -137,28 +134,33 @@ def _refuse_markers(run: SyncRun, notes: list[TextChange]) -> None:
         raise note_conflicts.make_error(marked, synced=False)
 
 
-def _read_corrected(run: SyncRun, path: str, text: str) -> str:
-    """Return a committed paper's text; if it cannot be read, the corrected text in the folder."""
-    if not text or not path.endswith(".bib"):
-        return text
+def _read_corrected(run: SyncRun, path: str, data: bytes) -> str:
+    """Return the committed text of a file; if it cannot be read, the corrected text in the folder."""
+    if not data or not path.startswith(f"{FOLDER}/"):
+        return data.decode(errors="replace")
     try:
-        paper.parse(text)
+        return _read_checked(path, data)
     except RefusedError:
-        data = mirror.read_file(os.path.join(run.root, path))
-        text = data.decode(errors="replace") if data else text
-        _check_readable(path, text)
+        return _read_checked(path, mirror.read_file(os.path.join(run.root, path)) or data)
+
+
+def _read_checked(path: str, data: bytes) -> str:
+    """Return the text of a file in papers/. Raises RefusedError if it cannot be read, as after a merge by hand."""
+    try:
+        text = data.decode()
+        if path.endswith(".bib"):
+            paper.parse(text)
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, "it is not UTF-8") from error
+    except RefusedError as error:
+        raise _unreadable(path, printable(str(error)).rstrip(".")) from error
     return text
 
 
-def _check_readable(path: str, text: str) -> None:
-    """Raise RefusedError for a paper's file that cannot be read, as after a merge by hand."""
-    try:
-        paper.parse(text)
-    except RefusedError as error:
-        raise RefusedError(
-            f"{printable(path)} cannot be read: {printable(str(error)).rstrip('.')}. Correct it in an "
-            "editor, then sync again."
-        ) from error
+def _unreadable(path: str, reason: str) -> RefusedError:
+    return RefusedError(
+        f"{printable(path)} cannot be read: {reason}. Correct it in an editor, then sync again."
+    )
 
 
 def _merge_received(
@@ -175,36 +177,49 @@ def _merge_received(
         for change in received.texts
         if change.file == f"{FOLDER}/{settings.FILE}" and change.text
     ]
-    conflicts: list[tuple[str, str]] = []
     with run.library.changes():
         merged = received_text.merge_changes(run.library, papers, keeps_renamed=keeps_renamed)
-        for change in shared:
-            names, notices = shared_settings.merge_text(run.library, change.base, change.text)
-            conflicts += [(settings.FILE, name) for name in names]
-            run.report.notices += notices
+        conflicts = _merge_settings(run, shared)
         if papers or shared:
             respell_tags.respell(run.library, (*merged.added, *merged.changed))
         run.library.notes.read_strays_again()
-        told = removed_notes.put_in_trash(
-            run.library, run.notebook, merged.removed, received.removed
-        )
-        new_files = (change.file for change in received.texts if change.text and not change.base)
-        given_up = (*run.given_up, *(key for key, _ in merged.renamed))
-        removed_notes.record_received(run.library, given_up, new_files)
-        told += removed_notes.keep_replaced(
-            run.library, run.notebook, merged.removed, received.changed
-        )
+        notices = _put_notes_away(run, received, merged)
         if commit:
             run.library.settings.set(SYNCED, commit)
-    for kind in ("added", "changed", "removed"):
-        extend(run.report.received, kind, getattr(merged, kind))
     conflicts += [(key, name.removeprefix(own_fields.OWN_PREFIX)) for key, name in merged.conflicts]
     run.report.conflicts = list(dict.fromkeys([*run.report.conflicts, *conflicts]))
-    run.report.notices += [*merged.notices, *told]
-    run.report.notices += _describe_renames(merged.renamed)
-    run.report.notices += removed_notes.find_orphans(run.library, run.notebook, merged.removed)
+    run.report.notices += [*merged.notices, *notices]
+    _report_papers(run, merged)
     if commit and len(merged.added) <= _DUPLICATE_CHECKS:
         run.report.notices += _find_duplicates(run.library, merged.added)
+
+
+def _merge_settings(run: SyncRun, shared: Sequence[TextChange]) -> list[tuple[str, str]]:
+    """Merge the settings that all copies of a library share; return those in conflict."""
+    conflicts: list[tuple[str, str]] = []
+    for change in shared:
+        names, notices = shared_settings.merge_text(run.library, change.base, change.text)
+        conflicts += [(settings.FILE, name) for name in names]
+        run.report.notices += notices
+    return conflicts
+
+
+def _put_notes_away(run: SyncRun, received: _Received, merged: MergedChanges) -> list[Notice]:
+    """Move the notes of removed papers to the trash; return notices on those that stay."""
+    library, notebook, removed = run.library, run.notebook, merged.removed
+    notices = removed_notes.put_in_trash(library, notebook, removed, received.removed)
+    new_files = (change.file for change in received.texts if change.text and not change.base)
+    given_up = (*run.given_up, *(key for key, _ in merged.renamed))
+    removed_notes.record_received(library, given_up, new_files)
+    return notices + removed_notes.keep_replaced(library, notebook, removed, received.changed)
+
+
+def _report_papers(run: SyncRun, merged: MergedChanges) -> None:
+    """Add to the report which papers came, changed, went, and got another key."""
+    for kind in ("added", "changed", "removed"):
+        extend(run.report.received, kind, getattr(merged, kind))
+    run.report.notices += _describe_renames(merged.renamed)
+    run.report.notices += removed_notes.find_orphans(run.library, run.notebook, merged.removed)
 
 
 def _describe_renames(renamed: Sequence[tuple[str, str]]) -> list[Notice]:

@@ -135,13 +135,14 @@ def _set_value(library: Library, key: str, name: str, value: str | None) -> None
 
 def resolve_shared(library: Library, name: str, resolution: Resolution) -> None:
     """Resolve a conflict in the shared settings. Raises NotFoundError if there is none."""
-    rows = shared_settings.read_all(library)
-    theirs = rows.pop(("conflicts", name), None)
-    if theirs is None:
-        raise NotFoundError(f"There is no conflict in '{name}'.", notice("list-conflicts"))
-    if resolution.side != "ours":
-        value = theirs if resolution.side == "theirs" else resolution.value
-        rows[shared_settings.split_name(name)] = value
-    with library.changes():
-        shared_settings.replace_all(library, rows, shared_settings.read_all(library))
+    with library.changes():  # another command may change them at the same time
+        known = shared_settings.read_all(library)
+        rows = dict(known)
+        theirs = rows.pop(("conflicts", name), None)
+        if theirs is None:
+            raise NotFoundError(f"There is no conflict in '{name}'.", notice("list-conflicts"))
+        if resolution.side != "ours":
+            value = theirs if resolution.side == "theirs" else resolution.value
+            rows[shared_settings.split_name(name)] = value
+        shared_settings.replace_all(library, rows, known)
         respell_tags.respell(library, ())

@@ -68,15 +68,15 @@ class Spoken(NamedTuple):
 @lru_cache(5_000)
 def closeness(hangul: str, english: str) -> float:
     """Return how close the sounds of two words with the same consonants are, at most 1."""
-    one, other = hangul_sounds(hangul), _speak_english(english)
-    if len(one.consonants) != len(other.consonants):
+    own, other = hangul_sounds(hangul), _speak_english(english)
+    if len(own.consonants) != len(other.consonants):
         return 0.0
     unlike = 0.0
-    for jamo, letters in zip(one.consonants, other.consonants, strict=True):
+    for jamo, letters in zip(own.consonants, other.consonants, strict=True):
         first = letters[0] if letters != "th" or jamo in "ㄷㅅㅆ" else "?"
         if jamo in OWN_LETTERS and first not in OWN_LETTERS[jamo]:
             unlike += _OTHER_CONSONANT
-    for mine, theirs in zip(one.vowels, _with_r(other.vowels, english), strict=True):
+    for mine, theirs in zip(own.vowels, _with_r(other.vowels, english), strict=True):
         if len(mine) > len(theirs):
             mine = mine.removeprefix("ㅡ")  # 드웨 in 하드웨어, for the d before the w
         strong = mine if theirs else mine.strip(_WEAK)
@@ -171,7 +171,7 @@ def without_repeats(hangul: str) -> str:
 
 def spellings(hangul: str) -> list[str]:
     """Return other spellings of an English word in Hangul: 아키텍쳐 for 아키텍처, 맵핑 for 매핑."""
-    found = [without_repeats(hangul)]
+    words = [without_repeats(hangul)]
     for place, syllable in enumerate(hangul):
         code = ord(syllable) - 0xAC00
         if not 0 <= code < _ALL_SYLLABLES:
@@ -188,8 +188,8 @@ def spellings(hangul: str) -> list[str]:
         if "가" <= following <= "힣" and not code % TAILS:
             again = _REPEATED.get(LEADS[(ord(following) - 0xAC00) // 588], 0)
             others += [chr(ord(syllable) + again)] if again else []
-        found += [hangul[:place] + other + hangul[place + 1 :] for other in others]
-    return [word for word in found if word != hangul]
+        words += [hangul[:place] + other + hangul[place + 1 :] for other in others]
+    return [word for word in words if word != hangul]
 
 
 @lru_cache(12_000)

@@ -117,13 +117,13 @@ def hangul_of(english: str, between: Between, is_there: Callable[[str], bool]) -
     whole = skeleton(english)
     if not is_telling(whole, english):
         return []
-    found = (
-        item for read in readings(english) for item in _candidates(english, read, between, is_there)
-    )
-    best: dict[str, Candidate] = {}
-    for item in found:
-        best[item.word] = max(item, best.get(item.word, item), key=lambda one: one.closeness)
-    return ranked(best.values(), len(whole))
+    closest: dict[str, Candidate] = {}
+    for read in readings(english):
+        for candidate in _candidates(english, read, between, is_there):
+            best = closest.get(candidate.word)
+            if best is None or candidate.closeness >= best.closeness:
+                closest[candidate.word] = candidate
+    return ranked(closest.values(), len(whole))
 
 
 def _candidates(
@@ -133,18 +133,18 @@ def _candidates(
     heard = _hear(read)
     pairs = _Pairs(between, heard, _first_letter(read))
     chains = pairs.starts()
-    found: dict[str, int] = {}
+    complete: dict[str, int] = {}
     whole = len(heard.consonants)
     for _ in range(min(whole + _OPEN, _SYLLABLES - 2)):
         chains = list(islice(_present(chains, is_there), _MOST_CHAINS))
-        found |= {chain.word: chain.papers for chain in chains if chain.heard == whole}
+        complete |= {chain.word: chain.papers for chain in chains if chain.heard == whole}
         chains = [
             longer
             for chain in chains
             if chain.heard < whole or heard.second[whole] is not None
             for longer in pairs.longer(chain)
         ]
-    for word, papers in found.items():
+    for word, papers in complete.items():
         if item := as_read(word, english, read, word, papers):
             yield item
 
@@ -179,12 +179,12 @@ def _hear(english: str) -> _Heard:
         consonants += sounds
         letters += [""] * len(sounds)
     # 드 and 웨 in 하드웨어 stand for dw.
-    vowels = [_ranks("ㅡ" * (some[:1] == "w") + _spoken(some) or _NO_VOWEL) for some in letters]
+    vowels = [_ranks("ㅡ" * (vowel[:1] == "w") + _spoken(vowel) or _NO_VOWEL) for vowel in letters]
     if english.startswith("sh"):
         others = {"ㅟ": "ㅣ", **AFTER_S}  # 쉬 in 쉬프트, 셰 in 셰이더
         vowels[1] |= {other: 0 for other, plain in others.items() if plain in vowels[1]}
-    second = tuple(_second(some) if some else None for some in letters)
-    glides = tuple("w" in some for some in letters)
+    second = tuple(_second(vowel) if vowel else None for vowel in letters)
+    glides = tuple("w" in vowel for vowel in letters)
     return _Heard(consonants, tuple(vowels), second, glides, _joint(english))
 
 

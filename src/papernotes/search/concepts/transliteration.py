@@ -102,25 +102,25 @@ def english_of(hangul: str, between: Between, *, is_beside: bool = False) -> lis
     if term := known_term(hangul):
         return [Candidate(term, 1, 1.0)]
     written = (without_repeats(hangul), hangul)  # 배그라운드, and 백그라운드 for background
-    found = (_spelt_by(word, between, is_beside=is_beside) for word in dict.fromkeys(written))
-    return next(filter(None, found), [])
+    by_spelling = (_spelt_by(word, between, is_beside=is_beside) for word in dict.fromkeys(written))
+    return next(filter(None, by_spelling), [])
 
 
 def _spelt_by(hangul: str, between: Between, *, is_beside: bool) -> list[Candidate]:
     sounds = skeleton(hangul)
     if not _is_spelt_as_loans_are(hangul) or not is_telling(sounds, hangul):
         return []
-    shape, some = _shape(sounds), _some(sounds)
-    found = [
-        item
+    shape, has_consonants = _shape(sounds), _some(sounds)
+    candidates = [
+        candidate
         for start in _english_starts(hangul, sounds[0])
         for word, papers in between(start, start + "{")
-        if some.match(word.replace("x", "ks")) and word.isalpha()
+        if has_consonants.match(word.replace("x", "ks")) and word.isalpha()
         for read in readings(word)
         if shape.fullmatch(_heard(read)) and skeleton(read) == sounds
-        if (item := as_read(hangul, word, read, word, papers, is_beside=is_beside))
+        if (candidate := as_read(hangul, word, read, word, papers, is_beside=is_beside))
     ]
-    return ranked(found, len(sounds))
+    return ranked(candidates, len(sounds))
 
 
 def as_read(
@@ -223,15 +223,14 @@ def _is_surely_noted(hangul: str, english: str, candidate: Candidate) -> bool:
 
     if candidate.doubt > _LEAST_DOUBT or len(english) < _LONG_WORD or english.endswith(_OF_NAMES):
         return False
-    return not any(
-        LEADS[(ord(one) - 0xAC00) // 588] == "ㅆ" for one in hangul
-    ) and not translations(hangul)
+    has_double_siot = any(LEADS[(ord(syllable) - 0xAC00) // 588] == "ㅆ" for syllable in hangul)
+    return not (has_double_siot or translations(hangul))
 
 
-def ranked(found: Iterable[Candidate], consonants: int) -> list[Candidate]:
+def ranked(candidates: Iterable[Candidate], consonants: int) -> list[Candidate]:
     """Return the words that are close enough, the closest and most frequent first."""
     least = _LEAST_CLOSE.get(consonants, _LEAST_CLOSE_LONG)
-    likely = (candidate for candidate in found if candidate.closeness >= least)
+    likely = (candidate for candidate in candidates if candidate.closeness >= least)
     return sorted(likely, key=_rank, reverse=True)
 
 

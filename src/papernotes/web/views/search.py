@@ -83,8 +83,8 @@ def _search_pdfs(
     """Return the pages of PDFs that match, or everything; `papers` is the number of results."""
     app.tell(search_pages.state(app.library, background=app.reads_in_background))
     if alone:
-        found = search_pages.search_pages(app.library, query, options)
-        result = search_query.SearchResult(found.total, 0, found.hits, query)
+        pages = search_pages.search_pages(app.library, query, options)
+        result = search_query.SearchResult(pages.total, 0, pages.hits, query)
     else:
         result = search_pages.search_everywhere(app.library, app.notebook, query, options)
     if not result.total:

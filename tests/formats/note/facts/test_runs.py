@@ -106,6 +106,11 @@ def test_one_side_with_a_decimal_comma_is_unreadable(text: str) -> None:
         ("FID 0 / 1", None),
         ("FID 3 / -", None),
         ("acc 76.1% / 0.75 dB", None),
+        ("acc 0.77 / 76.1%", None),  # a share beside a percentage
+        ("acc 76.1% / 0.77", None),
+        ("error 0.8 / 1.2%", 0.5),
+        ("acc 0% / 0.5", None),
+        ("acc 50% / 0", -1.0),
     ],
 )
 def test_the_gap_is_relative_to_theirs(measure: str, gap: float | None) -> None:

@@ -142,11 +142,23 @@ def _by_name(
 
 
 def _one_unit(first: Value, second: Value) -> tuple[Value, Value]:
-    """Return two numbers, of which one without a unit has that of the other."""
+    """Return two numbers, of which one without a unit has that of the other.
+
+    A share beside a percentage keeps none: 0.77 is not 0.77%.
+    """
     if first.unit == second.unit or (first.unit and second.unit):
+        return first, second
+    if _is_share(first, second) or _is_share(second, first):
         return first, second
     unit = first.unit or second.unit
     return first._replace(unit=unit), second._replace(unit=unit)
+
+
+def _is_share(value: Value, other: Value) -> bool:
+    """Return whether a number without a unit may be a share of 1, where the other is a percentage."""
+    if value.unit or other.unit != "%" or value.number is None or other.number is None:
+        return False
+    return 0 < abs(value.number) <= 1 and abs(other.number) >= 10 * abs(value.number)
 
 
 def _fold(name: str) -> str:

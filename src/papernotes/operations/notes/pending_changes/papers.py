@@ -47,14 +47,19 @@ def merge(
         notices += told
         if appended:
             notices.append(notice("note-appended", other=other, kept=kept))
-            # until now this file named a paper with another note: not worth a notice
-            notices = [
-                item
-                for item in notices
-                if item.kind not in _SECOND_NOTE or item.values["file"] != file
-            ]
+            notices = _without_second_note(library, notices, file)
             notebook.trash.put(file, place)
     return notices + _relink(notebook, library, other, kept)
+
+
+def _without_second_note(library: Library, notices: list[Notice], file: str) -> list[Notice]:
+    """Return the notices without those that this file names a paper with another note.
+
+    It is about to leave. If an editor saves it once more, the notice is true, and given then.
+    """
+    untrue = [item for item in notices if item.kind in _SECOND_NOTE and item.values["file"] == file]
+    library.warnings.take_back(untrue)
+    return [item for item in notices if item not in untrue]
 
 
 def relink_files(library: Library, notebook: Notebook, names: Mapping[str, str]) -> list[Notice]:

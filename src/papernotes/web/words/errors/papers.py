@@ -13,6 +13,9 @@ KOREAN = {
     "give more of the key": "키를 더 길게 쓰세요",
     "give its key": "키를 쓰세요",
     "The paper '{key}' is no longer in this library.": "논문 '{key}'은(는) 이제 이 서재에 없습니다.",
+    "{key} was changed meanwhile, and stays as it is. Try again.": (
+        "{key}: 그 사이에 바뀌어서 그대로 두었습니다. 다시 시도하세요."
+    ),
     "The paper is no longer in this library.": "이 논문은 이제 이 서재에 없습니다.",
     "{path} is larger than {size} MB.": "{path}: {size} MB보다 큽니다.",
     "{path}: {error}": "{path}: {error}",

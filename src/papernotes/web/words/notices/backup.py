@@ -8,6 +8,8 @@ KOREAN: dict[str, Sentence] = {
     "back-up-first": lambda folder: (
         f"복원할 수 있는 파일을 만들려면: `papers --library {quote(folder)} backup FILE`"
     ),
+    "link-replaced": "{path}: 링크였는데 이제 아닙니다. {target}은(는) 그대로 있지만 서재가 더 이상 쓰지 않습니다. "
+    "계속 쓰려면 {path}을(를) 거기로 옮기고 링크를 다시 만드세요.",
     "local-settings-left": "{file}이(가) git 저장소에 들어 있어 다른 사람의 것일 수 있습니다. 거기 적힌 "
     "내보내기는 하지 않습니다.",
     "lost-changes": "파일에 아직 하지 않은 변경 {number}개를 읽을 수 없습니다.",
