@@ -787,7 +787,7 @@ def test_a_name_that_is_no_utf_8_is_named(env: dict[str, str], tmp_path: Path) -
     for words in ("1 note adopted", "0 notes adopted, 1 already here"):
         done = program(env, "adopt", "--yes", "--offline", str(vault))
         assert (done.returncode, words in done.stdout) == (3, True)
-        assert "bad\\udcff.md has a name that is not UTF-8: rename it." in done.stderr
+        assert "bad\\xff.md has a name that is not UTF-8: rename it." in done.stderr
     assert notes(env)["mildenhall2020nerf.md"].endswith(b"\rold line ends\r")
 
 

@@ -349,7 +349,9 @@ def test_pandoc_finds_every_citation(folder: Path) -> None:
     ("name", "expected"),
     [("w02_multibib", "a b c d"), ("w03_csquotes", "a b c d"), ("w04_iffalse", "a")],
 )
-def test_cases(folder: Path, name: str, expected: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_but_what_a_manuscript_cites_is_said(
+    folder: Path, name: str, expected: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Manuscripts written after reports: what they cite, and nothing else is said."""
     import_text("".join(f"@misc{{{key}, title={{Title {key * 3}}}}}\n" for key in "abcd"))
     capsys.readouterr()
@@ -460,7 +462,7 @@ def chain(length: int) -> str:
     )
 
 
-def test_chains(folder: Path) -> None:
+def test_an_entry_stands_before_the_one_it_refers_to(folder: Path) -> None:
     """In a chain of any length each entry stands before the one it refers to."""
     import_text(chain(30))
     write("main.tex", "\\cite{k030}")

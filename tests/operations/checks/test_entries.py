@@ -483,7 +483,9 @@ def note(folder: Path, name: str, text: str) -> Path:
     return path
 
 
-def test_links(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_link_that_leads_nowhere_is_named_with_its_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A link that leads nowhere is named with its line; headings, attachments and code are none."""
     import_text(entry("") + entry("title = {Other}").replace("{key,", "{other,"))
     path = note(folder, "key.md", LINKS + DEAD)
