@@ -143,6 +143,17 @@ def test_what_a_sync_brings_meanwhile_is_put_back(root: Path, line: str) -> None
         assert "from elsewhere" in text
 
 
+def test_a_note_of_a_synced_library_opens_without_git(root: Path) -> None:
+    """Where git is gone, nothing can have been synced meanwhile."""
+    done(root, "sync", "--init")
+    (root / ".git" / "HEAD").write_text("ref: refs/heads/away\n")
+    script = editor(root, commands=(("tag", "later", "a"),), edit=("mine", "more of mine"))
+    environ = {**ENVIRON, "VISUAL": "", "EDITOR": script, "PATH": ""}
+    result = papers(root, "note", "a", environ=environ)
+    assert result.returncode == 0, result
+    assert "more of mine" in (root / "notes" / "a.md").read_text("utf-8")
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("stored", ["NFC", "NFD"])
 def test_a_path_of_a_note_without_a_paper_is_found_in_either_form(

@@ -66,7 +66,7 @@ def join(
         return []
     text, lost = _with_commands(library, opened, saved)
     commit = _commit(repository)
-    if commit != opened.commit:
+    if commit and commit != opened.commit:
         text, more = _with_commit(repository, commit, opened, text)
         lost += more
     if text != saved:
@@ -106,21 +106,23 @@ def _with_commit(
 ) -> tuple[str, list[Notice]]:
     """Return a text merged with that of a commit, and a notice where the same lines differ."""
     name = f"{commit}:notes/{opened.file}"
-    data = repository.blobs([name]).get(name)
-    if data is None:
-        return text, []
-    theirs = data.decode(errors=ANY_BYTES)
-    if theirs in (opened.text, text):
-        return text, []
+    merged = None
     try:
+        data = repository.blobs([name]).get(name)
+        theirs = opened.text if data is None else data.decode(errors=ANY_BYTES)
+        if theirs in (opened.text, text):
+            return text, []
         merged = merge_driver.merge(f"notes/{opened.file}", (opened.text, text, theirs), repository)
-    except PapersError:
-        merged = None
+    except PapersError:  # there is no git, or a text cannot be read
+        pass
     if merged is None or not merged.is_clean:
         return text, [notice("sync-saved-over", file=opened.file, commit=commit[:12])]
     return merged.text, []
 
 
 def _commit(repository: Repository) -> str:
-    """Return the commit that is checked out; '' without a repository."""
-    return repository.head() if repository.exists else ""
+    """Return the commit that is checked out; '' without a repository that git can read."""
+    try:
+        return repository.head() if repository.exists else ""
+    except PapersError:
+        return ""
