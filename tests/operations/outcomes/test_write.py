@@ -431,15 +431,19 @@ def test_an_answer_from_the_editor_is_kept_while_the_library_is_locked(
     editor = tmp_path / "editor.sh"
     editor.write_text('{ echo "So."; cat "$1"; } > "$1.new"; mv "$1.new" "$1"\n')
     path = root / "library.db"
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
+
+    def answer() -> None:
         with (
-            pytest.raises(TryLaterError, match=r"Your text is in (\S+)\.$") as raised,
-            write_in_editor.asked("Why?", f"sh '{editor}'") as answer,
+            write_in_editor.asked("Why?", f"sh '{editor}'") as text,
             closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as mine,
         ):
-            assert answer == "So."
+            assert text == "So."
             mine.execute("BEGIN IMMEDIATE")
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(TryLaterError, match=r"Your text is in (\S+)\.$") as raised:
+            answer()
     kept = Path(str(raised.value).split()[-1].rstrip("."))
     assert kept.read_text("utf-8").startswith("So.")
     kept.unlink()
