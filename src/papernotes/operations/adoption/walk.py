@@ -15,7 +15,7 @@ from papernotes.errors import NotFoundError, PapersError, RefusedError
 from papernotes.formats.reviews import dialect
 from papernotes.formats.reviews.file_links import NOTES, extension
 from papernotes.model.notice import notice
-from papernotes.model.unicode_forms import is_utf8
+from papernotes.model.unicode_forms import escape_bytes, is_utf8
 
 _NOT_ENTERED = frozenset(
     [
@@ -83,7 +83,7 @@ def find(arguments: Iterable[str], library_root: str) -> Found:
                 is_link = os.path.islink(path)
                 real = os.path.realpath(path) if is_link else _in_real_folder(path, real_folder)
                 if not is_utf8(real):
-                    name = shown.encode(errors="backslashreplace").decode()
+                    name = escape_bytes(shown)
                     errors.append(RefusedError(f"{name} has a name that is not UTF-8: rename it."))
                 elif real not in files:
                     root = roots.of(os.path.dirname(path), named)
