@@ -143,6 +143,26 @@ def test_what_a_sync_brings_meanwhile_is_put_back(root: Path, line: str) -> None
         assert "from elsewhere" in text
 
 
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_what_a_sync_brings_into_a_note_from_a_mac_is_put_back(
+    root: Path, form: Literal["NFC", "NFD"]
+) -> None:
+    """git has the name of its file as it lies, in either form."""
+    note, other = root / "notes" / normalize(form, "회의.md"), root.parent / "other"
+    note.write_text("첫째\n\n둘째\n\n셋째\n", "utf-8")
+    subprocess.run(["git", "init", "-q", "--bare", str(root.parent / "remote.git")], check=True)
+    other.mkdir()
+    for folder in (root, other):
+        done(folder, "sync", "--init", str(root.parent / "remote.git"))
+    (theirs,) = (path for path in (other / "notes").iterdir() if path.name != "a.md")
+    theirs.write_text(theirs.read_text("utf-8").replace("첫째", "먼저"), "utf-8")
+    done(other, "sync")
+    script = editor(root, commands=(("sync",),), edit=("셋째", "마지막"))
+    done(root, "note", "notes/회의.md", script=script)
+    (path,) = (path for path in (root / "notes").iterdir() if path.name[:1] not in "a.")
+    assert path.read_text("utf-8") == "먼저\n\n둘째\n\n마지막\n"
+
+
 def test_a_note_of_a_synced_library_opens_without_git(root: Path) -> None:
     """Where git is gone, nothing can have been synced meanwhile."""
     done(root, "sync", "--init")

@@ -13,6 +13,7 @@ from papernotes.library import Library
 from papernotes.library.oplog import text_diff
 from papernotes.library.oplog.text_diff import TextDiff
 from papernotes.model.notice import Notice, notice
+from papernotes.model.unicode_forms import spellings
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import write_back
 from papernotes.operations.notes.edit import Watch
@@ -105,10 +106,10 @@ def _with_commit(
     repository: Repository, commit: str, opened: OpenNote, text: str
 ) -> tuple[str, list[Notice]]:
     """Return a text merged with that of a commit, and a notice where the same lines differ."""
-    name = f"{commit}:notes/{opened.file}"
+    names = [f"{commit}:notes/{name}" for name in spellings(opened.file)]
     merged = None
     try:
-        data = repository.blobs([name]).get(name)
+        data = next(iter(repository.blobs(names).values()), None)
         theirs = opened.text if data is None else data.decode(errors=ANY_BYTES)
         if theirs in (opened.text, text):
             return text, []
