@@ -1,16 +1,15 @@
 #!/bin/sh
-# @citation-js/core 0.8.2 with plugin-cff 0.6.2 (npm), which reads and writes CITATION.cff; node 20
+# @citation-js/core 0.9.0 with plugin-cff 0.7.3 (npm), which reads and writes CITATION.cff; node 20
 #
 # One would guess: a CITATION.cff that is read and written says the same afterwards: which paper is to be cited in the place of the program, and
 # who wrote it.
 # What happens: the `preferred-citation` comes back as one of the `references`, so that readers cite the program; a month without a day is given the first
-# day. An author with an `alias` alone, which the format allows, has no name, and is gone. A conference with its name and no date, allowed too,
-# is an error, and nothing is read.
+# day. An author with an `alias` alone, which the format allows, is read as one without a name, and is gone.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-npm install --silent --no-fund --no-audit '@citation-js/core@0.8.2' '@citation-js/plugin-cff@0.6.2' >/dev/null 2>&1
+npm install --silent --no-fund --no-audit '@citation-js/core@0.9.0' '@citation-js/plugin-cff@0.7.3' >/dev/null 2>&1
 cat >good.cff <<'END'
 cff-version: 1.2.0
 message: Cite the paper.
@@ -28,7 +27,6 @@ preferred-citation:
   year: 2020
   month: 12
 END
-{ cat good.cff; printf '  conference:\n    name: NeurIPS 2020\n'; } >conference.cff
 cat >rewrite.cjs <<'END'
 const { readFileSync } = require('node:fs')
 const { Cite } = require('@citation-js/core')
@@ -37,11 +35,6 @@ require('@citation-js/plugin-cff')
 const paper = new Cite(readFileSync('good.cff', 'utf8'))
 console.log(JSON.stringify(paper.data[0].author))
 console.log(paper.format('cff').trim())
-try {
-  new Cite(readFileSync('conference.cff', 'utf8'))
-} catch (error) {
-  console.log(error.message)
-}
 END
 node rewrite.cjs | tee seen
 cat >expected <<'END'
@@ -61,6 +54,5 @@ references:
     year: 2020
     month: 12
     type: conference-paper
-Failed to convert conference to event-title,event-date,event-place,event
 END
 cmp expected seen

@@ -2,8 +2,11 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_PAUSE = 0.02  # seconds between attempts
 
 
 @contextmanager
@@ -12,6 +15,19 @@ def try_lock(path: str) -> Iterator[bool]:
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         yield acquire(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def wait_for_lock(path: str, seconds: float) -> Iterator[bool]:
+    """Hold the lock on a file, made if necessary; yield False where another process holds it for so long."""
+    end = time.monotonic() + seconds
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        while not (is_held := acquire(handle)) and time.monotonic() < end:
+            time.sleep(_PAUSE)
+        yield is_held
     finally:
         os.close(handle)
 

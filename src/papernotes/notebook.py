@@ -18,7 +18,7 @@ from papernotes import files
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.model import note_names
 from papernotes.model.note_names import TRASH
-from papernotes.model.unicode_forms import is_utf8, spellings
+from papernotes.model.unicode_forms import escape_bytes, is_utf8, spellings
 
 if TYPE_CHECKING:
     from papernotes.folders import Listing
@@ -146,7 +146,7 @@ class Notebook:
         if is_text and not any("\\" in name for name in names):  # as in nearly every folder
             return []
         bad = (name for name, _ in self.notes(listing) if not note_names.is_name(name))
-        return [name.encode(errors="backslashreplace").decode() for name in bad]
+        return [escape_bytes(name) for name in bad]
 
     def names(self) -> list[str]:
         """Return the names of all notes, in order."""

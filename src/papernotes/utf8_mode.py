@@ -22,6 +22,8 @@ def start_again() -> None:
         return
     given = _command_line()
     first = len(given) - len(sys.argv) + 1  # what stands before it is Python's own
+    if first < 1:  # another program calls this one, with arguments of its own
+        return
     typed = [_as_utf8(raw, word) for raw, word in zip(given[first:], sys.argv[1:], strict=True)]
     encoding = sys.stdout.encoding if sys.stdout else sys.getfilesystemencoding()
     environ = {**os.environ, "PYTHONUTF8": "1", TERMINAL: encoding}

@@ -243,7 +243,7 @@ def send(scene: Scene, running: "subprocess.Popen[bytes]", terminal: int, whom: 
 
 @pytest.mark.parametrize("whom", ["papers", "program", "group"])
 @pytest.mark.parametrize("name", PROGRAMS)
-def test_without_a_terminal(place: Path, name: str, whom: str) -> None:
+def test_ctrl_c_ends_a_command_without_a_terminal(place: Path, name: str, whom: str) -> None:
     """Sent to the command, to the program that it waits for, or to the whole group."""
     if whom == "program" and not Path("/proc/self/stat").exists():
         pytest.skip("the system does not tell who started whom")
@@ -252,7 +252,7 @@ def test_without_a_terminal(place: Path, name: str, whom: str) -> None:
 
 @pytest.mark.parametrize("whom", ["papers", "program", "group", "terminal"])
 @pytest.mark.parametrize("name", [*PROGRAMS, *PAGERS])
-def test_at_a_terminal(place: Path, name: str, whom: str) -> None:
+def test_ctrl_c_ends_a_command_at_a_terminal(place: Path, name: str, whom: str) -> None:
     """The same at a terminal, where a typed Ctrl-C reaches the whole foreground group."""
     if whom == "program" and not Path("/proc/self/stat").exists():
         pytest.skip("the system does not tell who started whom")
@@ -272,7 +272,9 @@ def interrupted(place: Path, name: str, whom: str, *, terminal: bool) -> None:
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP], ids=lambda sign: sign.name)
 @pytest.mark.parametrize("name", PROGRAMS)
-def test_ended_otherwise(place: Path, name: str, sign: signal.Signals) -> None:
+def test_other_signals_end_a_command_with_their_own_code(
+    place: Path, name: str, sign: signal.Signals
+) -> None:
     """SIGTERM and SIGHUP end it in the same way, each with its own code."""
     scene = PROGRAMS[name](place)
     running, _ = begun(scene, terminal=False)

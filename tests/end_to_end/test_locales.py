@@ -99,3 +99,17 @@ def test_where_python_ignores_the_environment_the_program_starts_once(
     words = [sys.executable, "-E", "-X", "utf8=0", "-m", "papernotes", "--version"]
     done = subprocess.run(words, env=env, capture_output=True, timeout=60)
     assert b"papernotes" in done.stdout
+
+
+def test_another_program_may_call_it_with_arguments_of_its_own(env: dict[str, str]) -> None:
+    """They are in no command line, so the program goes on as it is."""
+    code = (
+        "import sys; from papernotes.__main__ import main\n"
+        "sys.argv = ['papers', 'list', 'year:1900', '--sort', 'key', '--limit', '1']\nmain()"
+    )
+    env.pop("PAPERS_LIBRARY")
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=env | {"PAPERS_LIBRARY": env["HOME"]}, capture_output=True
+    )
+    assert b"Traceback" not in done.stderr
+    assert b"There is no library" in done.stderr

@@ -79,7 +79,7 @@ RIS_KEPT = {
 
 
 @pytest.mark.parametrize("kind", ENTRY_TYPES)
-def test_types(kind: str) -> None:
+def test_every_entry_type_comes_back(kind: str) -> None:
     """Every entry type has a type in CSL and RIS, and comes back as itself or its nearest."""
     item = write_csl.write_item(paper(kind, BASE), "", "")
     assert item["type"] in csl_types.TYPES
@@ -156,7 +156,7 @@ def test_the_document_says_what_is_kept() -> None:
         ("article", {"month": "Spring"}),
     ],
 )
-def test_entries(kind: str, given: dict[str, str]) -> None:
+def test_entries_come_back_as_they_went(kind: str, given: dict[str, str]) -> None:
     """Entries as they are used come back as they went."""
     given = {**BASE, **given}
     back, faults = through_csl(kind, given)

@@ -66,7 +66,7 @@ def test_powers_and_indices() -> None:
     [("Conference Proceedings", "inproceedings"), ("Book Section", "incollection"),
      ("Thesis", "phdthesis"), ("Web Page", "online"), ("Unknown Kind", "misc")],
 )  # fmt: skip # a table
-def test_types(name: str, entry_type: str) -> None:
+def test_a_reference_type_becomes_an_entry_type(name: str, entry_type: str) -> None:
     """The names of EndNote's reference types."""
     contents = endnote.read_xml(f"<xml><records>{RECORD.format(name)}</records></xml>")
     assert contents.entries[0].entry_type == entry_type
@@ -80,7 +80,7 @@ def test_an_export_that_was_cut_off() -> None:
     assert [(fault.line, fault.lost) for fault in contents.faults] == [(20, True)]
 
 
-def test_enw() -> None:
+def test_an_untagged_line_continues_the_one_before() -> None:
     """A line without a tag continues the one before; each line of the keywords is one."""
     contents = endnote.read_enw(ENW)
     assert fields(contents) == {

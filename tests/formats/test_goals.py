@@ -215,7 +215,7 @@ def test_only_boxes_of_the_text_are_goals(end: str) -> None:
     st.text(),
     st.lists(st.sampled_from(["- [ ] ", "\n", "read ", "5", " papers", "편", "11/13", "("])),
 )
-def test_no_text_breaks_it(text: str, pieces: list[str]) -> None:
+def test_any_text_may_be_read_as_goals(text: str, pieces: list[str]) -> None:
     """Every text is a goal file."""
     read(text + "".join(pieces), 2026)
 

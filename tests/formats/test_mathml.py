@@ -39,7 +39,7 @@ def maths(inner: str) -> str:
         ("<alternatives><graphic/></alternatives> of math", "<graphic/> of math"),
     ],
 )  # fmt: skip # a table of cases
-def test_formulas(text: str, written: str) -> None:
+def test_a_formula_keeps_letters_and_tags(text: str, written: str) -> None:
     """Each layout has its letters and tags; of alternatives MathML is taken."""
     assert write_formulas(text) == written
 

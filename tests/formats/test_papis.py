@@ -98,7 +98,7 @@ def test_a_document() -> None:
         ("tags: a\nkeywords: b", {"keywords": "a, b"}),
     ],
 )  # fmt: skip # a table of cases
-def test_values(text: str, expected: dict[str, str]) -> None:
+def test_scalars_and_lists_are_read_in_each_form(text: str, expected: dict[str, str]) -> None:
     """Scalars and lists in each form; YAML tags have no meaning and run nothing."""
     entry = papis.document(text, "folder").entry
     assert (entry.key, entry.entry_type) == ("folder", "misc")
@@ -121,7 +121,7 @@ def test_values(text: str, expected: dict[str, str]) -> None:
     ],
     ids=range(10),
 )
-def test_refusals(text: str, why: str) -> None:
+def test_what_is_no_document_is_refused_by_its_folder(text: str, why: str) -> None:
     """Anything else is refused in one sentence that names its folder."""
     with pytest.raises(RefusedError, match=why) as refusal:
         papis.document(text, "ho2020")

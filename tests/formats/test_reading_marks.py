@@ -71,7 +71,7 @@ def test_an_entry(fields: dict[str, str], reading: Reading) -> None:
     assert reading_marks.read_marks(entry).reading == reading
 
 
-def test_extra() -> None:
+def test_lines_of_zotero_reading_list_are_taken_out() -> None:
     """The lines of Zotero Reading List are taken out; all other lines stay."""
     extra = (
         "TLDR: x\nRead_Status: Read\nRead_Status_Date: 2026-04-02T10:00:00.000Z\nCitation Key: a"

@@ -56,7 +56,7 @@ def test_an_article() -> None:
     )
 
 
-def test_markdown() -> None:
+def test_markdown_emphasises_the_venue_and_links_addresses() -> None:
     """In Markdown the venue is emphasised and the addresses are links."""
     preprint = entry("misc", title="A_b *c* <d>", eprint="2006.11239v2", archivePrefix="arXiv")
     web = entry("online", title="1984. X", url="http://x.org/~a_b(c)")
@@ -100,7 +100,9 @@ def test_markdown() -> None:
         ("misc", {"title": "T", "author": "{\\\"O}zg{\\\"u}r, A. B."}, "A. B. Özgür. T."),
     ],
 )  # fmt: skip # a table of cases
-def test_lines(entry_type: str, fields: dict[str, str], line: str) -> None:
+def test_any_entry_gives_a_sensible_line(
+    entry_type: str, fields: dict[str, str], line: str
+) -> None:
     """Any entry, complete or not, gives a sensible line."""
     assert plain(entry_type, **fields) == line
 

@@ -127,7 +127,7 @@ def test_keys_that_cannot_be_cited_are_refused(key: str) -> None:
         citekeys.check_key(key)
 
 
-def test_romanisation() -> None:
+def test_surnames_are_romanised_as_they_are_usually_spelled() -> None:
     """Surnames as they are usually spelled; everything else by the official letters."""
     assert [romanise_surname(surname) for surname in ("김", "이", "박", "최", "정", "선우")] == [
         "Kim",

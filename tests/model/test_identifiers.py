@@ -248,7 +248,7 @@ def test_a_near_miss_is_explained() -> None:
         parse("https://arxiv.org/abs/2013.12345")
 
 
-def test_urls() -> None:
+def test_addresses_keep_the_version() -> None:
     """Pages and PDFs keep the version; characters a URL cannot hold are encoded."""
     assert abs_url(DDPM) == "https://arxiv.org/abs/2006.11239"
     assert abs_url(OLD) == "https://arxiv.org/abs/hep-th/9901001"

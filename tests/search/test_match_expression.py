@@ -91,7 +91,7 @@ def matching_rows(connection: sqlite3.Connection, typed: str) -> list[int]:
         ("a OR nerf", "nerf"),
     ],
 )
-def test_finds(typed: str, text: str) -> None:
+def test_forms_of_a_word_do_not_prevent_a_match(typed: str, text: str) -> None:
     """Particles, spacing, compounds, inflection, hyphens and accents do not prevent a match."""
     with closing(index(text)) as connection:
         assert matching_rows(connection, typed) == [0]
@@ -134,7 +134,7 @@ def test_exact_first(typed: str, texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize("field", ["title", "author", "abstract", "note"])
-def test_fields(field: str) -> None:
+def test_a_field_limits_a_word_to_its_column(field: str) -> None:
     """A field limits a word to its column."""
     column = "authors" if field == "author" else field
     with closing(index("nerf", column=column)) as connection:

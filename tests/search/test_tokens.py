@@ -34,7 +34,7 @@ from papernotes.search.tokens import tokenize, tokenize_list, tokenize_with_piec
         ("", ""),
     ],
 )
-def test_tokens(text: str, expected: object) -> None:
+def test_korean_becomes_pairs_and_everything_else_words(text: str, expected: object) -> None:
     """Korean becomes pairs of characters with a start mark, everything else words."""
     assert tokenize(text) == expected
 

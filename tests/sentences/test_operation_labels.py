@@ -70,7 +70,9 @@ def test_every_operation_has_a_label(kind: str, names: tuple[str, ...]) -> None:
         ("of_a_later_program", {"more": 1}, "of_a_later_program"),
     ],
 )
-def test_labels(kind: str, details: dict[str, object], expected: str) -> None:
+def test_a_label_is_made_from_kind_and_details(
+    kind: str, details: dict[str, object], expected: str
+) -> None:
     """A label is made from kind and details, or is the one that an older program recorded."""
     assert label(kind, details) == expected
 

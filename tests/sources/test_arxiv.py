@@ -186,7 +186,7 @@ def test_nothing_to_ask_is_not_asked(server: ArxivServer, ask: Any) -> None:
     assert server.asked == []
 
 
-def test_versions(server: ArxivServer, ask: Any) -> None:
+def test_a_requested_version_is_returned(server: ArxivServer, ask: Any) -> None:
     """A requested version is returned, else the latest; a wrong version is unknown."""
     server.known |= {f"2206.10210v{number}": entry(f"2206.10210v{number}") for number in (1, 10)}
     first, tenth, missing = (ArxivId("2206.10210", number) for number in (1, 10, 99))
@@ -298,7 +298,7 @@ def test_redirects_into_nowhere(server: ArxivServer, ask: Any, location: str) ->
     assert isinstance(ask(WALKS, retries=0).error, TryLaterError)
 
 
-def test_gzip(server: ArxivServer, ask: Any) -> None:
+def test_a_compressed_answer_is_read(server: ArxivServer, ask: Any) -> None:
     """A compressed answer is read."""
     server.play(zipped(server.answer(("1605.08386",))))
     assert list(ask(WALKS).papers) == [WALKS]

@@ -79,7 +79,7 @@ def test_nothing_asked() -> None:
     assert (dict(answer.papers), answer.unknown, answer.error) == ({}, (), None)
 
 
-def test_names() -> None:
+def test_each_name_is_an_identifier_and_there_once() -> None:
     """The names are those of the lines, each once, and each is an identifier."""
     names = catalogue.names()
     assert list(names) == [record["name"] for record in RECORDS]

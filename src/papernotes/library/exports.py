@@ -1,11 +1,13 @@
 """Exported files that are kept up to date."""
 
+import os
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from papernotes.library.db import connection
+from papernotes.library.db import connection, own_folder
+from papernotes.library.index import place
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 ARRIVED = "export arrived "
 """The start of the names of settings that mark exports which came from another machine."""
 _WAITS = "waits"
+_LOCK = "exports.lock"
+_LONGEST_WAIT = 10.0  # seconds
 WRITTEN = "export written "
 """The start of the names of settings with the digests of written exports."""
 
@@ -39,6 +43,21 @@ class Exports:
 
     def __init__(self, database: "Database") -> None:
         self._database = database
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Let other commands write no export meanwhile, as far as they can be kept from it.
+
+        They are not where no lock can be made, or one of them holds it for long.
+        """
+        from papernotes.file_locks import wait_for_lock
+
+        folder = os.path.join(os.path.dirname(self._database.path), place.FOLDER)
+        with ExitStack() as stack:
+            with suppress(OSError):
+                own_folder.make(folder)
+                stack.enter_context(wait_for_lock(os.path.join(folder, _LOCK), _LONGEST_WAIT))
+            yield
 
     def rows(self) -> list[tuple[str, str]]:
         """Return the files, each with its options."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 from unicodedata import category, normalize
 
 from papernotes.errors import RefusedError
-from papernotes.model.unicode_forms import is_utf8
+from papernotes.model.unicode_forms import escape_bytes, is_utf8
 
 BAD_NAME = "its name has a backslash or is not UTF-8, so it is not searched: rename it."
 """What is wrong with a Markdown file that can be no note because of its name."""
@@ -20,7 +20,7 @@ OF_NO_PAPER = ("goals", "seminars")
 def parts(name: str) -> list[str]:
     """Return the folders and the file name of a note. Raises RefusedError for a bad name."""
     if not is_name(name):
-        shown = name.encode(errors="backslashreplace").decode()
+        shown = escape_bytes(name)
         raise RefusedError(f"'{shown}' is not the name of a note.")
     return name.split("/")
 

@@ -68,6 +68,12 @@ def is_utf8(text: str) -> bool:
     return True
 
 
+def escape_bytes(name: str) -> str:
+    """Return the name of a file with its bytes that are no UTF-8 as `\\xb0`, as the terminal shows them."""
+    shown = re.sub("[\udc80-\udcff]", lambda byte: f"\\x{ord(byte[0]) - 0xDC00:02x}", name)
+    return shown.encode(errors="backslashreplace").decode()
+
+
 def strip_invisible(text: str) -> str:
     """Return the text composed and without invisible characters that split words.
 

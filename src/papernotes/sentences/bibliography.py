@@ -34,6 +34,14 @@ def _bibtex_lacks(keys: tuple[str, ...], fields: tuple[str, ...], changes: tuple
     )
 
 
+def _biblatex_stops(keys: tuple[str, ...], fields: tuple[str, ...]) -> str:
+    shown = ", ".join(keys[:3]) + (f" and {len(keys) - 3} more" if len(keys) > 3 else "")
+    return (
+        f"biblatex stops at a bare % or # in {listed(fields)} of {shown}, and may print no entry behind it. "
+        "`papers check --only bare-sign` lists these signs, and --fix escapes them."
+    )
+
+
 def _undefined(name: str, number: int) -> str:
     where = f"in {number} places" if number > 1 else "here"
     return f"the @string {name} is not defined: {where} its name is kept as the text"
@@ -42,6 +50,7 @@ def _undefined(name: str, number: int) -> str:
 SENTENCES: dict[str, Sentence] = {
     "address-cites": "pandoc reads @{name} in a web address as a citation. Write the address in "
     "angle brackets, <https://…>.",
+    "biblatex-stops": _biblatex_stops,
     "bibtex-lacks": _bibtex_lacks,
     "cited-example": "pandoc reads @{key} at the start of a line as a numbered example, not as a "
     "citation. Write [@{key}].",

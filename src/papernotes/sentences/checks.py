@@ -61,6 +61,9 @@ SENTENCES: dict[str, Sentence] = {
     "check-copy": f"it is a copy of notes/{{file}}, {_REMOVE}",
     "check-dead-link": "line {line} links to {target}, which does not exist",
     "check-bare-sign": "its {name} has a bare {sign}, at which LaTeX stops: '{value}'; write \\{sign}",
+    "check-biblatex-sign": "its {name} has a bare {sign}, at which biblatex stops: '{value}'; write \\{sign}",
+    "check-biblatex-address": "its {name} has an address with {sign}, at which biblatex stops: '{value}'; put it into the field "
+    "url",
     "check-entity": "its {name} has a letter as in HTML, at which LaTeX stops: {entity}; write {letter}",
     "check-formula": "its {name} has the source of a formula as text, which LaTeX prints as it is: write "
     "{formula}",
@@ -68,6 +71,7 @@ SENTENCES: dict[str, Sentence] = {
     "${command}$",
     "check-doubtful-pages": "its pages '{value}' may be a single number: only a range has two hyphens",
     "check-joined-name": "'{stored}' was stored by an older version; its author is '{now}'",
+    "check-name-order": "BibTeX takes {given} for the family name in its {name} '{person}': write {correct}",
     "check-et-al": "its {name} contains et al.: write 'and others'",
     "check-fact": lambda line, name, value: f"line {line}: {unreadable_fact(name, value)}",
     "check-file-changed": (

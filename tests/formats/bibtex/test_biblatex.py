@@ -55,7 +55,7 @@ def test_names_change(
     [("6", 6), ("06", 6), ("jun", 6), ("Jun.", 6), ("JUNE", 6), ("Sept.", 9), ("12", 12), ("13", None),
      ("0", None), ("ju", None), ("", None), ("Spring", None), ("6월", None), ("٦", None)],
 )  # fmt: skip # a table of cases
-def test_months(value: str, number: int | None) -> None:
+def test_a_month_is_read_as_bibtex_files_write_it(value: str, number: int | None) -> None:
     """A month is read as BibTeX files write it, and nothing else is taken for one."""
     assert biblatex.parse_month(value) == number
 

@@ -41,7 +41,7 @@ def said(kind: str = "misc", **fields: str) -> DecodedEntry:
         ("", []), ("{}", []), ("and", []),
     ],
 )  # fmt: skip # a table of cases
-def test_people(source: str, named: list[Name]) -> None:
+def test_names_are_read_in_parts_and_organisations_whole(source: str, named: list[Name]) -> None:
     """Parts of names, in each form that BibTeX and BibLaTeX have; an organisation stays whole."""
     assert people.read(source) == (tuple(named), False)
 
@@ -96,7 +96,9 @@ def test_others_are_nobody(last: str) -> None:
         ("in press", "2020", ""), ("13", "2020", ""), ("", "2020", ""), ("May 40", "2020", ""), ("¹", "2020", ""), ("May ²", "2020", ""), ("④", "2020", ""),
     ],
 )  # fmt: skip # a table of cases
-def test_dates(month: str, date: str, spoken: str) -> None:
+def test_a_written_month_becomes_a_date_and_is_spoken_again(
+    month: str, date: str, spoken: str
+) -> None:
     """A month in each form that people write becomes a date, and is spoken again."""
     date_decoded = said(year="2020", month=month).date
     assert (date_decoded, dates.format_months(date_decoded)) == (date, spoken)
@@ -123,7 +125,7 @@ def test_a_date_goes_before_year_and_month() -> None:
         ({}, ""),
     ],
 )
-def test_titles(fields: dict[str, str], title: str) -> None:
+def test_a_title_goes_with_its_subtitle(fields: dict[str, str], title: str) -> None:
     """A title goes with its subtitle and what is added; so do those of books and journals."""
     assert said(**fields).title == title
     book = {
@@ -143,7 +145,7 @@ def test_what_it_appeared_in() -> None:
     assert said(issuetitle="I", issuesubtitle="S").issue_title == "I: S"
 
 
-def test_fields() -> None:
+def test_fields_are_read_by_either_name() -> None:
     """By either name; addresses are no LaTeX; what a note links to is told."""
     entry = said(
         address="A \\& B",

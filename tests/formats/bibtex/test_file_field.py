@@ -21,6 +21,12 @@ from papernotes.formats.bibtex import file_field
         ("desc:C:/Papers/a.pdf:PDF", ("C:/Papers/a.pdf",)),
         (":home/kim/a.pdf:pdf", ("home/kim/a.pdf",)),
         ("Kim\\_2020.pdf", ("Kim_2020.pdf",)),
+        (
+            ":home/M{\\\"{u}}ller {\\&} Garc{\\'{\\i}}a {\\#}1.pdf:pdf",
+            ("home/Müller & García #1.pdf",),
+        ),
+        (":home/{\\~{}}a 50{\\%} {\\{}x{\\}} {\\textless}b.pdf:pdf", ("home/~a 50% {x} <b.pdf",)),
+        (":C$\\backslash$:/Papers/a{\\_}b.pdf:pdf", ("C:/Papers/a_b.pdf",)),
         ("A title\\: part:a.pdf:PDF", ("a.pdf",)),
         ("a.pdf:PDF", ("a.pdf",)),
         ("논문/확산.pdf", ("논문/확산.pdf",)),

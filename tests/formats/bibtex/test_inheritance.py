@@ -121,7 +121,7 @@ def test_a_chain_ends_where_it_closes() -> None:
     }
 
 
-def test_xdata() -> None:
+def test_an_entry_has_the_fields_of_its_xdata() -> None:
     """All of its fields as they are, of several the first's; xdata of xdata; xref gives nothing."""
     text = (
         "@book{k, title={T}, xdata={a,\n B}, xref={r}} @xdata{a, publisher={A}, doi={10.1/x}}"

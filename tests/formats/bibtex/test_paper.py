@@ -63,7 +63,7 @@ def read(body: str, parent: dict[str, str] | None = None) -> Paper:
         ("{}", ()),
     ],
 )
-def test_authors(written: str, printed: tuple[str, ...]) -> None:
+def test_authors_are_named_as_they_are_printed(written: str, printed: tuple[str, ...]) -> None:
     """Names come out as they are printed: particles, suffixes, organisations, Hangul."""
     assert read(f"author = {{{written}}}").authors == printed
 

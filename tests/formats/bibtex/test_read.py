@@ -226,7 +226,7 @@ def test_the_first_of_two_entries_with_one_key_stays() -> None:
         (b"\xed\xa0\x80", "í\xa0€", "Windows-1252"),
     ],
 )
-def test_encodings(data: bytes, text: str, guessed: str) -> None:
+def test_a_file_in_any_common_encoding_is_read(data: bytes, text: str, guessed: str) -> None:
     """The text of a file in any common encoding; which one, where it had to be guessed."""
     if guessed == "not a text file":
         with pytest.raises(RefusedError, match="not a text file"):

@@ -96,7 +96,7 @@ def test_better_bibtex() -> None:
         ({"abstract": "50% of {x"}, {"abstract": "50\\% of {\\textbraceleft}x"}),
     ],
 )  # fmt: skip # a table of cases
-def test_members(item: dict[str, Any], expected: dict[str, str]) -> None:
+def test_no_member_of_an_item_is_lost(item: dict[str, Any], expected: dict[str, str]) -> None:
     """Dates, preprints, names and mark-up in every form; no member is lost unseen."""
     assert fields(read_one_item(**item)) == expected
 
@@ -200,7 +200,9 @@ def test_nothing_goes_without_a_word(
         ("proceedings-article", "", "inproceedings", {}),
     ],
 )
-def test_types(kind: str, genre: str, entry_type: str, kept: dict[str, str]) -> None:
+def test_a_csl_type_becomes_an_entry_type(
+    kind: str, genre: str, entry_type: str, kept: dict[str, str]
+) -> None:
     """Types become entry types; what they say beyond that is kept."""
     entry = read_one_item(type=kind, genre=genre)
     assert (entry.entry_type, fields(entry)) == (entry_type, kept)
@@ -370,7 +372,9 @@ PREPRINT = {"eprint": "2006.11239", "archivePrefix": "arXiv"}
          {"type": "article-journal", "container-title": "Main: Sub", "note": "A. B"}),
     ],
 )  # fmt: skip # a table of cases
-def test_items(entry_type: str, given: dict[str, str], expected: dict[str, Any]) -> None:
+def test_an_item_says_what_the_entry_says(
+    entry_type: str, given: dict[str, str], expected: dict[str, Any]
+) -> None:
     """The same facts as in BibTeX: venue, DOI, type; and what came from CSL comes back."""
     given = {"title": "T", **given}
     entry = Entry("k", entry_type, tuple(Field(name, value) for name, value in given.items()))

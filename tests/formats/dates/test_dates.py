@@ -271,7 +271,7 @@ def test_a_shown_time_is_read_back(instant: datetime, minutes: int) -> None:
 
 
 @given(st.text(max_size=60))
-def test_no_text_breaks_it(text: str) -> None:
+def test_any_text_may_be_read_as_a_date(text: str) -> None:
     """Every text is a date or refused."""
     with suppress(RefusedError):
         parse_date(text, TODAY, SEOUL)

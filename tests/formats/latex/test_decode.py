@@ -67,7 +67,7 @@ def test_what_latex_prints(source: str, text: str) -> None:
     assert decode.plain(source) == text
 
 
-def test_styles() -> None:
+def test_runs_tell_what_is_set_off() -> None:
     """Runs tell what is set off, and where the case of letters is kept."""
     assert decode.to_runs(r"{NeRF} in \emph{the \textbf{Wild}}: H$_2$O, $\lambda$ {\sc x}") == (
         Run("NeRF", ("nocase",)), Run(" in "), Run("the ", ("i",)), Run("Wild", ("i", "b")),
@@ -98,7 +98,7 @@ def test_styles() -> None:
         ("https://x.org/a_b~c%20d", "https://x.org/a_b~c%20d"),
     ],
 )
-def test_addresses(source: str, text: str) -> None:
+def test_an_address_is_read_without_escapes(source: str, text: str) -> None:
     """An address is read without LaTeX's escapes, and nothing else in it is LaTeX."""
     assert decode_verbatim(source) == text
 

@@ -54,14 +54,14 @@ from tests.support.growth import assert_proportional
         ("\\", ""),
     ],
 )  # fmt: skip # a table of cases
-def test_keys(text: str, keys: str) -> None:
+def test_every_form_of_citation_in_latex_is_read(text: str, keys: str) -> None:
     """Every form of citation is read, and nothing in comments, verbatim or after the end."""
     assert keys_in_tex(text).keys == (
         ("two words",) if keys == "two words" else tuple(keys.split())
     )
 
 
-def test_everything() -> None:
+def test_a_star_that_cites_everything_is_no_key() -> None:
     """`\\nocite{*}` is not a key, nor is a star elsewhere."""
     assert keys_in_tex(r"\nocite{*}\cite{a}") == Cited(("a",), (), cites_all=True)
     assert keys_in_tex(r"\nocite{a, *}") == Cited(("a",), (), cites_all=True)
@@ -80,12 +80,12 @@ def test_everything() -> None:
         ("% \\input{x}\n\\begin{verbatim}\\input{x}\\end{verbatim}", []),
     ],
 )  # fmt: skip # a table of cases
-def test_inputs(text: str, inputs: list[str]) -> None:
+def test_included_files_are_named_in_order_and_once(text: str, inputs: list[str]) -> None:
     """File names as written, in order, each once."""
     assert list(keys_in_tex(text).inputs) == inputs
 
 
-def test_aux() -> None:
+def test_citations_of_an_aux_file_are_read() -> None:
     """Citations that LaTeX, old and new biblatex write into an .aux file."""
     text = (
         "\\relax \n\\citation{a,b}\n\\@input{ch1.aux}\n\\citation{b}\n\\bibcite{no}{1}\n"
@@ -111,7 +111,7 @@ BCF = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def test_bcf() -> None:
+def test_citations_of_a_control_file_of_biber_are_read() -> None:
     """The citations of biber's control file; a set stands for its members."""
     assert keys_in_bcf(BCF % "") == Cited(("김2020", "a", "b", "a&b"), (), cites_all=False)
     star = '<bcf:citekey order="4" nocite="1">*</bcf:citekey>'

@@ -57,7 +57,7 @@ PACKAGES = [
 
 
 @pytest.mark.parametrize(("text", "keys"), PACKAGES)
-def test_packages(text: str, keys: str) -> None:
+def test_the_commands_of_every_package_are_read(text: str, keys: str) -> None:
     """The keys of every package's commands are read, and nothing else."""
     assert keys_in_tex(text).keys == tuple(keys.split())
 
@@ -132,7 +132,7 @@ def test_what_is_off(text: str, keys: str) -> None:
         (r"\verbatiminput{no} \lstinputlisting{no} \includegraphics{no} \inputminted{no}{no}", ""),
     ],
 )  # fmt: skip # a table of cases
-def test_files(text: str, inputs: str) -> None:
+def test_every_way_to_include_a_file_is_known(text: str, inputs: str) -> None:
     """Every way to include a file."""
     assert keys_in_tex(text).inputs == tuple(inputs.split("|" if "|" in inputs else None))
 

@@ -66,7 +66,7 @@ TYPST = [
         for text, keys in table
     ],
 )
-def test_keys(ending: str, text: str, keys: str) -> None:
+def test_each_program_cites_by_its_own_rules(ending: str, text: str, keys: str) -> None:
     """Each program's citations are read by its own rules, without references to parts of the
     text.
     """
@@ -85,7 +85,7 @@ def test_keys(ending: str, text: str, keys: str) -> None:
         (".typ", '#bibliography("refs.bib", full: true)'),
     ],
 )
-def test_everything(ending: str, text: str) -> None:
+def test_each_program_cites_the_whole_bibliography_in_its_way(ending: str, text: str) -> None:
     """Each program has its own way to cite the whole bibliography."""
     assert keys_in(text, ending).cites_all
     assert not keys_in("@* \\nocite{a} `full: true`", ending).cites_all
@@ -100,7 +100,7 @@ def test_everything(ending: str, text: str) -> None:
         (".typ", "#include \"a.typ\"\n#import \"b/c.typ\": x, y\n#import \"@preview/no:1.0.0\"\n// #include \"no\"\n#{ include \"d.typ\" }", "a.typ b/c.typ d.typ"),
     ],
 )  # fmt: skip # a table of cases
-def test_files(ending: str, text: str, inputs: str) -> None:
+def test_each_program_includes_files_in_its_way(ending: str, text: str, inputs: str) -> None:
     """The files that each program includes."""
     assert keys_in(text, ending).inputs == tuple(inputs.split())
 
@@ -111,7 +111,7 @@ def notebook(*cells: tuple[str, object]) -> str:
     return json.dumps({"nbformat": 4, "metadata": {"x": "@no"}, "cells": nb_cells})
 
 
-def test_notebooks() -> None:
+def test_text_of_a_notebook_is_read_and_code_is_not() -> None:
     """Markdown, captions and metadata of a notebook are read; code and outputs are not."""
     text = notebook(
         ("raw", "---\nnocite: '@a'\n---"),

@@ -83,7 +83,7 @@ def keys(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("text", "expected"), TABLE)
-def test_keys(text: str, expected: str) -> None:
+def test_every_form_of_citation_in_markdown_is_read(text: str, expected: str) -> None:
     """Every form of citation is read, and nothing in code, formulas, comments, tags and links."""
     assert keys(text) == expected.split()
 

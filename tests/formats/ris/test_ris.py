@@ -67,7 +67,7 @@ ER  -\r
 """
 
 
-def test_zotero() -> None:
+def test_an_article_of_zotero_is_read() -> None:
     """A journal article as Zotero writes it; what no field is for is still there."""
     (entry,), faults, *_ = write_ris.read(ZOTERO)
     assert faults == ()
@@ -97,7 +97,7 @@ def test_zotero() -> None:
     assert {field.source for field in entry.fields} == {"ris"}
 
 
-def test_endnote() -> None:
+def test_a_conference_paper_of_endnote_is_read() -> None:
     """A conference paper as EndNote writes it: byte order mark, CRLF, old tags."""
     (entry,), faults, *_ = write_ris.read(ENDNOTE)
     assert faults == ()
@@ -144,7 +144,7 @@ def test_endnote() -> None:
         (",", ""),
     ],
 )
-def test_names(written: str, read: str) -> None:
+def test_names_are_read_in_every_order(written: str, read: str) -> None:
     """People in every order, organisations in braces, nothing that tears the list apart."""
     (entry,), *_ = write_ris.read(f"TY  - GEN\nAU  - {written}\nER  - ")
     assert fields(entry).get("author", "") == read
@@ -183,7 +183,7 @@ def test_names(written: str, read: str) -> None:
         ("SN  - TR-7", {"ris-sn": "TR-7"}),
     ],
 )
-def test_tags(tags: str, expected: dict[str, str]) -> None:
+def test_tags_are_read_into_fields_or_kept(tags: str, expected: dict[str, str]) -> None:
     """Dates, pages, addresses, and what is kept under its own tag."""
     (entry,), faults, *_ = write_ris.read(f"TY  - CONF\n{tags}\nER  - ")
     assert (fields(entry), faults) == (expected, ())
@@ -204,7 +204,9 @@ def test_tags(tags: str, expected: dict[str, str]) -> None:
         ("", "", "misc", {}),
     ],
 )
-def test_types(tag: str, more: str, entry_type: str, kept: dict[str, str]) -> None:
+def test_a_ris_type_becomes_an_entry_type(
+    tag: str, more: str, entry_type: str, kept: dict[str, str]
+) -> None:
     """Types become entry types; what they say beyond that is kept."""
     (entry,), *_ = write_ris.read(f"TY  - {tag}\n{more}ER  - ")
     assert (entry.entry_type, fields(entry)) == (entry_type, kept)
@@ -282,7 +284,7 @@ def test_people_in_one_line(values: list[str], expected: str, remarks: list[str]
         ("TY  - JOUR\nVO  - 3\nCP  - 4\nPP  - Seoul\nER  - ", {"volume": "3", "number": "4", "address": "Seoul"}),
     ],
 )  # fmt: skip # a table of cases
-def test_dialects(record: str, expected: dict[str, str]) -> None:
+def test_records_of_other_programs_are_read(record: str, expected: dict[str, str]) -> None:
     """Records of Cochrane, Ovid, EndNote, PubMed, Springer, Wiley and ProQuest."""
     (entry,), faults, *_ = write_ris.read(record)
     assert (fields(entry), faults) == (expected, ())
@@ -311,7 +313,7 @@ def test_dialects(record: str, expected: dict[str, str]) -> None:
         ({"title": "Main", "subtitle": "Sub", "titleaddon": "x"}, {"TI  - Main: Sub"}),
     ],
 )  # fmt: skip # a table of cases
-def test_lines(given: dict[str, str], lines: set[str]) -> None:
+def test_lines_are_written_as_programs_expect_them(given: dict[str, str], lines: set[str]) -> None:
     """Days are padded, names inverted, identifiers without LaTeX."""
     written = write_ris.write(Paper(title="", key="k"), [Field(*pair) for pair in given.items()])
     assert lines <= set(written.splitlines())
@@ -424,7 +426,7 @@ def test_rispy_numbers_its_records() -> None:
     assert not contents.faults
 
 
-def test_writing() -> None:
+def test_a_record_is_written_in_the_usual_order() -> None:
     """A record in the order other programs write, from the fields and the paper."""
     paper = Paper(
         title="X", key="ho2020", authors=("Jonathan Ho",), abstract="A\nb", tags=("x", "y")

@@ -150,7 +150,9 @@ def keys(space: Workspace, query: str, sort: str = "key", limit: int = 0) -> lis
         ("", ["DBLP:conf/x", "he2017", "ho2020", "kim_thesis", "mildenhall2020"]),
     ],
 )
-def test_conditions(space: Workspace, query: str, expected: list[str]) -> None:
+def test_each_condition_selects_its_papers(
+    space: Workspace, query: str, expected: list[str]
+) -> None:
     """Each condition selects its papers, and count and ranking agree with the list."""
     assert keys(space, query) == expected
     assert space.library.queries.count(parse_query([query])) == len(expected)
@@ -173,7 +175,9 @@ def test_conditions(space: Workspace, query: str, expected: list[str]) -> None:
         ("-relevance", ["ho2020", "mildenhall2020", "he2017", "kim_thesis", "DBLP:conf/x"]),
     ],
 )
-def test_orders(space: Workspace, sort: str, expected: list[str]) -> None:
+def test_unknown_values_come_last_in_each_order(
+    space: Workspace, sort: str, expected: list[str]
+) -> None:
     """Each order, forward and reversed; unknown values come last in both."""
     assert keys(space, "", sort) == expected
     assert keys(space, "", sort, 2) == expected[:2]
@@ -191,7 +195,7 @@ def test_relevance_is_by_score(space: Workspace) -> None:
     assert keys(space, query, "-relevance") == [key for key, _ in reversed(hits)]
 
 
-def test_facets(space: Workspace) -> None:
+def test_facets_cover_only_the_selected_papers(space: Workspace) -> None:
     """Facets cover only the selected papers: the most used first, the newest year first."""
     assert space.library.queries.facets(parse_query(["langevin OR key:mild"])) == [
         ("tag", "diffusion-models", 1),

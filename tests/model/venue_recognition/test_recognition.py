@@ -116,7 +116,7 @@ def test_abbreviated_titles() -> None:
     assert all(venue.abbreviated for venue in venue_table().venues)
 
 
-def test_series() -> None:
+def test_the_series_of_proceedings_is_known_of_some() -> None:
     """What proceedings come out in is known of some."""
     eccv, cvpr = find_venue("ECCV"), find_venue("CVPR")
     assert eccv is not None
@@ -219,7 +219,7 @@ def test_what_is_not_accepted(text: str, status: str) -> None:
         ("ICCV 2019, a shorter version was at a workshop of ICML 2018", "ICCV", False),
     ],
 )
-def test_workshops(text: str, venue: str, workshop: bool) -> None:
+def test_a_workshop_is_told_from_its_conference(text: str, venue: str, workshop: bool) -> None:
     """A workshop is told from its conference, and another paper's from this one's."""
     status, name, _, flag = says(text)
     assert (status, name, flag) == ("accepted", venue, workshop)
@@ -237,7 +237,7 @@ def test_workshops(text: str, venue: str, workshop: bool) -> None:
         ("CVPR에서 거절됨", "rejected", None),
     ],
 )
-def test_korean(text: str, status: str, venue: str | None) -> None:
+def test_korean_words_say_the_same(text: str, status: str, venue: str | None) -> None:
     """Korean words say the same."""
     assert says(text)[:2] == (status, venue)
     assert says("CVPR 2021 워크숍") == ("accepted", "CVPR", 2021, True)
@@ -254,7 +254,7 @@ def test_korean(text: str, status: str, venue: str | None) -> None:
         ("ICML 2020", None),
     ],
 )
-def test_tracks(text: str, track: str | None) -> None:
+def test_the_track_is_told_where_the_text_tells_it(text: str, track: str | None) -> None:
     """The track is told where the text tells it."""
     assert recognise(text).track == track
 

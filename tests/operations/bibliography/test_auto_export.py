@@ -288,7 +288,9 @@ def test_what_is_missing_is_told_once_a_day(
     assert "three is cited" in capsys.readouterr().err
 
 
-def test_forgotten(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_forgotten_file_stays_and_is_not_written(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A file that is forgotten stays and is not written any more; an unknown one is named."""
     keep()
     assert run(["exports", "--forget", "refs.bib"]) == 0

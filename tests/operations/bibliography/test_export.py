@@ -106,7 +106,7 @@ def test_bibtex_is_read_back_the_same(folder: Path, form: str) -> None:
     assert theirs == mine
 
 
-def test_biblatex(folder: Path) -> None:
+def test_biblatex_has_its_own_names_and_the_same_values(folder: Path) -> None:
     """Fields and types have BibLaTeX's names; values stay as they are."""
     text = exported("--biblatex")
     assert entry(text, "conf").splitlines()[1:] == [
@@ -169,7 +169,7 @@ def test_venues_are_named_as_asked(
     assert items["unkn"]["container-title"] == "Conference of Nobody"
 
 
-def test_csl(folder: Path) -> None:
+def test_csl_has_what_citation_styles_look_for(folder: Path) -> None:
     """Each paper has the type, names and numbers that citation styles look for."""
     items = {row["id"]: row for row in json.loads(exported("--json"))}
     kinds = {key: one["type"] for key, one in items.items()}
@@ -201,7 +201,7 @@ def record(text: str, key: str) -> list[str]:
     return next(word for word in text.split("\n\n") if f"ID  - {key}\n" in word).splitlines()
 
 
-def test_ris(folder: Path) -> None:
+def test_ris_has_the_tags_of_the_type(folder: Path) -> None:
     """Records have the tags of their type, inherited values, and BibLaTeX's fields too."""
     text = exported("--ris")
     assert record(text, "chil") == [
@@ -215,7 +215,7 @@ def test_ris(folder: Path) -> None:
     assert "AN  - arXiv:2006.11239" in record(text, "pre")
 
 
-def test_references(folder: Path) -> None:
+def test_a_reference_is_a_line(folder: Path) -> None:
     """Plain and Markdown references say who, what, where and when, a line each."""
     lines = exported("--text").splitlines()
     assert len(lines) == 11

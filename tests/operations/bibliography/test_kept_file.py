@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from papernotes.errors import TryLaterError
 from papernotes.library import Library
 from papernotes.library.db import connection
 from papernotes.operations.bibliography import kept_file
+from tests.support import program
 from tests.support.disks import fill, small_disk
 from tests.support.libraries import library_of
+from tests.support.transcript import environment
 
 BIB = r"""
 @misc{one, title = {First of Things}, author = {Kim, A.}, year = 2020, keywords = {nerf}}
@@ -78,6 +81,23 @@ def test_what_another_command_writes_late_is_no_edit(folder: Path) -> None:
         edit("% of the first")
         assert kept_file.bring_up_to_date(second, FILE, FILE, b"% of the second") == []
     assert Path(FILE).read_bytes() == b"% of the second"
+    assert copies() == []
+
+
+def test_commands_at_once_write_the_last_change(folder: Path, tmp_path: Path) -> None:
+    """The file has the changes of all of them, and no copy is made of what one of them wrote."""
+    keep()
+    env = environment(tmp_path / "home")
+    names = [f"field{number}" for number in range(24)]
+
+    def change(name: str) -> int:
+        words = ["--library", str(folder), "edit", "one", f"{name}=x"]
+        return program.run(words, env=env).returncode
+
+    with ThreadPoolExecutor(8) as threads:
+        assert set(threads.map(change, names)) == {0}
+    assert run(["export", "-o", "now.bib"]) == 0
+    assert Path(FILE).read_bytes() == Path("now.bib").read_bytes()
     assert copies() == []
 
 

@@ -349,7 +349,9 @@ def test_pandoc_finds_every_citation(folder: Path) -> None:
     ("name", "expected"),
     [("w02_multibib", "a b c d"), ("w03_csquotes", "a b c d"), ("w04_iffalse", "a")],
 )
-def test_cases(folder: Path, name: str, expected: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_but_what_a_manuscript_cites_is_said(
+    folder: Path, name: str, expected: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Manuscripts written after reports: what they cite, and nothing else is said."""
     import_text("".join(f"@misc{{{key}, title={{Title {key * 3}}}}}\n" for key in "abcd"))
     capsys.readouterr()
@@ -406,6 +408,33 @@ def test_a_key_that_the_program_cannot_read_is_replaced(
     assert ("the entry is written as kim2020blank. Cite kim2020blank." in err) == bool(flaws)
 
 
+def test_a_sign_at_which_biblatex_stops_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the entries that are exported for it, and not for BibTeX, which does not read abstracts."""
+    import_text("@misc{half, title = {Half}, year = 2020, abstract = {50% of all}}")
+    write("main.tex", r"\addbibresource{refs.bib} \cite{half}")
+    write("other.tex", r"\addbibresource{refs.bib} \cite{plain}")
+    write("old.tex", r"\bibliographystyle{plain} \cite{half}")
+    told = "biblatex stops at a bare % or # in abstract of half, and may print no entry behind it."
+    for arguments, expected in (
+        (["--cited", "main.tex"], True),
+        (["--cited", "main.tex", "--biblatex"], True),
+        (["--biblatex", "title:half"], True),
+        (["--cited", "other.tex"], False),
+        (["--cited", "old.tex"], False),
+        (["--bib"], False),
+    ):
+        capsys.readouterr()
+        assert run(["export", *arguments, "-o", "refs.bib"]) == 0
+        assert (told in capsys.readouterr().err) == expected, arguments
+    assert run(["check", "--fix", "--only", "bare-sign"]) == 0
+    capsys.readouterr()
+    assert run(["export", "--biblatex", "-o", "refs.bib"]) == 0
+    assert capsys.readouterr().err == ""
+    assert "50\\% of all" in Path("refs.bib").read_text(encoding="utf-8")
+
+
 def test_parents_come_last_even_when_cited(folder: Path) -> None:
     """What others refer to follows all of them, whether it is cited itself or not."""
     write("main.tex", "\\cite{proc,sibling,child}")
@@ -433,7 +462,7 @@ def chain(length: int) -> str:
     )
 
 
-def test_chains(folder: Path) -> None:
+def test_an_entry_stands_before_the_one_it_refers_to(folder: Path) -> None:
     """In a chain of any length each entry stands before the one it refers to."""
     import_text(chain(30))
     write("main.tex", "\\cite{k030}")

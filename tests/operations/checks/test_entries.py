@@ -206,7 +206,7 @@ def test_venues_that_are_known_by_now(folder: Path, capsys: pytest.CaptureFixtur
 
 FINE = [
     "title = {From \\$3 to \\$5: what {\\textbackslash}item costs}",
-    "title = {Prices of a\\_b: \\$5 and c\\_d, or \\$6}",
+    "title = {From {\\$}3{\\&}4 to {\\$}5: a b}", "title = {Prices of a\\_b: \\$5 and c\\_d, or \\$6}",
     "title = {Half of \\${\\textbackslash}frac\\{1\\$ and \\}}",
     "title = {{NeRF} and {3D} Things}", "title = {{Everything NeRF in Braces}}",
     "title = {A Plain Title: An End}", "title = {Learning {BERT}-like Models with {\\'E}toiles}",
@@ -214,9 +214,10 @@ FINE = [
     "author = {Kim, Minsu and Lee, Ann, Jr.}", "author = {Kim, Minsu\n and Lee, A. and Han, B. and Cho, C.}",
     "author = {{Kim, Lee, Park, and Cho Associates}}", "author = {{A, B, C, D Consortium}}",
     "author = {family=Oord, given=A., prefix=van, useprefix=true}",
-    "author = {Ho, J. and others}", "author = {김민수}", "author = {{Kim, Lee,} and {Park,}}", "author = {Ångström, Â.}",
+    "author = {Ho, J. and others}", "author = {김민수}", "author = {민수 김 and 이, 영희 and {이 영희} and 제프리 힌튼}", "author = {{Kim, Lee,} and {Park,}}", "author = {Ångström, Â.}",
     'title = {The L{\\"o}wenheim and {\\\'E}toile theorems}', "title = {T}", "title = {X marks: Y follows}", "pages = {1--10}", "pages = {7}", "pages = {1--3, 7--9}", "pages = {i--x}",
     "title = {Cats \\& dogs at 50\\% of $x^2_1$ and \\(a_b\\)}", "howpublished = {http://x.org/a_b}",
+    "abstract = {Half, 50\\% of a_b & c}", "file = {:a%b#c.pdf:PDF}", "url = {https://x.org/a%20b#c}",
     "title = {An {$\\alpha$}-divergence, \\(\\beta\\) and \\ensuremath{\\mathcal{O}(\\log n)} in \\url{a\\in b}}",
     "title = {A {\\o}re \\textalpha{} at 20{\\textdegree} \\dots{} \\& \\o re}", "title = {\\texorpdfstring{$\\alpha$}{alpha}}",
     "title = {What is this? A question}", "title = {Who? what? why?}",
@@ -254,6 +255,12 @@ MENDED = [
         "author = {{Vision, and more}, and others,}",
         "names",
         "author = {{Vision, and more} and others}",
+    ),
+    # As Mendeley writes them.
+    (
+        "title = {On {\\$}{\\textbackslash}alpha{\\_}{\\{}ij{\\}}{\\$} and {\\$}x{\\^{}}2{\\$}}",
+        "formula",
+        "title = {On $\\alpha_{ij}$ and $x^2$}",
     ),
     # As Korean sites of journals give them.
     ("author = {홍길동;김철수}", "names", "author = {홍길동 and 김철수}"),
@@ -294,6 +301,9 @@ MENDED = [
         "bare sign",
         "title = {Science \\& Nature: café <1\\%~of R\\&Dept; all}",
     ),
+    # biblatex reads these texts, too, and ends at the sign.
+    ("abstract = {Half, 50% of $5 or #1}", "bare sign", "abstract = {Half, 50\\% of $5 or \\#1}"),
+    ("keywords = {C#, 3\\%}", "bare sign", "keywords = {C\\#, 3\\%}"),
     ("series = {Science & Nature}", "bare sign", "series = {Science \\& Nature}"),
     ("pages = {10-20}", "pages", "pages = {10--20}"),
     ("pages = {10 – 20}", "pages", "pages = {10--20}"),
@@ -348,6 +358,7 @@ LEFT = [
     ("title = {Powers of x^2}", "bare sign"),
     ("title = {About &lbrace;sets&rbrace;}", "bare sign"),
     ("title = {Computers % of the world}", "bare sign"),
+    ("note = {Code: \\url{https://x.org/a%20b}}", "bare sign"),
     ("title = {Learning with a gan}", "capitals"),
     ("title = {An \\alpha-divergence}", "formula"),
     ("title = {Dimension reduction in {$\\mathbb{R}$} and {\\mathbb R}}", "formula"),
@@ -361,6 +372,8 @@ LEFT = [
     ("author = {Mayhew, J.~E.~W.and Zheng, Y. and Billings, S.~A.}", "names"),
     ("author = {Alice Smith, Bob Jones, and Carol White}", "names"),
     ("author = {Alice Smith, Bob Jones,}", "names"),
+    ("author = {김철수 and 이 영희}", "names"),
+    ("author = {남궁 민수}", "names"),
     ("author = {Ho, J. et al.}", "names"),
     ("pages = {A-12}", "pages"),
     ("pages = {12-3}", "pages"),
@@ -470,7 +483,9 @@ def note(folder: Path, name: str, text: str) -> Path:
     return path
 
 
-def test_links(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_link_that_leads_nowhere_is_named_with_its_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A link that leads nowhere is named with its line; headings, attachments and code are none."""
     import_text(entry("") + entry("title = {Other}").replace("{key,", "{other,"))
     path = note(folder, "key.md", LINKS + DEAD)

@@ -60,6 +60,17 @@ def sound_index(root: Path) -> None:
     assert restorable_state(root)["indexed"] == before["indexed"]
 
 
+def undo_and_redo_all(root: Path, pictures: list[dict[str, object]]) -> None:
+    """Assert that undo goes back through all these states, and redo forward again."""
+    for expected in pictures[-2::-1]:
+        assert papers(root, "undo") == 0
+        assert restorable_state(root) == expected
+    for expected in pictures[1:]:
+        assert papers(root, "redo") == 0
+        assert restorable_state(root) == expected
+    sound_index(root)
+
+
 COMMANDS = [
     ["tag", "new", "ho2020denoising", "one", "conf"],
     ["tag", "--remove", "x", "ho2020denoising", "mildenhall2020nerf"],
@@ -108,13 +119,7 @@ def test_any_row_of_commands_is_undone(root: Path, seed: int) -> None:
         if now != pictures[-1]:
             pictures.append(now)
     assert len(pictures) > 3
-    for expected in pictures[-2::-1]:
-        assert papers(root, "undo") == 0
-        assert restorable_state(root) == expected
-    for expected in pictures[1:]:
-        assert papers(root, "redo") == 0
-        assert restorable_state(root) == expected
-    sound_index(root)
+    undo_and_redo_all(root, pictures)
 
 
 def test_undoing_everything_empties_the_library(
@@ -358,13 +363,7 @@ def test_the_notes_of_people_go_back_to_their_papers(root: Path) -> None:
         assert papers(root, *command) == 0
         pictures.append(restorable_state(root))
     assert len({str(picture["owners"]) for picture in pictures}) == 4
-    for expected in pictures[-2::-1]:
-        assert papers(root, "undo") == 0
-        assert restorable_state(root) == expected
-    for expected in pictures[1:]:
-        assert papers(root, "redo") == 0
-        assert restorable_state(root) == expected
-    sound_index(root)
+    undo_and_redo_all(root, pictures)
 
 
 def test_a_note_in_the_way_is_not_replaced(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -87,7 +87,7 @@ def ask(root: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
     return run
 
 
-def test_runs(ask: Ask) -> None:
+def test_each_number_of_a_run_has_a_record(ask: Ask) -> None:
     """A record for each number, with the paper and the place; a note without a paper has none."""
     rows = ask("runs")
     assert [
@@ -134,7 +134,9 @@ def test_runs(ask: Ask) -> None:
         ("repro:failed OR gap:1%..3%", ["kim2024one", "lee2023two"]),
     ],
 )
-def test_queries(ask: Ask, query: str, keys: list[str]) -> None:
+def test_conditions_on_runs_select_papers_in_every_command(
+    ask: Ask, query: str, keys: list[str]
+) -> None:
     """They select papers in every command; the rows of `runs` are all runs of these papers."""
     assert sorted(str(row["key"]) for row in ask("list", query)) == keys
     if "-repro:tried" not in query.split():
@@ -151,7 +153,7 @@ def test_bad_values(root: Path, capsys: pytest.CaptureFixture[str], query: str) 
     assert hint in capsys.readouterr().err
 
 
-def test_questions(ask: Ask) -> None:
+def test_questions_come_oldest_first_with_their_answers(ask: Ask) -> None:
     """The oldest first; each with its place, its date and where that stands, and its answer."""
     rows = ask("questions")
     today = datetime.now().date()

@@ -114,7 +114,7 @@ def in_editor(folder: Path, script: str, other: Sequence[str]) -> CompletedProce
     with ThreadPoolExecutor() as threads:
         words = ["--library", str(folder), "edit", "ho2020"]
         editing = threads.submit(program.run, words, env=env)
-        while not is_open.exists():
+        while not (is_open.exists() or editing.done()):
             time.sleep(0.01)
         assert run(other) == 0
         is_open.unlink()

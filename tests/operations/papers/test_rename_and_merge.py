@@ -264,7 +264,7 @@ def test_a_paper_is_not_merged_with_itself(library: Library, notebook: Notebook)
         ("link", "[[ho2020]] [[kim%2F19]] [[DBLP%3Aconf%2Fx-1]]"),
     ],
 )
-def test_citations(style: str, text: str) -> None:
+def test_a_citation_is_written_in_three_styles(style: str, text: str) -> None:
     """Three styles, each as its reader takes it."""
     assert citation_text.WRITERS[style](["ho2020", "kim/19", "DBLP:conf/x-1"]) == text
 

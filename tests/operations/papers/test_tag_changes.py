@@ -285,7 +285,9 @@ def test_what_is_so_already_is_no_change(root: Path, capsys: pytest.CaptureFixtu
     assert told(root, capsys, "log") == log
 
 
-def test_usage(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_number_of_names_is_a_usage_error(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Too few or too many names are a usage error that shows the right form."""
     for words in (
         ["under", "nerf"],

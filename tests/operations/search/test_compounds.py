@@ -91,7 +91,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("uniform distribution", ["Uniform distributions"], ["균등 분포"]),
     ],
 )
-def test_compounds(space: Workspace, typed: str, as_typed: list[str], others: list[str]) -> None:
+def test_a_compound_finds_its_twin(
+    space: Workspace, typed: str, as_typed: list[str], others: list[str]
+) -> None:
     """Each finds its twin, and nothing that has its words in other places only."""
     options = query.SearchOptions()
     hits = query.search(space.library, space.notebook, parse_query([typed]), options).hits

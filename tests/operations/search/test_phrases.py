@@ -120,7 +120,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("inference -time", [], ["추론 시간의 단축", "시간에 따른 추론"]),
     ],
 )
-def test_phrases(space: Workspace, typed: str, as_typed: list[str], others: list[str]) -> None:
+def test_words_that_say_little_are_not_looked_for_apart(
+    space: Workspace, typed: str, as_typed: list[str], others: list[str]
+) -> None:
     """Words that say little are not looked for apart in a phrase; what is typed comes first.
 
     A word that the table knows is not misspelled, though another one is near.
@@ -170,4 +172,20 @@ def test_a_rare_pair_of_a_note_for_a_word_that_is_known(
     options = query.SearchOptions()
     hits = query.search(space.library, space.notebook, parse_query(["loss"]), options).hits
     assert ("yellow" in {hit.key for hit in hits}) is is_found
+    space.close()
+
+
+def test_the_last_word_of_a_pair_is_not_the_whole_of_it(tmp_path: Path) -> None:
+    """시맨틱 세그멘테이션(semantic segmentation) does not make 세그멘테이션 a semantic one only."""
+    space = Workspace(str(titled_library(tmp_path, ["Image segmentation", "Segmentation"])), {})
+    paper = Paper("A note", key="noted", added="2026-01-01T00:00:00Z")
+    with space.library.changes():
+        space.library.papers.add(paper, "@misc{noted,\n}\n", None)
+    note = "시맨틱 세그멘테이션(semantic segmentation)을 본다.\n"
+    (tmp_path / "notes" / "noted.md").write_text(note, "utf-8")
+    refresh.refresh(space.library, space.notebook)
+    options = query.SearchOptions()
+    for typed, titles in (("이미지 세그멘테이션", {"Image segmentation"}), ("세그멘테이션", {"Image segmentation", "Segmentation", "A note"})):  # fmt: skip # a table
+        hits = query.search(space.library, space.notebook, parse_query([typed]), options).hits
+        assert {hit.title for hit in hits} == titles
     space.close()

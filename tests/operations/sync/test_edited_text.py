@@ -67,6 +67,16 @@ def edit(file: Path) -> None:
     file.write_text(text, encoding="utf-8")
 
 
+def assert_kept(desk: Desk) -> None:
+    """Assert that the paper keeps what the edit made unreadable, and has the new day in the queue."""
+    with desk.library() as library:
+        assert library.events.of_paper("a") == KEPT
+        assert library.papers.head("a").rating == 4
+        paper = library.papers.read("a")
+        assert (paper.added, paper.status_time) == (CHANGED, CHANGED)
+        assert library.queue.get("a") == Place(2, "2026-12-01", "", CHANGED)
+
+
 def check(folder: Path, sentences: list[str], *, is_merged: bool = False) -> None:
     """Assert that each value is named once with its line, and that everything else is there.
 
@@ -93,12 +103,7 @@ def test_an_edit_by_hand_never_costs_its_neighbours(tmp_path: Path) -> None:
     desk, other = pair(tmp_path, "a")
     edit(prepare(desk))
     check(desk.folder, list(map(sentence, desk.sync().notices)))
-    with desk.library() as library:
-        assert library.events.of_paper("a") == KEPT
-        assert library.papers.head("a").rating == 4
-        paper = library.papers.read("a")
-        assert (paper.added, paper.status_time) == (CHANGED, CHANGED)
-        assert library.queue.get("a") == Place(2, "2026-12-01", "", CHANGED)
+    assert_kept(desk)
     assert desk.sync().notices == []
     other.sync()
     agree(desk, other)
@@ -155,12 +160,7 @@ def test_a_rebuild_beside_a_library_keeps_what_an_edit_spoilt(tmp_path: Path) ->
     result = rebuild.rebuild(str(desk.folder))
     assert (result.lost, result.left) == ((), ())
     check(desk.folder, list(map(sentence, result.notices)))
-    with desk.library() as library:
-        assert library.events.of_paper("a") == KEPT
-        assert library.papers.head("a").rating == 4
-        paper = library.papers.read("a")
-        assert (paper.added, paper.status_time) == (CHANGED, CHANGED)
-        assert library.queue.get("a") == Place(2, "2026-12-01", "", CHANGED)
+    assert_kept(desk)
 
 
 def test_a_rebuild_names_what_it_cannot_read(tmp_path: Path) -> None:

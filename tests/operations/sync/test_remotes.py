@@ -89,7 +89,7 @@ def meet(path: Path, other: Path, address: str, environ: dict[str, str]) -> None
 
 @over_ssh
 @pytest.mark.parametrize("form", ["lab:hub.git", "kim@lab:hub.git", "ssh://lab:2222{}/hub.git"])
-def test_over_ssh(tmp_path: Path, form: str) -> None:
+def test_two_machines_sync_over_ssh(tmp_path: Path, form: str) -> None:
     """Both forms of address, from an empty repository on."""
     remote(tmp_path / "hub.git")
     address = form.format(tmp_path)
@@ -97,7 +97,7 @@ def test_over_ssh(tmp_path: Path, form: str) -> None:
 
 
 @over_http
-def test_over_http(tmp_path: Path) -> None:
+def test_two_machines_sync_over_http(tmp_path: Path) -> None:
     """With a password in the address, which nobody is shown and no file of the library holds."""
     hub = remote(tmp_path / "hub.git")
     with forge(tmp_path) as server:

@@ -72,3 +72,23 @@ def test_words_of_another_meaning_are_no_kin(word: str) -> None:
 def test_adjectives_of_a_noun(noun: str, adjective: str) -> None:
     """The end of the noun tells which may exist."""
     assert adjective in adjectives_of(noun)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("복원", "restore"), ("추정", "estimate"), ("분류", "classify"), ("향상된", "enhanced"), ("최적화", "optimize")],
+)  # fmt: skip # a table
+def test_a_hangul_noun_has_the_verb_of_its_english_noun(word: str, expected: str) -> None:
+    """What is done to something and the word for doing it are one word in Korean."""
+    assert expected in translations(word)
+
+
+@pytest.mark.parametrize("word", ["improving", "developed", "reduces", "enhanced"])
+def test_the_forms_of_a_verb_have_its_translation(word: str) -> None:
+    """Verbs whose ends do not tell them from other words are listed."""
+    assert {"향상", "개선", "개발", "감소"} & set(translations(word))
+
+
+def test_a_degree_has_no_verb() -> None:
+    """해상도 is no resolving, though resolution may be."""
+    assert translations("해상도") == ["resolution"]

@@ -22,7 +22,7 @@ from papernotes.search.concepts.pairs import PAIR, pairs, tokenize_note
         ("(diffusion) (확산)", []),
     ],
 )
-def test_pairs(text: str, named: list[tuple[str, str]]) -> None:
+def test_a_text_names_pairs_with_hangul_first(text: str, named: list[tuple[str, str]]) -> None:
     """Hangul first; abbreviations, names and labels of figures are no words of a pair."""
     assert list(pairs(text)) == named
 

@@ -44,7 +44,7 @@ def test_nouns_adjectives_and_words_of_shape(korean: str, english: str) -> None:
     [
         ("edited", ["편집"]), ("edit", ["편집"]), ("predicted", ["예측"]), ("segmenting", ["분할"]),
         ("안전", ["safe", "safety"]), ("일치", ["agreement", "consistency", "consistent"]),
-        ("정밀", ["precision"]), ("정밀성", ["precision"]), ("복잡도", ["complexity"]),
+        ("정밀", ["precise", "precision"]), ("정밀성", ["precision"]), ("복잡도", ["complexity"]),
         ("train", ["학습", "트레이닝", "훈련"]), ("정확성", ["accuracy"]),
         ("computational", ["계산", "계산량", "연산량"]), ("denoising", ["노이즈제거", "잡음제거"]), ("additional", []), ("meaning", []), ("stated", []), ("faced", []), ("가능", []), ("해상", []), ("정도", []), ("도", []),
     ],

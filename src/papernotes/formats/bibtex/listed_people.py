@@ -71,6 +71,24 @@ def lacks_and(value: str) -> bool:
     return any(map(_are_several, people.split_list(value)))
 
 
+def first_turned_round(value: str) -> str:
+    """Return the first Korean name in two words of which BibTeX takes the given name for the family name.
+
+    `이 영희` is one, `민수 김` is none; empty where there is none.
+    """
+    return next(filter(_is_turned_round, people.split_list(value)), "")
+
+
+def _is_turned_round(item: str) -> bool:
+    words = item.split()
+    return (
+        len(words) == 2
+        and re.fullmatch("[가-힣]+", "".join(words)) is not None
+        and names.is_korean_family(words[0])
+        and not names.is_korean_family(words[1])
+    )
+
+
 def with_and(value: str) -> str:
     """Return a list with `and` between people that surely stand side by side in one name.
 

@@ -1,14 +1,18 @@
 r"""Formulas whose source was escaped as if it were text: `\${\textbackslash}ell\_p\$` for `$\ell_p$`.
 
-The BibTeX of OpenReview is so; LaTeX prints the source of the formula then.
+The BibTeX of OpenReview is so, and that of Mendeley, with braces around each sign: `{\$}{\textbackslash}ell{\_}p{\$}`.
+LaTeX prints the source of the formula then.
 """
 
 import re
 
 from papernotes.patterns import pattern
 
-_FORMULA = pattern(r"\\\$((?:[^$\\]|\\[^$])+)\\\$")
-_SIGN = pattern(r"\{\\text(backslash|asciicircum|asciitilde)\}|\\([{}_#%&^~])")
+_FORMULA = pattern(r"\\\$((?:[^$\\]|\\[^$])+)\\\$|\{\\\$\}((?:[^$\\]|\\[^$])+?)\{\\\$\}")
+_SIGN = pattern(
+    r"\{\\text(backslash|asciicircum|asciitilde)\}|\{\\([{}_#%&])\}|\{\\([\^~])\{\}\}|\\([{}_#%&^~])"
+)
+_INDEX = pattern(r"\\_|\\textasciicircum\}|\\\^\{\}")
 _NAMED = {"backslash": "\\", "asciicircum": "^", "asciitilde": "~"}
 
 
@@ -24,10 +28,10 @@ def restored(value: str) -> str:
 
 def _meant(match: re.Match[str]) -> str:
     """Return the formula; '' for what may be prices, `from \\$3 to \\$5`, or is no whole formula."""
-    text = match[1]
-    source = _SIGN.sub(lambda sign: _NAMED[sign[1]] if sign[1] else sign[2], text)
+    text = match[1] or match[2]
+    source = _SIGN.sub(lambda sign: _NAMED[sign[1]] if sign[1] else sign[sign.lastindex], text)
     has_command = "\\textbackslash}" in text
-    has_index = not re.search(r"\s", text) and ("\\_" in text or "\\textasciicircum}" in text)
+    has_index = not re.search(r"\s", text) and _INDEX.search(text) is not None
     is_whole = text.strip() == text and _is_balanced(source)
     return f"${source}$" if is_whole and (has_command or has_index) else ""
 

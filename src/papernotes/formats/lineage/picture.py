@@ -91,42 +91,63 @@ def draw_inline(
 
 def _picture(lineage: Lineage, differs: Sequence[str], asked: Set[str], where: _Place) -> Picture:
     """Return the picture as it is where it stands."""
-    members = {paper.key: paper for paper in lineage.papers}
     trees = rows(lineage, asked)
-    trunk = {row.key for tree in trees if len(tree) > 1 for row in tree if row.on_trunk}
     steps = {row.key: row.step for tree in trees for row in tree}
-    place = {key: number for number, key in enumerate(steps)}
-    years = sorted(by_year(lineage).items(), key=lambda item: item[0] or 0)
-    layers = [
-        sorted((paper.key for paper in papers), key=lambda key: (place.get(key, len(place)), key))
-        for _, papers in years
-    ]
+    trunk = {row.key for tree in trees if len(tree) > 1 for row in tree if row.on_trunk}
+    members = {paper.key: paper for paper in lineage.papers}
+    columns = _columns(lineage, list(steps))
     ends = [drawn_ends(link, members) for link in lineage.links]
-    layout = lay_out(layers, ends, _SIZES)
-    said = dict(zip(lineage.links, differs, strict=True))
+    layout = lay_out([column.keys for column in columns], ends, _SIZES)
     left, top = _MARGIN, _MARGIN + _TOP
+    lines = dict(zip(lineage.links, differs, strict=True))
     links = [
         _link(link, line, _moved(points, left, top), where)
-        for (link, line), points in zip(said.items(), layout.edges, strict=True)
+        for (link, line), points in zip(lines.items(), layout.edges, strict=True)
     ]
-    marked = {"trunk": trunk, "asked": asked}
     boxes: list[str] = []
     for paper in lineage.papers:
         step = steps.get(paper.key)
-        classes = ["box", *(name for name, keys in marked.items() if paper.key in keys)]
+        is_marked = {"trunk": paper.key in trunk, "asked": paper.key in asked}
+        classes = ["box", *(name for name, is_so in is_marked.items() if is_so)]
         x, y = layout.boxes[paper.key]
-        line = said[step] if step else ""
-        boxes.append(_box(paper, line, (x + left, y + top), classes, where))
-    middle = left + _SIZES.width / 2
-    heads = [
-        text(x + middle, _MARGIN + 14, str(year or where.words.no_year), "heading", "middle")
-        for (year, _), x in zip(years, layout.columns, strict=True)
+        boxes.append(_box(paper, lines[step] if step else "", (x + left, y + top), classes, where))
+    headings = [
+        _heading(column, x, where) for column, x in zip(columns, layout.columns, strict=True)
     ]
     styles = _styles(lineage, where)
     legend = list(_legend(_MARGIN + _TOP + layout.height + 36, styles, where))
     width = max(layout.width + _MARGIN, len(styles) * 190.0 + _MARGIN)
     height = _MARGIN + _TOP + layout.height + _LEGEND
-    return Picture((_markers(where.prefix), *heads, *links, *boxes, *legend), width, height)
+    return Picture((_markers(where.prefix), *headings, *links, *boxes, *legend), width, height)
+
+
+class _Column(NamedTuple):
+    """The papers of one year, from the top down; the year is None for papers without one."""
+
+    year: int | None
+    keys: list[str]
+
+
+def _columns(lineage: Lineage, order: Sequence[str]) -> list[_Column]:
+    """Return the columns of a lineage from the oldest year on, the papers of `order` first in each."""
+    place = {key: number for number, key in enumerate(order)}
+    years = sorted(by_year(lineage).items(), key=lambda item: item[0] or 0)
+    return [
+        _Column(
+            year,
+            sorted(
+                (paper.key for paper in papers),
+                key=lambda key: (place.get(key, len(place)), key),
+            ),
+        )
+        for year, papers in years
+    ]
+
+
+def _heading(column: _Column, x: float, where: _Place) -> str:
+    """Return the year above a column that begins at `x`."""
+    year = str(column.year or where.words.no_year)
+    return text(x + _MARGIN + _SIZES.width / 2, _MARGIN + 14, year, "heading", "middle")
 
 
 def _moved(points: Sequence[Point], x: float, y: float) -> list[Point]:

@@ -197,7 +197,8 @@ class Concepts:
             start = f"{PAIR}{key}="
             for token, papers in self._vocabulary.between(start, f"{PAIR}{key}>"):
                 word = token[len(start) :].replace("_", " ")
-                pairs[word] = pairs.get(word, 0) + papers
+                if not _is_last_of(word, key):
+                    pairs[word] = pairs.get(word, 0) + papers
         if not pairs:
             return []
         is_known = any(translations(key) for key in keys)
@@ -283,6 +284,12 @@ def _paired_names(aliases: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 def _hangul_first(word: str, other: str) -> tuple[str, str]:
     return (other, word) if word.isascii() else (word, other)
+
+
+def _is_last_of(phrase: str, hangul: str) -> bool:
+    """Return whether a word spells the last word of an English phrase: 시맨틱 세그멘테이션 of a note."""
+    *before, last = phrase.split(" ")
+    return bool(before) and not hangul.isascii() and last.isascii() and _is_sound(hangul, last)
 
 
 def is_loan(word: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice, product, zip_longest
 
 from papernotes.library.query.alternatives import forms_of
 from papernotes.search.concepts.dimensions import first_letter, short_dimension
-from papernotes.search.concepts.kin import adjectives_of, participles_of
+from papernotes.search.concepts.kin import adjectives_of, participles_of, verbs_of
 from papernotes.search.concepts.pairs import key_of
 from papernotes.search.concepts.translations import translations, translations_beside
 from papernotes.search.english import respelled, singular
@@ -148,6 +148,11 @@ def _words(run: str, known: Sequence[str], number: int, *, is_last: bool) -> lis
     fitting = [
         word for word in words if is_east(first_letter(word)) is not is_east(first_letter(run))
     ]
+    if is_east(first_letter(run)):
+        verbs = {
+            verb for word in fitting for verb in verbs_of(run, word)
+        }  # no part of a noun's phrase
+        fitting = [word for word in fitting if word not in verbs]
     if is_east(first_letter(run)) and not is_last:
         if run.endswith(_PASSIVE):
             fitting = _by_rank(map(participles_of, fitting)) + fitting

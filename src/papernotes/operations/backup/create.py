@@ -11,6 +11,7 @@ from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot
 from papernotes.library.db import own_folder
+from papernotes.model.unicode_forms import escape_bytes
 
 AddFile = Callable[[str, str], None]
 """Adds a file to an archive under a name."""
@@ -121,7 +122,7 @@ def _add(add: AddFile, path: str, name: str) -> bool:
     except FileNotFoundError:  # a note that was moved meanwhile
         return False
     except UnicodeEncodeError as error:
-        shown = name.encode(errors="backslashreplace").decode()
+        shown = escape_bytes(name)
         raise RefusedError(
             f"{shown} has a name that is not UTF-8, which a zip archive cannot hold. Rename it, or write a "
             ".tar.gz archive."

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from typing import NamedTuple
 
 from papernotes import files, temporary_files
@@ -197,13 +198,29 @@ def refresh(library: Library, root: str, *, asked: bool = False) -> list[Notice]
             notices.append(notice("export-not-over-note", file=path))
             continue
         try:
-            data, problems = _export_text(library, export)
+            written, problems = _bring_up_to_date(library, name, path, export)
             told = [notice("export-problem", file=path, problem=item) for item in problems]
             notices += told if asked else library.warnings.first_today(told)
-            notices += kept_file.bring_up_to_date(library, name, path, data)
+            notices += written
         except PapersError as error:
             notices.append(notice("export-not-written", file=path, reason=str(error)))
     return notices
+
+
+def _bring_up_to_date(
+    library: Library, name: str, path: str, export: Export
+) -> tuple[list[Notice], tuple[Notice, ...]]:
+    """Write a file if its bytes have changed; return notices on that, and on what is wrong with the export.
+
+    Commands write one after the other, each what the library has then: the last change is in the file.
+    """
+    version = library.data_version()
+    data, problems = _export_text(library, export)
+    is_current = kept_file.has_content(path, data)
+    with nullcontext() if is_current else library.exports.writing():
+        if not is_current and library.data_version() != version:
+            data, problems = _export_text(library, export)
+        return kept_file.bring_up_to_date(library, name, path, data), problems
 
 
 def _read_all(library: Library, root: str) -> list[tuple[str, str, Export]]:

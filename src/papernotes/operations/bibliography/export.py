@@ -62,6 +62,7 @@ def write(library: Library, export: Export) -> ExportedText:
     missing: list[Notice] = []
     notices: list[Notice] = []
     chosen: list[tuple[str, str]] | None = None
+    by_biblatex = export.form == "biblatex"
     if export.cited:
         from papernotes.formats.manuscripts import reference_program
         from papernotes.operations.bibliography import manuscript as manuscripts
@@ -77,6 +78,7 @@ def write(library: Library, export: Export) -> ExportedText:
             chosen = sorted([*uncited_pairs, *old_key_pairs]) if old_key_pairs else None
         elif not chosen and not missing:
             raise NothingFoundError(f"{', '.join(export.cited)} cites nothing.", *notices)
+        by_biblatex |= export.form == "bib" and manuscript.program == reference_program.BIBER
         if chosen and export.form == "bib" and manuscript.program == reference_program.BIBTEX:
             from papernotes.operations.bibliography import bibtex_gaps
 
@@ -85,6 +87,10 @@ def write(library: Library, export: Export) -> ExportedText:
     selection = _Selection(library, query, chosen, export.venues, export.files)
     if export.files:
         notices += _unwritten_paths(selection)
+    if by_biblatex:
+        from papernotes.operations.bibliography import biblatex_stops
+
+        notices += biblatex_stops.find(library, (name for _, name in selection.papers()))
     pieces = FORMS[export.form](selection)
     first = next(pieces, None)
     if first is None and not missing:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import NamedTuple
 
-from papernotes.formats.bibtex import inheritance, write
+from papernotes.formats.bibtex import file_field, inheritance, write
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.library import Library
 from papernotes.model import citekeys, note, proposed_keys
@@ -86,7 +86,7 @@ def import_entries(
         items.append(item)
         if item.state != "left out":
             notes.add(item.key, entry)
-            files += [(item.key, f.value) for f in entry.fields if f.name.lower() == "file"]
+            files += [(item.key, value) for value in file_field.values(entry.fields)]
     _redirect_references(library, contents, items)
     library.notes.read_strays_again()
     parts = [*imported_reading.parts(added_entries), *contents.parts]

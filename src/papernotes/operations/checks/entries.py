@@ -7,7 +7,7 @@ section 3.1), each with the names that BibLaTeX gives it.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from papernotes.formats.bibtex import corrections, listed_people, write
+from papernotes.formats.bibtex import biblatex_signs, corrections, listed_people, write
 from papernotes.formats.latex import bare_maths, bare_signs, decode, escaped_formulas
 from papernotes.library import Library
 from papernotes.model import citekeys, proposed_keys
@@ -55,10 +55,6 @@ _TITLES_AS_WRITTEN = frozenset(
 _PREPRINT_TYPES = frozenset({"misc", "article", "online", "unpublished", "techreport", "report"})
 _HANGUL = re.compile("[가-힣]")
 _CHECKED_FIELDS = frozenset({"title", "booktitle", "journal", "author", "editor", "publisher"})
-_PRINTED_FIELDS = _CHECKED_FIELDS | {
-    "subtitle", "booksubtitle", "maintitle", "journaltitle", "journalsubtitle", "series", "edition", "school",
-    "institution", "organization", "address", "location",
-}  # fmt: skip # a table
 _OLD_PREPRINT = 2  # years after which a preprint has been published, if it ever is
 
 
@@ -166,12 +162,15 @@ def _check_letters(paper: Paper, field: Field) -> Iterator[Finding]:
     if name in _CHECKED_FIELDS and (formula := escaped_formulas.first(value)):
         escaped = notice("check-formula", name=name, formula=_shorten(formula))
         yield Finding(paper.key, "formula", escaped, fixable=True)
-    if name in _PRINTED_FIELDS:
+    if name in entry_doubts.PRINTED_FIELDS:
         restored = escaped_formulas.restored(value)
         yield from _check_signs(paper, name, restored)
         if command := bare_maths.first(restored):
             bare = notice("check-bare-maths", name=name, command=command, value=_shorten(value))
             yield Finding(paper.key, "formula", bare)
+    if stops := entry_doubts.of_biblatex_sign(field):
+        fixable = biblatex_signs.escaped(field) != value
+        yield Finding(paper.key, "bare sign", stops, fixable)
 
 
 def _check_signs(paper: Paper, name: str, value: str) -> Iterator[Finding]:
@@ -196,6 +195,10 @@ def _check_names(paper: Paper, field: Field) -> Iterator[Finding]:
         fixable = corrections.without_last_commas(value) != value
         comma = notice("check-last-comma", name=name, value=_shorten(ended[0]))
         yield Finding(paper.key, "names", comma, fixable)
+    if turned := listed_people.first_turned_round(value):
+        given, right = turned.split()[1], turned.replace(" ", "")
+        order = notice("check-name-order", name=name, person=turned, given=given, correct=right)
+        yield Finding(paper.key, "names", order)
     if re.search(r"\bet\.? al\b", value):
         yield Finding(paper.key, "names", notice("check-et-al", name=name))
     if name == "author" and (joined := _joined_names(paper, value)):
@@ -266,8 +269,10 @@ def _fixed_value(paper: Paper, field: Field, kinds: Collection[str]) -> str:
     if name == "pages" and "pages" in kinds:
         return corrections.with_two_hyphens(value)
     if name not in _CHECKED_FIELDS:
-        signed = name in _PRINTED_FIELDS and "bare sign" in kinds
-        return bare_signs.escaped(value) if signed else value
+        if "bare sign" not in kinds:
+            return value
+        is_printed = name in entry_doubts.PRINTED_FIELDS
+        return bare_signs.escaped(value) if is_printed else biblatex_signs.escaped(field)
     if "broken accent" in kinds:
         value = corrections.without_mojibake(value)
     if "names" in kinds and name in ("author", "editor"):

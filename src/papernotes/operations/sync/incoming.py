@@ -24,7 +24,7 @@ from papernotes.operations.sync import note_conflicts, policy, removed_notes
 from papernotes.operations.sync.report import SyncRun, extend
 from papernotes.operations.text import mirror, received_text, shared_settings
 from papernotes.operations.text.mirror import FOLDER
-from papernotes.operations.text.received_text import TextChange
+from papernotes.operations.text.received_text import MergedChanges, TextChange
 
 _MOST_NAMED = 10  # papers with a new key that are named one by one
 _DUPLICATE_CHECKS = 200  # new papers at most, for each to be compared with those in the library
@@ -177,36 +177,49 @@ def _merge_received(
         for change in received.texts
         if change.file == f"{FOLDER}/{settings.FILE}" and change.text
     ]
-    conflicts: list[tuple[str, str]] = []
     with run.library.changes():
         merged = received_text.merge_changes(run.library, papers, keeps_renamed=keeps_renamed)
-        for change in shared:
-            names, notices = shared_settings.merge_text(run.library, change.base, change.text)
-            conflicts += [(settings.FILE, name) for name in names]
-            run.report.notices += notices
+        conflicts = _merge_settings(run, shared)
         if papers or shared:
             respell_tags.respell(run.library, (*merged.added, *merged.changed))
         run.library.notes.read_strays_again()
-        told = removed_notes.put_in_trash(
-            run.library, run.notebook, merged.removed, received.removed
-        )
-        new_files = (change.file for change in received.texts if change.text and not change.base)
-        given_up = (*run.given_up, *(key for key, _ in merged.renamed))
-        removed_notes.record_received(run.library, given_up, new_files)
-        told += removed_notes.keep_replaced(
-            run.library, run.notebook, merged.removed, received.changed
-        )
+        notices = _put_notes_away(run, received, merged)
         if commit:
             run.library.settings.set(SYNCED, commit)
-    for kind in ("added", "changed", "removed"):
-        extend(run.report.received, kind, getattr(merged, kind))
     conflicts += [(key, name.removeprefix(own_fields.OWN_PREFIX)) for key, name in merged.conflicts]
     run.report.conflicts = list(dict.fromkeys([*run.report.conflicts, *conflicts]))
-    run.report.notices += [*merged.notices, *told]
-    run.report.notices += _describe_renames(merged.renamed)
-    run.report.notices += removed_notes.find_orphans(run.library, run.notebook, merged.removed)
+    run.report.notices += [*merged.notices, *notices]
+    _report_papers(run, merged)
     if commit and len(merged.added) <= _DUPLICATE_CHECKS:
         run.report.notices += _find_duplicates(run.library, merged.added)
+
+
+def _merge_settings(run: SyncRun, shared: Sequence[TextChange]) -> list[tuple[str, str]]:
+    """Merge the settings that all copies of a library share; return those in conflict."""
+    conflicts: list[tuple[str, str]] = []
+    for change in shared:
+        names, notices = shared_settings.merge_text(run.library, change.base, change.text)
+        conflicts += [(settings.FILE, name) for name in names]
+        run.report.notices += notices
+    return conflicts
+
+
+def _put_notes_away(run: SyncRun, received: _Received, merged: MergedChanges) -> list[Notice]:
+    """Move the notes of removed papers to the trash; return notices on those that stay."""
+    library, notebook, removed = run.library, run.notebook, merged.removed
+    notices = removed_notes.put_in_trash(library, notebook, removed, received.removed)
+    new_files = (change.file for change in received.texts if change.text and not change.base)
+    given_up = (*run.given_up, *(key for key, _ in merged.renamed))
+    removed_notes.record_received(library, given_up, new_files)
+    return notices + removed_notes.keep_replaced(library, notebook, removed, received.changed)
+
+
+def _report_papers(run: SyncRun, merged: MergedChanges) -> None:
+    """Add to the report which papers came, changed, went, and got another key."""
+    for kind in ("added", "changed", "removed"):
+        extend(run.report.received, kind, getattr(merged, kind))
+    run.report.notices += _describe_renames(merged.renamed)
+    run.report.notices += removed_notes.find_orphans(run.library, run.notebook, merged.removed)
 
 
 def _describe_renames(renamed: Sequence[tuple[str, str]]) -> list[Notice]:

@@ -133,14 +133,7 @@ def _read_sides(
     """
     move, new_path, places, written = sides
     names = [f"{commit}:{path}" for commit, path in zip(commits, move, strict=True)]
-    # A side with another file under the old or the new name did not move this one: git merges them.
-    others = {
-        f"{commit}:{other}"
-        for commit, path in zip(commits[1:], move[1:], strict=True)
-        for other in (move.path, new_path)
-        if path != other and other not in written
-    }
-    former = f"{commits[0]}:{new_path}"
+    others, former = _names_of_others(commits, sides), f"{commits[0]}:{new_path}"
     all_names = (name for name in (*names, *others, former) if not name.startswith(":"))
     contents = repository.blobs(all_names)
     if names[1] not in contents or names[2] not in contents:
@@ -152,10 +145,31 @@ def _read_sides(
             return None
     base, *both = (_decode(contents.get(name, b"")) for name in names)
     ours, theirs = (written.get(place, text) for place, text in zip(places, both, strict=True))
+    return _under_new_path(sides, (base, ours, theirs))
+
+
+def _names_of_others(commits: Commits, sides: _Sides) -> set[str]:
+    """Return the names of files that a side may have under the old or the new path in place of its own.
+
+    Such a side did not move the file: git merges the two.
+    """
+    move, new_path, _, written = sides
+    return {
+        f"{commit}:{other}"
+        for commit, path in zip(commits[1:], move[1:], strict=True)
+        for other in (move.path, new_path)
+        if path != other and other not in written
+    }
+
+
+def _under_new_path(sides: _Sides, texts: tuple[str, str, str]) -> tuple[str, str, str]:
+    """Return base, ours and theirs with the links of the new path, or with the key of theirs."""
+    move, new_path, places, _ = sides
+    base, ours, theirs = texts
     if new_path.endswith(".md"):
+        paths = (move.path, *places)
         base, ours, theirs = (
-            rename_note(text, path, new_path)
-            for text, path in zip((base, ours, theirs), (move.path, *places), strict=True)
+            rename_note(text, path, new_path) for text, path in zip(texts, paths, strict=True)
         )
     elif places[0] not in (move.path, new_path) or (
         move.theirs != move.path and paper.parse(ours).key != paper.parse(base).key

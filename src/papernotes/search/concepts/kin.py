@@ -27,6 +27,26 @@ _VERBS = (
     "ize", "ise", "ify", "ict", "act", "ose", "ign", "eve", "une", "fuse", "rge", "ment", "press", "sform", "luate", "late", "imate"
 )  # fmt: skip # a table
 """Ends of verbs. Of other words, a form in ed may mean another thing: stated is no 상태."""
+_MORE_VERBS = frozenset([
+    "achieve", "acquire", "add", "adjust", "adopt", "align", "allow", "alter", "apply", "approximate", "arrange", "assess",
+    "assign", "assume", "attach", "attempt", "avoid", "blend", "calculate", "change", "choose", "classify", "collapse",
+    "collect", "combine", "compare", "compress", "conclude", "confirm", "connect", "consider", "construct", "contain",
+    "convert", "copy", "count", "create", "decide", "decrease", "define", "delay", "deliver", "demand", "denoise", "depend",
+    "derive", "describe", "develop", "differ", "discover", "discuss", "distinguish", "divide", "emphasize", "employ",
+    "enhance", "ensure", "establish", "evaluate", "evolve", "examine", "exceed", "exist", "expand", "expect", "explain",
+    "explore", "expose", "extend", "fail", "follow", "freeze", "gather", "generate", "grow", "guarantee", "handle", "help",
+    "highlight", "ignore", "imply", "improve", "include", "increase", "indicate", "infer", "influence", "inform", "inherit",
+    "insert", "integrate", "interpret", "investigate", "involve", "limit", "maintain", "mask", "match", "mention", "merge",
+    "modify", "move", "neglect", "normalize", "obtain", "occur", "operate", "outperform", "overlap", "perceive", "perform",
+    "predict", "prefer", "preserve", "prevent", "produce", "project", "prove", "provide", "prune", "publish", "quantize",
+    "receive", "recognize", "record", "recover", "reduce", "refine", "reflect", "reject", "release", "remain", "remove",
+    "render", "repeat", "replace", "report", "represent", "reproduce", "require", "resolve", "respond", "restore",
+    "restrict", "retain", "retrieve", "reuse", "sacrifice", "sample", "save", "select", "separate", "shift", "simplify",
+    "solve", "split", "store", "suggest", "summarize", "support", "suppress", "surpass", "switch", "synthesize", "tackle",
+    "test", "track", "train", "transfer", "transform", "translate", "transmit", "update", "use", "utilize", "validate",
+    "vary", "verify", "visualize", "weaken",
+])  # fmt: skip # a table
+"""Further verbs whose forms in ed and ing mean what they mean."""
 _FROM_NOUN = ("tional", "sional")  # computational, of computation
 _NOUN_OF_VERB = (
     ("ate", "ation"), ("ize", "ization"), ("ise", "ization"), ("ify", "ification"), ("ose", "osition"), ("uce", "uction"),
@@ -34,7 +54,11 @@ _NOUN_OF_VERB = (
     ("ute", "utation"), ("lve", "lution"), ("fuse", "fusion"), ("lyze", "lysis"), ("ply", "plication"), ("rve", "rvation"),
     ("ct", "ction"), ("ss", "ssion"), ("pt", "ption"), ("mit", "mission"), ("end", "ension"), ("orm", "ormation"),
     ("ive", "ion"), ("ret", "retation"), ("apt", "aptation"), ("gn", "gnment"), ("ine", "inement"), ("ge", "gement"), ("est", "estion"),
-    ("erge", "ergence"), ("ervise", "ervision"),
+    ("erge", "ergence"), ("ervise", "ervision"), ("ve", "vement"), ("ce", "cement"), ("op", "opment"), ("ust", "ustment"),
+    ("eat", "eatment"), ("ure", "urement"), ("ove", "oval"), ("eve", "ef"), ("ist", "istence"), ("ist", "istance"),
+    ("orm", "ormance"), ("ear", "earance"), ("ide", "idance"), ("end", "endence"), ("cur", "currence"), ("ver", "very"),
+    ("ail", "ailure"), ("ange", "angement"), ("ain", "anation"), ("ect", "ection"), ("ort", "ortion"), ("ert", "ersion"),
+    ("ude", "usion"), ("ish", "ishment"), ("fer", "ference"), ("ibe", "iption"), ("ume", "umption"), ("ign", "ignment"),
 )  # fmt: skip # a table
 """Ends of verbs and of their nouns."""
 _NOUN_OF_ADJECTIVE = (
@@ -68,6 +92,7 @@ _AGENT_OF_NOUN = (
     ("ation", "er"),
 )
 _AGENTS = "기자"  # 추출기 is an extractor, 판별자 a discriminator
+_NO_ACTIONS = "도성률율량적자기력체형"  # ends of words for degrees, things and people
 _CAN = "가능"
 _ADJECTIVES = ("near", "ous", "ete", "ible", "able", "poral", "etric")  # their ends: nonlinear
 _DONE = ("된", "되는")  # endings of what something happened to: 생성된
@@ -91,7 +116,7 @@ def kin_of(key: str) -> Iterator[Kin]:
 
 def is_verb(word: str) -> bool:
     """Return whether an English word ends as verbs do whose forms in ed and ing mean the same."""
-    return word.endswith(_VERBS) and len(word) >= _LEAST_LETTERS
+    return word in _MORE_VERBS or (word.endswith(_VERBS) and len(word) >= _LEAST_LETTERS)
 
 
 # English words, whose translations are Hangul
@@ -220,7 +245,19 @@ def participles_of(noun: str) -> list[str]:
         return []
     bare = [noun.removesuffix("ing")] if noun.endswith("ing") else []
     verbs = [*bare, *_exchanged(noun, [(of_noun, verb) for verb, of_noun in _NOUN_OF_VERB])]
+    verbs += [noun] if is_verb(noun) else []
     return [verb.removesuffix("e") + "ed" for verb in verbs if len(verb) >= _LEAST_STEM_OF_VERB]
+
+
+def verbs_of(hangul: str, noun: str) -> list[str]:
+    """Return the verbs of an English noun that a Hangul word translates: restore for 복원, restoration.
+
+    A degree is no action: 해상도, resolution, is not what resolves.
+    """
+    if hangul[-1] in _NO_ACTIONS or not noun.isalpha():
+        return []
+    verbs = _exchanged(noun, [(of_noun, verb) for verb, of_noun in _NOUN_OF_VERB])
+    return [verb for verb in verbs if is_verb(verb) and verb not in _OTHERS]
 
 
 def _as_adjective(word: str) -> list[str]:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from papernotes.search.concepts.kin import Kin, degrees_of, kin_of
+from papernotes.search.concepts.kin import Kin, degrees_of, kin_of, verbs_of
 
 _LEAST_STEM = 2  # syllables
 _ADJECTIVE = "적"
@@ -33,6 +33,8 @@ def translations(key: str, *, kin: bool = True) -> list[str]:
     words = [*_words(key, _ALWAYS)]
     if kin:
         words += _of_any(degrees_of(key)) or ([] if words else _of_first(kin_of(key)))
+        if words and not key.isascii():
+            words += [verb for word in words for verb in verbs_of(key, word)]
     return list(dict.fromkeys(words))
 
 

@@ -30,7 +30,7 @@ from papernotes.formats.note.head.publication import SeriesPart, read_part, read
         ("title: a", None),
     ],
 )
-def test_publish(head: str, publish: bool | None) -> None:
+def test_a_note_is_published_by_a_clear_yes_alone(head: str, publish: bool | None) -> None:
     """A note is published by a clear yes alone."""
     assert read_publication(f"---\n{head}\n---\ntext\n").publish is publish
 

@@ -33,8 +33,17 @@ def _bibtex_lacks(keys: tuple[str, ...], fields: tuple[str, ...], changes: tuple
     )
 
 
+def _biblatex_stops(keys: tuple[str, ...], fields: tuple[str, ...]) -> str:
+    shown = ", ".join(keys[:3]) + (f" 외 {len(keys) - 3}개" if len(keys) > 3 else "")
+    return (
+        f"{shown}: {', '.join(fields)}에 % 또는 #이 그대로 있어 biblatex가 멈추고, 그 뒤의 항목이 출력되지 않을 수 있습니다. "
+        "`papers check --only bare-sign`으로 찾고, --fix로 고칩니다."
+    )
+
+
 KOREAN: dict[str, Sentence] = {
     "address-cites": "pandoc은 웹 주소 안의 @{name}도 인용으로 읽습니다. 주소를 <https://…>처럼 꺾쇠에 넣으세요.",
+    "biblatex-stops": _biblatex_stops,
     "bibtex-lacks": _bibtex_lacks,
     "cited-example": "pandoc은 줄 첫머리의 @{key}을(를) 인용이 아니라 번호 예문으로 읽습니다. [@{key}]로 쓰세요.",
     "cited-missing": _missing,

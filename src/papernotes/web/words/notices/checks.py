@@ -65,6 +65,8 @@ KOREAN: dict[str, Sentence] = {
     "check-braces": "참고 문헌에 '{title}'이(가) 소문자로 찍힙니다. 중괄호에 넣으세요",
     "check-broken-accent": "{name}에 잘못 인코딩된 글자가 있습니다: '{value}'",
     "check-bare-sign": "{name}에 LaTeX가 명령으로 읽는 {sign}이(가) 그대로 있습니다: '{value}'. \\{sign}(으)로 쓰세요.",
+    "check-biblatex-sign": "{name}에 {sign}이(가) 그대로 있어 biblatex가 멈춥니다: '{value}'. \\{sign}(으)로 쓰세요.",
+    "check-biblatex-address": "{name}의 주소에 {sign}이(가) 있어 biblatex가 멈춥니다: '{value}'. 주소를 url 필드에 쓰세요.",
     "check-entity": "{name}에 HTML 글자 {entity}이(가) 있어 LaTeX가 멈춥니다. {letter}(으)로 쓰세요.",
     "check-formula": "{name}에 수식의 소스가 글자로 들어 있어 LaTeX가 그대로 찍습니다. {formula}(으)로 쓰세요.",
     "check-bare-maths": "{name}에 {command}이(가) 수식 밖에 있어 LaTeX가 멈춥니다: '{value}'. "
@@ -74,6 +76,7 @@ KOREAN: dict[str, Sentence] = {
     "check-dead-link": "{line}번째 줄의 링크가 없는 곳을 가리킵니다: {target}",
     "check-doubtful-pages": "쪽수 '{value}'이(가) 하나의 번호일 수 있습니다. 붙임표 두 개는 범위에만 씁니다",
     "check-joined-name": "이전 버전이 '{stored}'(으)로 저장했습니다. 저자는 '{now}'입니다",
+    "check-name-order": "{name}의 '{person}'에서 BibTeX는 {given}을(를) 성으로 읽습니다. {correct}(으)로 쓰세요",
     "check-et-al": "{name}에 et al.이 있습니다. 'and others'로 쓰세요",
     "check-fact": lambda line, name, value: f"{line}번째 줄: {unreadable_fact(name, value)}",
     "check-file-changed": "{name}: 붙인 뒤에 바뀌었습니다(하이라이트 등). `papers check --fix`를 실행하면 지금 상태로 "
