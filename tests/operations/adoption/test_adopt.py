@@ -740,6 +740,19 @@ def test_a_long_review_is_taken_whole(env: dict[str, str], tmp_path: Path) -> No
     assert notes(env)["mildenhall2020nerf.md"].decode().endswith(f"# {NERF}\n{prose}")
 
 
+def test_pages_of_html_are_to_be_converted(env: dict[str, str], tmp_path: Path) -> None:
+    """As a backup of Tistory has them; a folder without them gets no such advice."""
+    (tmp_path / "tistory" / "12").mkdir(parents=True)
+    page = tmp_path / "tistory" / "12" / "12.html"
+    page.write_text("<h1>NeRF</h1>", "utf-8")
+    for named, code in ((page.parent.parent, 1), (page, 3)):
+        done = program(env, "adopt", "--yes", "--offline", str(named))
+        assert (done.returncode, "`pandoc -f html -t gfm" in done.stderr) == (code, True)
+    page.rename(page.with_suffix(".txt"))
+    done = program(env, "adopt", "--yes", "--offline", str(tmp_path / "tistory"))
+    assert (done.returncode, "pandoc" in done.stderr) == (1, False)
+
+
 def test_inline_fields_of_dataview(env: dict[str, str], tmp_path: Path) -> None:
     """They say of which paper the note is, and what was thought of it; two ids are a list of papers."""
     vault = tmp_path / "vault"
