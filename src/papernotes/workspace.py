@@ -1,6 +1,7 @@
 """The folder of a library: finds it, and opens its parts on first use.
 
-This is the only module that connects the parts and gives them the environment; every face uses it.
+This is the only module that connects the parts and gives them the environment; every face uses it. Two
+read it themselves: the log for the name of the user, and a rare question to git about the key of a note.
 """
 
 import os

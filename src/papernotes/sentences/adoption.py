@@ -4,6 +4,7 @@ from papernotes.sentences.wording import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "import-bibliographies": "`papers import` reads bibliographies and the databases of other programs.",
+    "convert-pages": "Convert pages of HTML first, such as a backup of Tistory: `pandoc -f html -t gfm PAGE.html -o PAGE.md`.",
     "attachment-not-copied": "{path} was not copied: {reason}",
 }
 

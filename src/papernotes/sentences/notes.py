@@ -53,6 +53,14 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "note-second": "notes/{file} names {key}, whose note is notes/{note}, so it is not searched: "
     f"{_MOVE_TEXT}",
+    "text-joined": "notes/{file}: the editor saved over what was written into the note while it was open, "
+    "and both were joined.",
+    "text-saved-over": "notes/{file}: the editor saved over what another command wrote into the note "
+    "while it was open, and the lines around it changed too, so it is not in the note. `papers log` names the command: "
+    "run it again.",
+    "sync-saved-over": "notes/{file}: the editor saved over what a sync brought into the note while it was open, "
+    "in lines that you changed too. `git show {commit}:notes/{file}` prints it: put back what is missing "
+    "before the next sync.",
     "status-unknown": lambda file, line, status, near: (
         f"notes/{file}, line {line}: {unknown_status(status, near)}{'' if near else '.'}"
     ),

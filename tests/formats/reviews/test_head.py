@@ -105,6 +105,22 @@ def test_the_properties_of_a_notion_page() -> None:
     assert head.read("# A\n\n그냥 글: 이것은\n글\n").tags == ()
 
 
+@pytest.mark.parametrize(
+    ("top", "status"),
+    [("", "reading"), ("---\nyear: 2020\n---\n", "reading"), ("---\nstatus: read\n---\n", "")],
+)
+def test_the_inline_fields_of_dataview(top: str, status: str) -> None:
+    """Lines, items of lists and brackets; the head counts where it says the same, and code says nothing."""
+    result = head.read(
+        f"{top}평점:: 4.5\n- **읽은 날**:: 2024-05-06\ntags:: #diffusion #생성모델\nstatus:: reading\n"
+        "말 [venue:: ECCV] (year:: 2020) 그리고 std::vector 와 a::b\n```\nfield:: code\n```\n"
+    )
+    assert (result.rating, result.days_read, result.status) == (4.5, ("2024-05-06",), status)
+    assert [tag.lstrip("#") for tag in result.tags] == ["diffusion", "생성모델"]
+    assert (result.value("venue"), result.value("year")) == ("ECCV", "2020")
+    assert not {"field", "std", "말", "a"} & result.values.keys()
+
+
 JOINED = {
     "foreign keys stay": (
         "---\nlayout: post # x\nuse_math:   true\n---\n본문",

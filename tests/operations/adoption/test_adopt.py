@@ -740,6 +740,34 @@ def test_a_long_review_is_taken_whole(env: dict[str, str], tmp_path: Path) -> No
     assert notes(env)["mildenhall2020nerf.md"].decode().endswith(f"# {NERF}\n{prose}")
 
 
+def test_pages_of_html_are_to_be_converted(env: dict[str, str], tmp_path: Path) -> None:
+    """As a backup of Tistory has them; a folder without them gets no such advice."""
+    (tmp_path / "tistory" / "12").mkdir(parents=True)
+    page = tmp_path / "tistory" / "12" / "12.html"
+    page.write_text("<h1>NeRF</h1>", "utf-8")
+    for named, code in ((page.parent.parent, 1), (page, 3)):
+        done = program(env, "adopt", "--yes", "--offline", str(named))
+        assert (done.returncode, "`pandoc -f html -t gfm" in done.stderr) == (code, True)
+    page.rename(page.with_suffix(".txt"))
+    done = program(env, "adopt", "--yes", "--offline", str(tmp_path / "tistory"))
+    assert (done.returncode, "pandoc" in done.stderr) == (1, False)
+
+
+def test_inline_fields_of_dataview(env: dict[str, str], tmp_path: Path) -> None:
+    """They say of which paper the note is, and what was thought of it; two ids are a list of papers."""
+    vault = tmp_path / "vault"
+    (vault / ".obsidian").mkdir(parents=True)
+    fields = "arxiv:: 2003.08934\n평점:: 4\n- 읽은 날:: 2024-05-06\n[status:: skimmed]\n"
+    (vault / "one.md").write_text(f"{fields}\n본문\n", "utf-8")
+    (vault / "list.md").write_text("- (arxiv:: 2003.08934)\n- (arxiv:: 2006.11239)\n", "utf-8")
+    done = program(env, "adopt", "--yes", "--offline", "--json", str(vault))
+    states = {Path(row["file"]).name: row["state"] for row in json.loads(done.stdout)}
+    assert states == {"one.md": "adopted", "list.md": "left"}
+    (paper,) = json.loads(program(env, "list", "--json").stdout)
+    assert (paper["rating"], paper["read"], paper["status"]) == (4, "2024-05-06", "skimmed")
+    assert notes(env)["mildenhall2020nerf.md"].decode().endswith(f"{fields}\n본문\n")
+
+
 def test_other_encodings_and_long_names(env: dict[str, str], tmp_path: Path) -> None:
     """CP949 becomes UTF-8; names of 255 bytes and in NFD are read."""
     name = unicodedata.normalize("NFD", "긴") + "x" * 240 + ".md"

@@ -73,6 +73,28 @@ def test_a_papis_document_brings_its_files(root: Path, capsys: pytest.CaptureFix
     assert attached(root, capsys) == ["kim"]
 
 
+def test_the_files_of_ris_are_linked(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`L1` has paths and addresses of files, as Zotero and Mendeley write them, and links to the web."""
+    store = root.parent / "store"
+    (store / "둘 2.pdf").write_bytes(small_pdf("second"))
+    record = (
+        "TY  - JOUR\nID  - {}\nTI  - Title of {}\nL1  - {}\nL1  - https://x.org/a.pdf\nER  - \n"
+    )
+    address = f"file://{store}/%EB%91%98%202.pdf"
+    Path("refs.ris").write_text(
+        record.format("first", "first", "store/one.pdf")
+        + record.format("second", "second", address)
+        + record.format("third", "third", "store/gone_3.pdf")
+    )
+    assert papers(root, "import", "refs.ris") == 0
+    err = capsys.readouterr().err
+    assert "gone_3.pdf is not where the entries say" in err
+    assert "a.pdf" not in err
+    assert attached(root, capsys) == ["first", "second"]
+    assert papers(root, "export", "--ris", "key:second") == 0
+    assert f"L1  - {address}" in capsys.readouterr().out
+
+
 def test_files_are_written_when_asked(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """JabRef's form, with escapes; an import of it finds the same files."""
     Path("refs.bib").write_text(BIB)

@@ -1,6 +1,7 @@
 """A note that is open in an editor while other commands change its head."""
 
 import os
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -60,6 +61,117 @@ def values(root: Path) -> tuple[set[str], str, float | None]:
 
 
 MEANWHILE = (("tag", "나중", "a"), ("rate", "a", "5"), ("tag", "--remove", "gone", "a"))
+
+
+ASKED = NOTE + "\nQ: Why does it work?\n\n## Ideas\n\nnone yet\n"
+WRITING = (
+    ("answer", "a", "1", "Because of the noise schedule."),
+    ("run", "a", "--mine", "FID=3.5"),
+)
+
+
+def test_what_commands_write_meanwhile_is_put_back(root: Path) -> None:
+    """An editor that saves what it read first takes it away; one that read it again does not."""
+    note = root / "notes" / "a.md"
+    note.write_text(ASKED, "utf-8")
+    script = editor(root, commands=WRITING, edit=("none yet", "an idea of mine"))
+    said = done(root, "note", "a", script=script)
+    assert "saved over what was written into the note while it was open" in said
+    text = note.read_text("utf-8")
+    assert "an idea of mine" in text
+    assert "Because of the noise schedule." in text
+    assert "Because of the noise schedule." in done(root, "questions")
+    assert "3.5" in done(root, "runs")
+    done(root, "undo")
+    done(root, "undo")
+    assert note.read_text("utf-8") == ASKED.replace("none yet", "an idea of mine")
+
+
+def test_an_editor_that_read_what_came_meanwhile_is_left_alone(root: Path) -> None:
+    """Nothing is written twice, and nothing is said."""
+    note = root / "notes" / "a.md"
+    note.write_text(ASKED, "utf-8")
+    script = root.parent / "later.py"
+    script.write_text(
+        "import pathlib, subprocess, sys\n"
+        f"for words in {WRITING!r}:\n"
+        "    subprocess.run([sys.executable, '-m', 'papernotes', *words], check=True)\n"
+        "file = pathlib.Path(sys.argv[-1])\n"
+        "file.write_text(file.read_text('utf-8').replace('none yet', 'an idea'), 'utf-8')\n",
+        "utf-8",
+    )
+    said = done(root, "note", "a", script=f"'{sys.executable}' '{script}'")
+    assert "saved over" not in said
+    text = note.read_text("utf-8")
+    assert text.count("noise schedule") == text.count("3.5") == text.count("an idea") == 1
+
+
+def test_what_has_no_place_any_more_is_named(root: Path) -> None:
+    """Where the lines around it were edited too, the editor's text stays as it is."""
+    note = root / "notes" / "a.md"
+    note.write_text(NOTE + "Q: Why?\n", "utf-8")
+    commands = (("answer", "a", "1", "So."),)
+    script = editor(root, commands=commands, edit=("Q: Why?", "How come?"))
+    said = done(root, "note", "a", script=script)
+    assert "it is not in the note. `papers log` names the command" in said
+    assert note.read_text("utf-8") == NOTE + "How come?\n"
+
+
+@pytest.mark.parametrize("line", ["none yet", "Q: Why does it work?"])
+def test_what_a_sync_brings_meanwhile_is_put_back(root: Path, line: str) -> None:
+    """Line by line; where both changed the same one, the commit that has the other is named."""
+    note, other = root / "notes" / "a.md", root.parent / "other"
+    note.write_text(ASKED, "utf-8")
+    subprocess.run(["git", "init", "-q", "--bare", str(root.parent / "remote.git")], check=True)
+    other.mkdir()
+    for folder in (root, other):
+        done(folder, "sync", "--init", str(root.parent / "remote.git"))
+    theirs = other / "notes" / "a.md"
+    theirs.write_text(theirs.read_text("utf-8").replace(line, "from elsewhere"), "utf-8")
+    done(other, "sync")
+    script = editor(root, commands=(("sync",),), edit=("none yet", "an idea of mine"))
+    said = done(root, "note", "a", script=script)
+    text = note.read_text("utf-8")
+    assert "an idea of mine" in text
+    if line == "none yet":
+        shown = said.split("`git show ")[1].split("`")[0]
+        old = subprocess.check_output(["git", "-C", str(root), "show", shown], encoding="utf-8")
+        assert "from elsewhere" in old
+        assert "from elsewhere" not in text
+    else:
+        assert "and both were joined" in said
+        assert "from elsewhere" in text
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_what_a_sync_brings_into_a_note_from_a_mac_is_put_back(
+    root: Path, form: Literal["NFC", "NFD"]
+) -> None:
+    """git has the name of its file as it lies, in either form."""
+    note, other = root / "notes" / normalize(form, "회의.md"), root.parent / "other"
+    note.write_text("첫째\n\n둘째\n\n셋째\n", "utf-8")
+    subprocess.run(["git", "init", "-q", "--bare", str(root.parent / "remote.git")], check=True)
+    other.mkdir()
+    for folder in (root, other):
+        done(folder, "sync", "--init", str(root.parent / "remote.git"))
+    (theirs,) = (path for path in (other / "notes").iterdir() if path.name != "a.md")
+    theirs.write_text(theirs.read_text("utf-8").replace("첫째", "먼저"), "utf-8")
+    done(other, "sync")
+    script = editor(root, commands=(("sync",),), edit=("셋째", "마지막"))
+    done(root, "note", "notes/회의.md", script=script)
+    (path,) = (path for path in (root / "notes").iterdir() if path.name[:1] not in "a.")
+    assert path.read_text("utf-8") == "먼저\n\n둘째\n\n마지막\n"
+
+
+def test_a_note_of_a_synced_library_opens_without_git(root: Path) -> None:
+    """Where git is gone, nothing can have been synced meanwhile."""
+    done(root, "sync", "--init")
+    (root / ".git" / "HEAD").write_text("ref: refs/heads/away\n")
+    script = editor(root, commands=(("tag", "later", "a"),), edit=("mine", "more of mine"))
+    environ = {**ENVIRON, "VISUAL": "", "EDITOR": script, "PATH": ""}
+    result = papers(root, "note", "a", environ=environ)
+    assert result.returncode == 0, result
+    assert "more of mine" in (root / "notes" / "a.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

@@ -2,9 +2,11 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes import files
-from papernotes.errors import RefusedError
+from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.note.facts import write_run
 from papernotes.formats.note.facts.questions import find_questions
 from papernotes.formats.note.facts.runs import find_runs
 from papernotes.formats.note.facts.write_answer import add_answer
 from papernotes.git import Repository
-from papernotes.operations.outcomes import code_version, write
+from papernotes.operations.outcomes import code_version, write, write_in_editor
 from tests.support.calls import at_first_call
 from tests.support.folders import ROOT
 from tests.support.libraries import english_library, papers
@@ -420,3 +422,28 @@ def test_an_answer_from_the_editor(
     monkeypatch.setenv("EDITOR", "true")
     assert papers(root, "answer", "ho2020", "q1") == 3
     assert "nothing was written" in capsys.readouterr().err
+
+
+def test_an_answer_from_the_editor_is_kept_while_the_library_is_locked(
+    root: Path, tmp_path: Path
+) -> None:
+    """The error names the file with the text, as for an answer that cannot be read."""
+    editor = tmp_path / "editor.sh"
+    editor.write_text('{ echo "So."; cat "$1"; } > "$1.new"; mv "$1.new" "$1"\n')
+    path = root / "library.db"
+
+    def answer() -> None:
+        with (
+            write_in_editor.asked("Why?", f"sh '{editor}'") as text,
+            closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as mine,
+        ):
+            assert text == "So."
+            mine.execute("BEGIN IMMEDIATE")
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(TryLaterError, match=r"Your text is in (\S+)\.$") as raised:
+            answer()
+    kept = Path(str(raised.value).split()[-1].rstrip("."))
+    assert kept.read_text("utf-8").startswith("So.")
+    kept.unlink()

@@ -443,3 +443,12 @@ def test_a_doubtful_value_is_said(folder: Path, capfd: pytest.CaptureFixture[str
     assert (paper(folder).year, paper(folder).entry_type) == (None, "foo")
     assert run(["edit", "ho2020", "year=2020", "type=software"]) == 0
     assert capfd.readouterr().err == ""
+    assert run(["edit", "ho2020", "title=A & B", "abstract=5% of", r"note=\url{x.org/%20}"]) == 0
+    told = capfd.readouterr().err
+    assert "ho2020: its title has a bare &, at which LaTeX stops: 'A & B'; write \\&." in told
+    assert "its abstract has a bare %, at which biblatex stops: '5% of'; write \\%." in told
+    assert "its note has an address with %, at which biblatex stops" in told
+    assert (
+        run(["edit", "ho2020", r"title=A \& B", r"abstract=5\% of", "url=https://x.org/%20"]) == 0
+    )
+    assert capfd.readouterr().err == ""

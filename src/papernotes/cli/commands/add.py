@@ -183,10 +183,11 @@ def _check_options(ctx: click.Context, ids: Sequence[str], folder: str | None) -
 
 def _edit_notes(app: App, keys: Iterable[str]) -> None:
     """Open the notes of new papers in the editor, one after the other."""
+    from papernotes.cli import note_editor
     from papernotes.operations.notes import edit
 
     for key in keys:
-        edit.edit(app.library, app.notebook, key, app.editor, params.tell)
+        edit.edit(app.library, app.notebook, key, note_editor.of(app))
 
 
 def _may_be_file(word: str) -> bool:

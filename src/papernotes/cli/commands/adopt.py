@@ -87,7 +87,8 @@ def command(
     app = params.app(ctx)
     walked = walk.find(files, app.root)
     if not (walked.files or walked.errors):
-        raise NothingFoundError(f"There is no Markdown file in {', '.join(files)}.")
+        advice = walk.advise_without_files(files)
+        raise NothingFoundError(f"There is no Markdown file in {', '.join(files)}.", *advice)
     if not walked.files:
         return params.finish(ctx, walked.errors)
     if paper and len(walked.files) > 1:

@@ -44,12 +44,13 @@ def command(ctx: click.Context, year: str, edit: bool, as_json: bool) -> None:
     number = goals.parse_year(year, now)
     if edit:
         choices.refuse(ctx, "with --edit", "--json")
-        from papernotes.operations.notes import edit as note_editor
+        from papernotes.cli import note_editor
+        from papernotes.operations.notes.edit import edit_file
 
         with app.operation("create_goals", year=number):
             goals.make_file(app.library, app.notebook, number)
         file = goals.file_of(number)
-        note_editor.edit_file(app.library, app.notebook, file, app.editor, params.tell)
+        edit_file(app.library, app.notebook, file, note_editor.of(app))
         return
     listed = goals.read_goals(app.library, app.notebook, number, now, app.reading)
     params.tell(listed.notices)

@@ -28,6 +28,7 @@ def command(ctx: click.Context, paper: str, path: bool) -> None:
               papers note notes/seminar.md
               vim "$(papers note ho2020 --path)"
     """
+    from papernotes.cli import note_editor
     from papernotes.operations.notes import edit, stray
 
     app = params.app(ctx)
@@ -42,6 +43,6 @@ def command(ctx: click.Context, paper: str, path: bool) -> None:
             params.tell(remarks)
         click.echo(edit.path_of(app.notebook, file))
     elif file:
-        edit.edit_file(app.library, app.notebook, file, app.editor, params.tell)
+        edit.edit_file(app.library, app.notebook, file, note_editor.of(app))
     else:
-        edit.edit(app.library, app.notebook, app.select_one(paper), app.editor, params.tell)
+        edit.edit(app.library, app.notebook, app.select_one(paper), note_editor.of(app))

@@ -6,9 +6,10 @@ backslash stands before a sign that would separate.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from papernotes.formats.latex import decode, encode
+from papernotes.model.paper import Field
 from papernotes.model.unicode_forms import is_utf8
 from papernotes.patterns import pattern
 
@@ -31,6 +32,30 @@ def paths(value: str) -> tuple[str, ...]:
     """Return the paths that a field names, in whichever of the forms it is written."""
     read = (_path(part.strip()) for part in re.split(r"(?<!\\);", value))
     return tuple(dict.fromkeys(path for path in read if path))
+
+
+def values(fields: Iterable[Field]) -> Iterator[str]:
+    """Yield the values that name files: of `file`, and of RIS's `L1`, whose paths take this form.
+
+    Web addresses and files within a library of EndNote are left out.
+    """
+    for field in fields:
+        if field.name.lower() == "file":
+            yield field.value
+        elif field.name.lower() == "ris-l1":
+            addresses = decode.to_unicode(field.value).split("; ")
+            if value := join(path for address in addresses if (path := _local_path(address))):
+                yield value
+
+
+def _local_path(address: str) -> str:
+    """Return a path of a file, also of `file:///home/kim/a%20b.pdf`; empty for any other address."""
+    if re.match(r"(?i)file:", address):
+        from urllib.parse import unquote
+
+        path = unquote(re.sub(r"(?i)^file:(?://(?:localhost)?)?", "", address.strip()))
+        return path[1:] if re.match(r"/[A-Za-z]:", path) else path
+    return "" if re.match(r"[A-Za-z][\w.+-]+:", address) else address.strip()
 
 
 def _path(part: str) -> str:

@@ -22,6 +22,11 @@ _TAG_KEYS = ("tags", "tag", "keywords", "태그", "키워드")
 _LISTS = frozenset([*_TAG_KEYS, "categories", "category", "aliases", "authors"])
 _COMMENT = pattern(r"(?:^|\s)#(?:\s.*)?$")
 _PROPERTIES = 3000  # characters in which properties are looked for
+_INLINE_FIELD = pattern(
+    r"^[ \t]*(?:[-*+] )?(?P<key>\**[^\W\d_][^:\[\]()`\n]{0,40})::\**[ \t]+(?P<value>\S[^\n]*)$"
+    r"|[\[(](?P<inner>[^\W\d_][^:\[\]()`\n]{0,40})::[ \t]+(?P<inner_value>[^\[\]()\n]+)[\])]",
+    re.MULTILINE,
+)
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _KOREAN_DATE = pattern(r"(?P<year>(?:19|20)\d\d)년\s?(?P<month>\d{1,2})월\s?(?P<day>\d{1,2})일")
 _ENGLISH_DATE = pattern(
@@ -67,13 +72,15 @@ class SourceHead(NamedTuple):
 
     `kind` is `yaml`, `toml`, `text` (rules without keys between them), or empty for none. `end` is
     the place in the text where the prose begins. `values` maps keys in lower case to their values
-    as text; `text` is what stands between the rules.
+    as text; `text` is what stands between the rules. `properties` are those of `values` that stand in
+    the prose.
     """
 
     kind: str = ""
     end: int = 0
     values: Mapping[str, tuple[str, ...]] = {}
     text: str = ""
+    properties: Mapping[str, tuple[str, ...]] = {}
 
     def value(self, *keys: str) -> str:
         """Return the first value of the first of these keys that has one; empty for none."""
@@ -82,6 +89,13 @@ class SourceHead(NamedTuple):
                 if text:
                     return text
         return ""
+
+    @property
+    def status(self) -> str:
+        """The status that a property in the prose gives, as it is written; empty for none, or beside one in a head."""
+        in_head = self.kind and self.values.get("status") != self.properties.get("status")
+        words = (*self.properties.get("status", ()), *self.properties.get("상태", ()))
+        return "" if in_head else next(iter(words), "")
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -117,16 +131,35 @@ def read(text: str) -> SourceHead:
     start = 1 if text.startswith(_BOM) else 0
     first = text[start : start + 200].split("\n", 1)[0].rstrip()
     if first not in ("---", "+++"):
-        return SourceHead("", start, _read_properties(text[start : start + _PROPERTIES]))
+        top = text[start : start + _PROPERTIES]
+        properties = _read_inline_fields(top) | _read_properties(top)
+        return SourceHead("", start, properties, properties=properties)
     opened = text.find("\n", start) + 1
     close = _closing(text, opened, first) if opened else None
     if close is None:
         return SourceHead(end=start)
     inside, end = text[opened : close[0]], close[1]
+    properties = _read_inline_fields(text[end : end + _PROPERTIES])
     if first == "+++":
-        return SourceHead("toml", end, _read_toml(inside), inside)
+        return SourceHead("toml", end, properties | _read_toml(inside), inside, properties)
     values = _read_yaml(inside)
-    return SourceHead("yaml" if values or not inside.strip() else "text", end, values, inside)
+    kind = "yaml" if values or not inside.strip() else "text"
+    return SourceHead(kind, end, properties | values, inside, properties)
+
+
+def _read_inline_fields(top: str) -> dict[str, tuple[str, ...]]:
+    """Return the inline fields of Dataview above the first code block: `평점:: 5`, `[venue:: ECCV]`.
+
+    They are part of the prose. See https://blacksmithgu.github.io/obsidian-dataview/annotation/add-metadata/.
+    """
+    if "::" not in top:
+        return {}
+    values: dict[str, tuple[str, ...]] = {}
+    for match in _INLINE_FIELD.finditer(top.partition("```")[0]):
+        key = (match["key"] or match["inner"]).strip("* ").lower()
+        value = match["value"] or match["inner_value"]
+        values[key] = (*values.get(key, ()), *_values(key, [value]))
+    return values
 
 
 def _read_properties(top: str) -> dict[str, tuple[str, ...]]:

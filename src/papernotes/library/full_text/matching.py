@@ -56,18 +56,15 @@ def page_query(query: Query) -> PageQuery | None:
 
     The @names of the query are expanded.
     """
-    words, excluded, others = [], [], []
+    words: list[tuple[Item, ...]] = []
+    excluded: list[Term] = []
+    others: list[tuple[Item, ...]] = []
     for group in _groups(query):
         on_page = tuple(item for item in group if _is_on_page(item))
         if on_page and all(_is_on_page(item) or _names_tag(item) for item in group):
             words.append(on_page)
-        elif (
-            len(group) == 1
-            and isinstance(item := group[0], Term)
-            and item.negated
-            and not item.field
-        ):
-            excluded.append(item.changed(negated=False))
+        elif term := _excluded(group):
+            excluded.append(term)
         else:
             others.append(group)
     match = build_match(Query(tuple(words)))
@@ -80,6 +77,14 @@ def page_query(query: Query) -> PageQuery | None:
             expression = f"({expression}) NOT ({without.expression})"
     every = tuple(Query((group,)) for group in words)
     return PageQuery(expression, Query(tuple(others)), query, every)
+
+
+def _excluded(group: tuple[Item, ...]) -> Term | None:
+    """Return the word that a group excludes from pages; None for any other group."""
+    item = group[0]
+    if len(group) > 1 or not isinstance(item, Term) or not item.negated or item.field:
+        return None
+    return item.changed(negated=False)
 
 
 def _groups(query: Query) -> Iterator[tuple[Item, ...]]:

@@ -8,11 +8,12 @@ transaction.
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from papernotes.library.oplog import file_changes, operations, snapshots
+from papernotes.library.oplog import file_changes, operations, snapshots, text_diff
 from papernotes.library.oplog.head_edits import HEAD_EDITS
 from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE, Details
 from papernotes.library.oplog.record import NO_PAPER, NOTE
 from papernotes.library.oplog.snapshots import HEAD, State, WantedState
+from papernotes.library.oplog.text_diff import TextDiff
 from papernotes.library.papers.rows import mark_note_behind
 from papernotes.model.note import Head, merge_heads
 from papernotes.model.paper import Event
@@ -83,6 +84,21 @@ class History:
             (*parameters, limit or -1),
         ).fetchall()
         return [self._operation(row) for row in rows]
+
+    def newest(self) -> int:
+        """Return the id of the newest operation; 0 for none."""
+        (newest,) = self._connection.execute("SELECT max(id) FROM changes").fetchone()
+        return newest or 0
+
+    def rewrites(self, file: str, *, after: int) -> list[TextDiff]:
+        """Return what later operations changed in the text of a note, in their order."""
+        rows = self._connection.execute(
+            "SELECT splice FROM journal_files JOIN changes ON changes.id = change "
+            "WHERE change > ? AND source = ? AND splice IS NOT NULL AND changes.state = ? "
+            "ORDER BY journal_files.id",
+            (after, file, DONE),
+        ).fetchall()
+        return [text_diff.from_stored(snapshots.unpack(splice)) for (splice,) in rows]
 
     def next_operation(self, *, undo: bool) -> Operation | None:
         """Return the operation that undo or redo takes next; None if there is none."""

@@ -290,11 +290,10 @@ class _Adoption:
 def _status(ours: Head, result: Result, source_head: heads.SourceHead) -> str:
     """Return the status of a paper that has none of its own; empty where it keeps what it has.
 
-    A property of a page of Notion says it; a line of a head speaks for itself. A new paper was read.
+    A property of a page of Notion or a field of Dataview says it; a line of a head speaks for itself. A
+    new paper was read.
     """
-    stated = (
-        "" if source_head.kind else reading_marks.status_of(source_head.value("status", "상태"))
-    )
+    stated = reading_marks.status_of(source_head.status)
     if result.added:
         return stated or note_text.READ
     is_free = result.outcome == "note" and ours.status == UNREAD

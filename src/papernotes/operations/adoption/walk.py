@@ -14,7 +14,7 @@ from unicodedata import normalize
 from papernotes.errors import NotFoundError, PapersError, RefusedError
 from papernotes.formats.reviews import dialect
 from papernotes.formats.reviews.file_links import NOTES, extension
-from papernotes.model.notice import notice
+from papernotes.model.notice import Notice, notice
 from papernotes.model.unicode_forms import escape_bytes, is_utf8
 
 _NOT_ENTERED = frozenset(
@@ -32,6 +32,7 @@ _NOT_ENTERED = frozenset(
 _BIBLIOGRAPHIES = frozenset(
     ["bib", "ris", "enw", "nbib", "json", "xml", "rdf", "sqlite", "sqlite3", "db"]
 )
+_PAGES = frozenset(["html", "htm"])
 _HIGHEST = 6  # folders above a file in which a root is looked for
 
 
@@ -93,6 +94,12 @@ def find(arguments: Iterable[str], library_root: str) -> Found:
     return Found(tuple(files.values()), tuple(errors))
 
 
+def advise_without_files(folders: Iterable[str]) -> list[Notice]:
+    """Return what to do with folders that have no Markdown, but pages of HTML: a backup of Tistory."""
+    names = (name for folder in folders for _, _, files in os.walk(folder) for name in files)
+    return [notice("convert-pages")] if any(extension(name) in _PAGES for name in names) else []
+
+
 def _in_real_folder(path: str, real_folder: Callable[[str], str]) -> str:
     """Return the path of a file that is no link, without links in it; `real_folder` returns that of a folder."""
     folder, name = os.path.split(path)
@@ -137,6 +144,7 @@ def _named(
             f"{argument} is not a Markdown file. Give a Markdown file, or a folder of them; unpack an "
             "archive first.",
             *([notice("import-bibliographies")] if extension(path) in _BIBLIOGRAPHIES else []),
+            *([notice("convert-pages")] if extension(path) in _PAGES else []),
         )
     if not os.path.isfile(path):
         raise RefusedError(

@@ -55,10 +55,6 @@ _TITLES_AS_WRITTEN = frozenset(
 _PREPRINT_TYPES = frozenset({"misc", "article", "online", "unpublished", "techreport", "report"})
 _HANGUL = re.compile("[가-힣]")
 _CHECKED_FIELDS = frozenset({"title", "booktitle", "journal", "author", "editor", "publisher"})
-_PRINTED_FIELDS = _CHECKED_FIELDS | {
-    "subtitle", "booksubtitle", "maintitle", "journaltitle", "journalsubtitle", "series", "edition", "school",
-    "institution", "organization", "address", "location",
-}  # fmt: skip # a table
 _OLD_PREPRINT = 2  # years after which a preprint has been published, if it ever is
 
 
@@ -166,19 +162,15 @@ def _check_letters(paper: Paper, field: Field) -> Iterator[Finding]:
     if name in _CHECKED_FIELDS and (formula := escaped_formulas.first(value)):
         escaped = notice("check-formula", name=name, formula=_shorten(formula))
         yield Finding(paper.key, "formula", escaped, fixable=True)
-    if name in _PRINTED_FIELDS:
+    if name in entry_doubts.PRINTED_FIELDS:
         restored = escaped_formulas.restored(value)
         yield from _check_signs(paper, name, restored)
         if command := bare_maths.first(restored):
             bare = notice("check-bare-maths", name=name, command=command, value=_shorten(value))
             yield Finding(paper.key, "formula", bare)
-    sign, words = biblatex_signs.first(field)
-    if sign and biblatex_signs.escaped(field) != value:
-        stops = notice("check-biblatex-sign", name=name, sign=sign, value=words)
-        yield Finding(paper.key, "bare sign", stops, fixable=True)
-    elif sign:
-        stops = notice("check-biblatex-address", name=name, sign=sign, value=words)
-        yield Finding(paper.key, "bare sign", stops)
+    if stops := entry_doubts.of_biblatex_sign(field):
+        fixable = biblatex_signs.escaped(field) != value
+        yield Finding(paper.key, "bare sign", stops, fixable)
 
 
 def _check_signs(paper: Paper, name: str, value: str) -> Iterator[Finding]:
@@ -279,7 +271,7 @@ def _fixed_value(paper: Paper, field: Field, kinds: Collection[str]) -> str:
     if name not in _CHECKED_FIELDS:
         if "bare sign" not in kinds:
             return value
-        is_printed = name in _PRINTED_FIELDS
+        is_printed = name in entry_doubts.PRINTED_FIELDS
         return bare_signs.escaped(value) if is_printed else biblatex_signs.escaped(field)
     if "broken accent" in kinds:
         value = corrections.without_mojibake(value)

@@ -1,6 +1,7 @@
 """Opening a note in the user's editor."""
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from papernotes import programs
 from papernotes.errors import NotFoundError, RefusedError
@@ -12,6 +13,16 @@ from papernotes.operations.notes import promised, refresh, saved_over, unsettled
 
 Tell = Callable[[Iterable[Notice]], None]
 """Shows notices."""
+Watch = Callable[[str], Callable[[], list[Notice]]]
+"""Looks at a note that is about to be opened; what it returns joins the edit with what came meanwhile."""
+
+
+class Editor(NamedTuple):
+    """The user's editor: its command line, and what is told and done around its run."""
+
+    command_line: str
+    tell: Tell
+    watch: Watch
 
 
 def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list[Notice]]:
@@ -33,11 +44,11 @@ def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list
     return row.file, notices
 
 
-def edit(library: Library, notebook: Notebook, key: str, editor: str, tell: Tell) -> None:
+def edit(library: Library, notebook: Notebook, key: str, editor: Editor) -> None:
     """Open a paper's note in an editor, created if there is none; see `edit_file`."""
     file, notices = note_file(library, notebook, key)
-    tell(notices)
-    edit_file(library, notebook, file, editor, tell, key)
+    editor.tell(notices)
+    edit_file(library, notebook, file, editor, key)
 
 
 def path_of(notebook: Notebook, file: str) -> str:
@@ -46,17 +57,18 @@ def path_of(notebook: Notebook, file: str) -> str:
 
 
 def edit_file(
-    library: Library, notebook: Notebook, file: str, editor: str, tell: Tell, key: str = ""
+    library: Library, notebook: Notebook, file: str, editor: Editor, key: str = ""
 ) -> None:
-    """Open a note, that of the paper `key` if given, in `editor`, a command line; then read the changed notes.
+    """Open a note, that of the paper `key` if given, in an editor; then read the changed notes.
 
     Raises RefusedError when no editor is set, or when it cannot start or fails, and NotFoundError
     when the note is gone afterwards.
     """
     path, opened = notebook.path(file), library.notes.in_file(file)
-    command = programs.editor_command(editor)
+    command = programs.editor_command(editor.command_line)
     if not command:
         raise RefusedError(f"No editor is set: set VISUAL or EDITOR. The note is {path}")
+    join = editor.watch(file)
     try:
         exit_code = programs.run_interactive([*command, path])
     except OSError as error:
@@ -64,15 +76,16 @@ def edit_file(
             f"The editor {command[0]} cannot be started ({error.strerror}): "
             f"set VISUAL or EDITOR. The note is {path}"
         ) from error
+    editor.tell(join())
     if exit_code:
         raise RefusedError(
             f"The editor {command[0]} ended with code {exit_code}. The note is {path}"
         )
     if opened:
-        tell(saved_over.join(library, notebook, opened))
-    tell(refresh.refresh(library, notebook))
+        editor.tell(saved_over.join(library, notebook, opened))
+    editor.tell(refresh.refresh(library, notebook))
     if notebook.stamp(file) is None:
-        tell(_moved(library, file, key))
+        editor.tell(_moved(library, file, key))
 
 
 def _moved(library: Library, file: str, key: str) -> list[Notice]:

@@ -1,6 +1,7 @@
 """Writing a short text in the user's editor."""
 
 import os
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -8,6 +9,7 @@ from contextlib import contextmanager, suppress
 from papernotes import interrupts, programs
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats import encodings
+from papernotes.library.db import connection
 
 _CUT = "# ---- Write the answer above this line. ----"
 
@@ -43,9 +45,16 @@ def asked(question: str, editor: str) -> Iterator[str]:
         raise RefusedError("The answer is empty, so nothing was written.")
     try:
         yield answer
+    except sqlite3.Error as error:
+        raise _kept(connection.explain(error), path) from error
     except PapersError as error:
-        raise type(error)(f"{error} {_keep(path)}", *error.advice) from error
+        raise _kept(error, path) from error
     os.remove(path)
+
+
+def _kept(error: PapersError, path: str) -> PapersError:
+    """Return an error that names the file with the text of the user, too."""
+    return type(error)(f"{error} {_keep(path)}", *error.advice)
 
 
 def _read(path: str) -> str:

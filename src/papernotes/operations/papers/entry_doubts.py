@@ -1,4 +1,4 @@
-"""What is doubtful in an entry: a year or date that is read otherwise than meant, an unknown type."""
+"""What is doubtful in an entry: a date that is read otherwise than meant, a bare sign, an unknown type."""
 
 from collections.abc import Iterable
 
@@ -8,11 +8,26 @@ from papernotes.model.note import shorten
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import ENTRY_TYPE, Field, Paper
 
+PRINTED_FIELDS = frozenset(
+    ["title", "booktitle", "journal", "author", "editor", "publisher", "subtitle", "booksubtitle",
+     "maintitle", "journaltitle", "journalsubtitle", "series", "edition", "school", "institution",
+     "organization", "address", "location"]
+)  # fmt: skip # a table
+"""Fields of which a bibliography prints the text as it is."""
+
 
 def of_changes(library: Library, key: str, changes: Iterable[Change]) -> list[Notice]:
     """Return what is doubtful in the changes that were made to a paper."""
     names = {change.field.lower() for change in changes if change.new}
-    return _with_key(library.papers.read(key), names) if names else []
+    if not names:
+        return []
+    paper = library.papers.read(key)
+    fields = (field for field in paper.fields if field.name.lower() in names)
+    signs = (
+        notice("entry-doubtful", key=key, doubt=sign)
+        for sign in filter(None, map(of_signs, fields))
+    )
+    return [*_with_key(paper, names), *signs]
 
 
 def of_new(library: Library, keys: Iterable[str]) -> list[Notice]:
@@ -47,6 +62,32 @@ def of_date(paper: Paper, field: Field) -> Notice | None:
         return None
     value = shorten(field.value)
     return notice("date-doubtful", name=name, value=value, flaw=flaw.kind, meant=flaw.meant)
+
+
+def of_signs(field: Field) -> Notice | None:
+    """Return the notice on a bare sign at which LaTeX or biblatex stops; None for none."""
+    from papernotes.formats.latex import bare_signs, escaped_formulas
+
+    name = field.name.lower()
+    if name in PRINTED_FIELDS:
+        if sign := bare_signs.first(escaped_formulas.restored(field.value)):
+            value = shorten(field.value)
+            return notice("check-bare-sign", name=name, sign=sign, value=value)
+        return None
+    return of_biblatex_sign(field)
+
+
+def of_biblatex_sign(field: Field) -> Notice | None:
+    """Return the notice on a sign at which biblatex stops in a text that no style prints, or in an address."""
+    from papernotes.formats.bibtex import biblatex_signs
+
+    sign, words = biblatex_signs.first(field)
+    name = field.name.lower()
+    if not sign:
+        return None
+    if biblatex_signs.escaped(field) == field.value:
+        return notice("check-biblatex-address", name=name, sign=sign, value=words)
+    return notice("check-biblatex-sign", name=name, sign=sign, value=words)
 
 
 def of_type(paper: Paper) -> Notice | None:

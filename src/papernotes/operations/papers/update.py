@@ -182,26 +182,18 @@ def _find_mismatch(paper: Paper, candidate: Candidate, host: str) -> Notice | No
 def make_proposal(paper: Paper, published: Paper, source: str) -> Proposal:
     """Return the changes of a paper by its publication."""
     published = paper_venue.add_venue(published)
-    given = {field.name: field for field in published.fields if field.name in _TAKEN}
-    given.setdefault("year", Field("year", str(published.year or ""), published.source))
-    given.setdefault("doi", Field("doi", published.doi, published.source))
-    if fold(paper.title) != fold(published.title):
-        given["title"] = Field("title", encode.title_to_latex(published.title), published.source)
-    else:
-        given.pop("title", None)
     edited = {field.name.lower() for field in paper.fields if field.source == READER}
     edited |= set(paper.edited)
+    given = _given_fields(paper, published)
     entry_type = published.entry_type if published.entry_type != "misc" else paper.entry_type
-    if ENTRY_TYPE in paper.edited:
-        entry_type = paper.entry_type
     if edited.intersection(_PLACES):
         # The user edited the place of publication, so it stays, and the entry type with it.
         given = {name: field for name, field in given.items() if name not in _PLACES}
         entry_type = paper.entry_type
-    fields = merge_fields(paper, given, edited)
-    title = published.title if "title" in given and "title" not in edited else paper.title
+    elif ENTRY_TYPE in paper.edited:
+        entry_type = paper.entry_type
     updated = paper._replace(
-        title=title,
+        title=published.title if "title" in given and "title" not in edited else paper.title,
         entry_type=entry_type,
         venue=published.venue,
         workshop=published.workshop,
@@ -209,9 +201,21 @@ def make_proposal(paper: Paper, published: Paper, source: str) -> Proposal:
         venue_source=published.venue_source,
         year=published.year if published.year and "year" not in edited else paper.year,
         doi=published.doi if published.doi and "doi" not in edited else paper.doi,
-        fields=fields,
+        fields=merge_fields(paper, given, edited),
     )
     return Proposal(paper.key, updated, paper, list_changes(paper, updated), source)
+
+
+def _given_fields(paper: Paper, published: Paper) -> dict[str, Field]:
+    """Return the fields that a publication gives a paper, by name; its title only if it is another one."""
+    given = {field.name: field for field in published.fields if field.name in _TAKEN}
+    given.setdefault("year", Field("year", str(published.year or ""), published.source))
+    given.setdefault("doi", Field("doi", published.doi, published.source))
+    if fold(paper.title) != fold(published.title):
+        given["title"] = Field("title", encode.title_to_latex(published.title), published.source)
+    else:
+        given.pop("title", None)
+    return given
 
 
 def merge_fields(

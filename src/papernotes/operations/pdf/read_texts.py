@@ -1,7 +1,7 @@
 """Reading the text of the PDFs of papers, for the search. Only files that changed are read."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from time import sleep
 from typing import NamedTuple
 
@@ -61,15 +61,15 @@ def read_texts(
     `waiting` is called once if another process reads them at this moment, which is waited for.
     What was read stays, also if this is interrupted.
     """
-    said = False
+    has_called = False
     while True:
         with library.full_text.reading() as is_held:
             if is_held:
                 library.full_text.turn_on()
                 return _read_all(library, started)
-        if not said:
+        if not has_called:
             waiting()
-            said = True
+            has_called = True
         sleep(_PAUSE)
 
 
@@ -94,18 +94,22 @@ def _read_all(library: Library, started: Started) -> Report:
         if len(there) >= _MERGED_FROM:
             full_text.merge()
     full_text.read_all()
-    known = full_text.documents()
+    unchanged = sum(stamp is not None for stamp in stamps.values()) - len(there)
+    return Report(len(there), unchanged, *_problems(stored, full_text.documents()))
+
+
+def _problems(
+    stored: Mapping[str, StoredFile], known: Mapping[str, Document]
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return the files that cannot be searched, and those of which not every page is read."""
     present = [(stored[digest], known[digest]) for digest in stored if digest in known]
-    return Report(
-        len(there),
-        sum(stamp is not None for stamp in stamps.values()) - len(there),
-        tuple(_problem(file, document) for file, document in present if document.problem),
-        tuple(
-            _problem(file, document)
-            for file, document in present
-            if not document.problem and document.read < document.pages
-        ),
+    problems = (_problem(file, document) for file, document in present if document.problem)
+    partly = (
+        _problem(file, document)
+        for file, document in present
+        if not document.problem and document.read < document.pages
     )
+    return tuple(problems), tuple(partly)
 
 
 def _problem(file: StoredFile, document: Document) -> Problem:

@@ -43,6 +43,11 @@ KOREAN: dict[str, Sentence] = {
     "notes-trashed": "노트 {number}개를 notes/.trash로 옮겼습니다.",
     "note-not-moved": "notes/{file}: notes/{target}이(가) 이미 있어서 옮기지 않았습니다.",
     "note-second": f"notes/{{file}}: {{key}}의 노트라고 하는데, 그 노트는 notes/{{note}}이어서 {_MOVE_TEXT}",
+    "text-joined": "notes/{file}: 노트를 열어 둔 동안 들어온 글 위에 편집기가 저장하여, 둘을 합쳤습니다.",
+    "text-saved-over": "notes/{file}: 노트를 열어 둔 동안 다른 명령이 쓴 글 위에 편집기가 저장했고, 그 둘레의 줄도 "
+    "바뀌어 노트에 없습니다. `papers log`에서 그 명령을 보고 다시 실행하세요.",
+    "sync-saved-over": "notes/{file}: 노트를 열어 둔 동안 동기화로 들어온 글 위에 편집기가 저장했는데, 같은 줄이 다르게 "
+    "바뀌었습니다. `git show {commit}:notes/{file}`로 볼 수 있습니다. 다음 동기화 전에 빠진 것을 다시 넣으세요.",
     "note-unreadable": "notes/{file}: {reason}",
     "note-awaits-sync": "notes/{file}: 다른 컴퓨터에서 들어온, 키가 {key}인 다른 논문의 노트입니다. `papers sync`를 실행하면 "
     "읽습니다.",

@@ -1,0 +1,129 @@
+"""The text of a note that an editor saved over what came into it while it was open.
+
+It came from a sync, whose commit has it, or from another command, whose difference is in the operation
+log. Heads are joined by `operations/notes/saved_over.py`.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from papernotes.errors import BrokenNoteError, PapersError
+from papernotes.git import Repository
+from papernotes.library import Library
+from papernotes.library.oplog import text_diff
+from papernotes.library.oplog.text_diff import TextDiff
+from papernotes.model.notice import Notice, notice
+from papernotes.model.unicode_forms import spellings
+from papernotes.notebook import Notebook
+from papernotes.operations.notes import write_back
+from papernotes.operations.notes.edit import Watch
+from papernotes.operations.sync import merge_driver
+from papernotes.operations.sync.merge_notes import ANY_BYTES
+
+
+class OpenNote(NamedTuple):
+    """A note as it is when an editor opens it: its text, the newest operation, the commit."""
+
+    file: str
+    text: str
+    operation: int
+    commit: str
+
+
+def watching(library: Library, notebook: Notebook, repository: Repository) -> Watch:
+    """Return the function that looks at a note before an editor opens it; see `join`."""
+
+    def watch(file: str) -> Callable[[], list[Notice]]:
+        opened = _open(library, notebook, repository, file)
+        return lambda: join(library, notebook, repository, opened) if opened else []
+
+    return watch
+
+
+def _open(
+    library: Library, notebook: Notebook, repository: Repository, file: str
+) -> OpenNote | None:
+    """Return a note that an editor is about to open; None for one that cannot be read."""
+    try:
+        text = notebook.read(file)
+    except BrokenNoteError:
+        return None
+    return OpenNote(file, text, library.history.newest(), _commit(repository))
+
+
+def join(
+    library: Library, notebook: Notebook, repository: Repository, opened: OpenNote
+) -> list[Notice]:
+    """Put back into an edited note what the editor saved over; return notices.
+
+    What has no place in it any more, because the same lines were edited, is named.
+    """
+    file = opened.file
+    if not library.writable or notebook.stamp(file) is None:
+        return []
+    try:
+        saved = notebook.read(file)
+    except BrokenNoteError:
+        return []
+    text, lost = _with_commands(library, opened, saved)
+    commit = _commit(repository)
+    if commit and commit != opened.commit:
+        text, more = _with_commit(repository, commit, opened, text)
+        lost += more
+    if text != saved:
+        if not write_back.replace_text(library, notebook, file, saved, text):
+            return []  # it is being saved once more
+        return [notice("text-joined", file=file), *lost]
+    return lost
+
+
+def _with_commands(library: Library, opened: OpenNote, text: str) -> tuple[str, list[Notice]]:
+    """Return a text with what commands wrote into the note, and notices on what has no place."""
+    lost: list[Notice] = []
+    for diff in library.history.rewrites(opened.file, after=opened.operation):
+        if diff.quiet or _has(text, opened.text, diff):
+            continue
+        joined = text_diff.apply_where_it_stands(diff, text)
+        if joined is None:
+            lost.append(notice("text-saved-over", file=opened.file))
+        text = text if joined is None else joined
+    return text, lost
+
+
+def _has(text: str, opened: str, diff: TextDiff) -> bool:
+    """Return whether a text has a difference already: the editor read it before it saved."""
+    if text_diff.is_digest_of(diff.new_digest, text):
+        return True
+    before, after = diff.before + diff.new, diff.new + diff.after
+    return bool(diff.new) and bool(
+        (diff.before and before in text)
+        or (diff.after and after in text)
+        or text.count(diff.new) > opened.count(diff.new)
+    )
+
+
+def _with_commit(
+    repository: Repository, commit: str, opened: OpenNote, text: str
+) -> tuple[str, list[Notice]]:
+    """Return a text merged with that of a commit, and a notice where the same lines differ."""
+    names = [f"{commit}:notes/{name}" for name in spellings(opened.file)]
+    merged = None
+    try:
+        data = next(iter(repository.blobs(names).values()), None)
+        theirs = opened.text if data is None else data.decode(errors=ANY_BYTES)
+        if theirs in (opened.text, text):
+            return text, []
+        merged = merge_driver.merge(f"notes/{opened.file}", (opened.text, text, theirs), repository)
+    except PapersError:  # there is no git, or a text cannot be read
+        pass
+    if merged is None or not merged.is_clean:
+        return text, [notice("sync-saved-over", file=opened.file, commit=commit[:12])]
+    return merged.text, []
+
+
+def _commit(repository: Repository) -> str:
+    """Return the commit that is checked out; '' without a repository that git can read."""
+    try:
+        return repository.head() if repository.exists else ""
+    except PapersError:
+        return ""
