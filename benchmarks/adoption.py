@@ -57,10 +57,10 @@ def on_copy(library: Path, here: Path, *words: str) -> float:
     return papers(place, *words)[0]
 
 
-def bare(blog: Path, made: Path, here: Path) -> float:
-    """CPU seconds of the floor in bare sqlite3, in a copy of its file `made` in a new folder in `here`."""
+def bare(blog: Path, prepared: Path, here: Path) -> float:
+    """CPU seconds of the floor in bare sqlite3, in a copy of its file `prepared` in a new folder in `here`."""
     place = Path(tempfile.mkdtemp(dir=here))
-    copyfile(made, place / "floor.db")
+    copyfile(prepared, place / "floor.db")
     return cpu(*BARE, str(FLOOR), "adopt", str(blog), str(place))[0]
 
 

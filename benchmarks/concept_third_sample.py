@@ -233,14 +233,14 @@ refinement: 205
 
 def judged_right() -> dict[str, set[str]]:
     """Return the names of the notes that were judged right, by query."""
-    found = (line.split(":") for line in JUDGED_RIGHT.split("\n") if line)
-    return {query: {f"p{number}" for number in numbers.split()} for query, numbers in found}
+    rows = (line.split(":") for line in JUDGED_RIGHT.split("\n") if line)
+    return {query: {f"p{number}" for number in numbers.split()} for query, numbers in rows}
 
 
 def lines(half: str) -> list[tuple[str, str, str]]:
     """Return the kind, the English and the Hangul words of each pair of a half: open or closed."""
-    found = re.findall(r"^([st]) (.+) = (.+)$", PAIRS, re.MULTILINE)
-    return [pair for pair in found if _half(f"{pair[1]} = {pair[2]}") == half]
+    pairs = re.findall(r"^([st]) (.+) = (.+)$", PAIRS, re.MULTILINE)
+    return [pair for pair in pairs if _half(f"{pair[1]} = {pair[2]}") == half]
 
 
 def _half(pair: str) -> str:

@@ -126,13 +126,13 @@ def typos(texts: Texts) -> Iterator[Asked]:
     """Yield English words with a typing error."""
     pick, known = _drawn(texts, "typo", _english, 5)
     everything = "\n".join(texts.values()).lower()
-    made = 0
+    number = 0
     for word in known:
         typo = _spoil(pick, word, _LETTERS)
-        if made == _DRAWN or typo in everything:
+        if number == _DRAWN or typo in everything:
             continue
-        made += 1
-        planted = f"typo{made}" if made % 2 else ""
+        number += 1
+        planted = f"typo{number}" if number % 2 else ""
         optional = with_any(texts, [pattern(word, "(?:e|s|es|d|ed|ing|ings|er|or)?")])
         expected = with_any(texts, [pattern(word)])
         asked = _asked(typo, "typo", expected, {*optional, planted} - {"", *expected}, word)
@@ -147,15 +147,15 @@ def korean_typos(texts: Texts) -> Iterator[Asked]:
     """Yield Hangul words with a typing error."""
     pick, known = _drawn(texts, "typo, Korean", _korean, 5)
     everything = "\n".join(texts.values())
-    made = 0
+    number = 0
     for word in known:
         letters = normalize("NFD", word)
         typo = normalize("NFC", _spoil(pick, letters, _JAMO))
         # Only what a keyboard would compose: whole syllables.
-        if made == _DRAWN or typo in everything or not re.fullmatch("[가-힣]{3,}", typo):
+        if number == _DRAWN or typo in everything or not re.fullmatch("[가-힣]{3,}", typo):
             continue
-        made += 1
-        planted = f"ktypo{made}" if made % 2 else ""
+        number += 1
+        planted = f"ktypo{number}" if number % 2 else ""
         expected = with_any(texts, [pattern(word)])
         inside = set(with_any(texts, [word])) - set(expected)
         asked = _asked(typo, "typo, Korean", expected, inside | {planted} - {""}, word)

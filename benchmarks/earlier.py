@@ -140,9 +140,9 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--runs", type=int, default=13)
     options = parser.parse_args(arguments)
     both = (releases.earlier(options.against), releases.current())
-    with tempfile.TemporaryDirectory() as made:
+    with tempfile.TemporaryDirectory() as folder:
         builds = [
-            Build(release, Path(made, name))
+            Build(release, Path(folder, name))
             for release, name in zip(both, ("earlier", "now"), strict=True)
         ]
         for build in builds:

@@ -176,13 +176,13 @@ def loans() -> Iterator[Loan]:
 
 def judge(connection: sqlite3.Connection, loan: Loan) -> tuple[bool, ...]:
     """Return whether each word finds the other one, by all means and by its sound."""
-    vocabulary, found = Vocabulary(connection), concepts_of(connection)
+    vocabulary, meanings = Vocabulary(connection), concepts_of(connection)
     english = set(numbers(loan.english))
     spelt = hangul_of(loan.english, vocabulary.between, vocabulary.begins)[:_SPELT]
     read = english_of(loan.hangul, vocabulary.between)[:1]
     return (
-        loan.hangul in found.of(forms_of(loan.english)),
-        not english.isdisjoint(found.of(forms_of(loan.hangul))),
+        loan.hangul in meanings.of(forms_of(loan.english)),
+        not english.isdisjoint(meanings.of(forms_of(loan.hangul))),
         loan.hangul in [item.word for item in spelt],
         not english.isdisjoint(item.word for item in read),
     )

@@ -201,8 +201,8 @@ def main(folder: Path) -> None:
     for file in sorted(folder.glob("*.pdf")):
         tried, right, wrong = measure(file, drawn)
         total, exact = total + tried, exact + right
-        for expected, found in wrong:
-            print(f"{file.name}\n  source {expected}\n  read   {found}")
+        for expected, read in wrong:
+            print(f"{file.name}\n  source {expected}\n  read   {read}")
     print(f"{exact:,} of {total:,} passages exact")
 
 

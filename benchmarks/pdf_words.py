@@ -65,7 +65,7 @@ def main(folder: Path, venv: Path | None) -> None:
         python = str(venv / "bin" / "python")
         tools |= {name: printed(python, "-c", code, "FILE") for name, code in OTHERS.items()}
     print(f"| file | words | {' | '.join(tools)} |\n| --- | --: |{' --: |' * len(tools)}")
-    found, total = [0] * len(tools), 0
+    totals, total = [0] * len(tools), 0
     for file in sorted(folder.glob("*.pdf")):
         source = file.with_suffix(".txt").read_text("utf-8").split()
         numbers = [in_order(source, words(tool(file))) for tool in tools.values()]
@@ -73,9 +73,9 @@ def main(folder: Path, venv: Path | None) -> None:
             f"| {file.stem} | {len(source)} | {' | '.join(_share(n, len(source)) for n in numbers)} |",
             flush=True,
         )
-        found = [a + b for a, b in zip(found, numbers, strict=True)]
+        totals = [a + b for a, b in zip(totals, numbers, strict=True)]
         total += len(source)
-    print(f"| all | {total} | {' | '.join(_share(number, total) for number in found)} |")
+    print(f"| all | {total} | {' | '.join(_share(number, total) for number in totals)} |")
 
 
 def _share(number: int, total: int) -> str:

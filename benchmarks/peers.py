@@ -42,7 +42,7 @@ _GOAL = 0.3
 
 def results(home: Path, size: int, env: dict[str, str], runs: int) -> list[Result]:
     """Our jobs compared with those of every available peer, with libraries in `home`."""
-    there = [(name, found) for name in NAMES if (found := which(name))]
+    there = [(name, path) for name in NAMES if (path := which(name))]
     env = env | {"HOME": str(home), "COLUMNS": "160", "LC_ALL": "C.UTF-8"}
     for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
         env[f"XDG_{kind}_HOME"] = str(home / kind.lower())

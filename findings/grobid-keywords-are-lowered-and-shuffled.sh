@@ -16,7 +16,8 @@ cat >paper.xml <<'END'
 <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title level="a" type="main">NeRF</title></titleStmt><publicationStmt/>
 <sourceDesc><biblStruct><analytic><title level="a" type="main">NeRF and GAN</title></analytic><monogr><imprint/></monogr></biblStruct></sourceDesc>
 </fileDesc><profileDesc><textClass><keywords><term>NeRF</term><term>t-SNE</term><term>GAN</term><term>β-VAE</term></keywords></textClass></profileDesc>
-</teiHeader><text><body><div><head>NeRF and GAN</head><p>One.</p></div></body></text></TEI>
+</teiHeader><text><body><div><head>NeRF and GAN</head><p>One.</p></div></body><back><div type="references"><listBibl><biblStruct xml:id="b0"><analytic>
+<title level="a" type="main">GAN</title></analytic><monogr><imprint/></monogr></biblStruct></listBibl></div></back></text></TEI>
 END
 cat >read.py <<'END'
 from pathlib import Path

@@ -74,8 +74,8 @@ def item(kind: str, fields: dict[str, str]) -> dict[str, object]:
 
 def record(kind: str, fields: dict[str, str]) -> str:
     """The entry in RIS."""
-    made = paper(kind, fields)
-    return write_ris.write(made, made.fields)
+    described = paper(kind, fields)
+    return write_ris.write(described, described.fields)
 
 
 def text(kind: str, fields: dict[str, str]) -> str:

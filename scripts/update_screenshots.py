@@ -67,9 +67,9 @@ def write_png(width: int, height: int, palette: bytes, pixels: bytes) -> bytes:
 
 def small(png: bytes, page: "Page") -> bytes:
     """Return a PNG with at most 256 colours; a page of the browser reads the given one."""
-    found = page.evaluate(REDUCE.read_text("utf-8"), base64.b64encode(png).decode())
-    palette, pixels = (base64.b64decode(found[name]) for name in ("palette", "pixels"))
-    return write_png(found["width"], found["height"], palette, pixels)
+    image = page.evaluate(REDUCE.read_text("utf-8"), base64.b64encode(png).decode())
+    palette, pixels = (base64.b64decode(image[name]) for name in ("palette", "pixels"))
+    return write_png(image["width"], image["height"], palette, pixels)
 
 
 def take(browser: "Browser", shot: Shot, base: str, reader: "Page") -> None:

@@ -102,7 +102,7 @@ def trial(
         result = now["files"].get(file, b"")
         if result and b"editor" not in result:
             now["files"][file] = result + b"Added by the editor.\n"
-    apart = [differences(now, one) for one in states]
+    apart = [differences(now, expected) for expected in states]
     if all(apart):
         wrong += ["neither before nor after:", *(f"  {item}" for item in min(apart, key=len))]
     outcome = "neither" if all(apart) else "after" if not apart[1] else "before"
@@ -163,7 +163,7 @@ def failed(
     kills: int, hosts: Mapping[str, str], seed: int, signs: tuple[int, ...], only: str = ""
 ) -> list[Trial]:
     """The kills, out of so many with each signal, after which something was wrong."""
-    return [one for one in trials(kills, hosts, seed, only, signs) if one.wrong]
+    return [trial for trial in trials(kills, hosts, seed, only, signs) if trial.wrong]
 
 
 def main(kills: int, only: str = "") -> int:
@@ -178,11 +178,11 @@ def _report(kills: int, hosts: Mapping[str, str], only: str) -> int:
     started = time.monotonic()
     outcomes: Counter[tuple[str, str]] = Counter()
     bad = 0
-    for one in trials(kills, hosts, only=only):
-        outcomes[one.command, one.outcome] += 1
-        if one.wrong:
+    for trial in trials(kills, hosts, only=only):
+        outcomes[trial.command, trial.outcome] += 1
+        if trial.wrong:
             bad += 1
-            print(f"{one.command} killed at {one.where}:", *one.wrong, sep="\n  ", flush=True)
+            print(f"{trial.command} killed at {trial.where}:", *trial.wrong, sep="\n  ", flush=True)
     for (command, outcome), number in sorted(outcomes.items()):
         print(f"{command:16} {outcome:8} {number}")
     print(f"{sum(outcomes.values())} kills, {bad} bad, {time.monotonic() - started:.0f} s")

@@ -122,16 +122,16 @@ def _said(text: str) -> dict[str, set[str]]:
     from papernotes.formats.text import paper as paper_text
 
     entry = paper_text.parse(text)
-    made: dict[str, set[str]] = {"entry-type": {entry.entry_type}}
+    values: dict[str, set[str]] = {"entry-type": {entry.entry_type}}
     for field in entry.fields:
         name = field.name.lower()
         if name.startswith(own_fields.CONFLICT_PREFIX):
             message = set(field_values.split_list(field.value)) - {own_fields.REMOVED}
             flat = {" ".join(field_values.decode(item).split()) for item in message}
-            made.setdefault(name.removeprefix(own_fields.CONFLICT_PREFIX), set()).update(flat)
+            values.setdefault(name.removeprefix(own_fields.CONFLICT_PREFIX), set()).update(flat)
         elif not name.startswith(own_fields.OWN_PREFIX):
-            made.setdefault(name, set()).add(" ".join(field.value.split()))
-    return {name: said for name, said in made.items() if said}
+            values.setdefault(name, set()).add(" ".join(field.value.split()))
+    return {name: said for name, said in values.items() if said}
 
 
 def _merged_note(text: str) -> object:
@@ -786,25 +786,25 @@ TARGETS: dict[str, Target] = {
 
 def examples(target: Target) -> list[str]:
     """Texts to start from: the strings of the tests, and real data where it is available."""
-    made: dict[str, None] = dict.fromkeys(target.more)
+    texts: dict[str, None] = dict.fromkeys(target.more)
     for name in target.tests:
         folder, _, file = name.rpartition("/")
         path = TESTS / folder / f"test_{file}.py"
         for node in ast.walk(ast.parse(path.read_text())) if path.exists() else ():
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                made[node.value] = None
+                texts[node.value] = None
             elif isinstance(node, ast.Dict | ast.List):
                 try:
-                    made[json.dumps(ast.literal_eval(node))] = None
+                    texts[json.dumps(ast.literal_eval(node))] = None
                 except (ValueError, TypeError):
                     continue
     if target.data and (DATA / target.data).is_dir():
         for path in sorted((DATA / target.data).rglob("*"))[:400]:
             if path.is_file() and path.stat().st_size < 20_000:
-                made[path.read_bytes().decode(errors="replace")] = None
+                texts[path.read_bytes().decode(errors="replace")] = None
     if target.data.startswith("api"):
-        made |= dict.fromkeys(_inside(list(made)))
-    return list(made)
+        texts |= dict.fromkeys(_inside(list(texts)))
+    return list(texts)
 
 
 def _inside(texts: list[str]) -> list[str]:

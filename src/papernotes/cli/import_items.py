@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,10 +13,8 @@ from papernotes.model.notice import Notice
 from papernotes.operations.bibliography import import_file
 from papernotes.operations.bibliography.imported import Imported, Item
 from papernotes.operations.bibliography.read import STDIN
+from papernotes.operations.papers.entry_changes import Choice, More
 from papernotes.sentences.wording import count
-
-if TYPE_CHECKING:
-    from papernotes.operations.papers.complete import Choice, More
 
 _FIELDS = ("file", "line", "entry", "state", "key", "reason", "changes", "left")
 _UNDEFINED = "undefined-string"
@@ -53,7 +50,7 @@ def _part_records(imports: Sequence[tuple[str, Imported]]) -> Iterator[dict[str,
             yield row | import_report.record(part)
 
 
-def _changes(more: "More") -> Iterator[dict[str, str | None]]:
+def _changes(more: More) -> Iterator[dict[str, str | None]]:
     better = "taken over" if more.taken else "proposed"
     for state, changes in (("filled in", more.filled), (better, more.better)):
         for change in changes:
@@ -66,7 +63,7 @@ def _changes(more: "More") -> Iterator[dict[str, str | None]]:
 
 
 def report(
-    name: str, imported: Imported, choice: "Choice | None", *, dry_run: bool, quiet: bool
+    name: str, imported: Imported, choice: Choice | None, *, dry_run: bool, quiet: bool
 ) -> list[PapersError]:
     """Report entries with remarks and the counts; return an error if entries were skipped."""
     counts = Counter(item.state for item in imported.items)

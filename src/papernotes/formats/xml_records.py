@@ -13,7 +13,7 @@ _PIECE_SIZE = 1 << 20  # characters
 class Records(NamedTuple):
     """Elements with the lines they begin in; `broken` is the line of a mistake, 0 for none."""
 
-    elements: "list[tuple[int, Element]]"
+    elements: list[tuple[int, "Element"]]
     broken: int = 0
 
 

@@ -33,17 +33,6 @@ class Cited(NamedTuple):
         return self.title.lower() if self.title and not self.likeness else ""
 
 
-class Imprint(NamedTuple):
-    """What a PDF prints of its publication: the venue by its short name, its year, and the pages.
-
-    Empty where unknown; pages are `10684--10695`.
-    """
-
-    venue: str = ""
-    year: int | None = None
-    pages: str = ""
-
-
 class Known(NamedTuple):
     """A paper that a reference may mean: its citation key, or what it has elsewhere, and its data."""
 

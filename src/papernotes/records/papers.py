@@ -10,7 +10,7 @@ from papernotes.records.pdf import stored_files
 from papernotes.sentences.messages import sentence
 
 if TYPE_CHECKING:  # as in details
-    from papernotes.model.citations import Imprint
+    from papernotes.model.imprint import Imprint
 
 
 def of_paper(details_shown: details.Details) -> dict[str, object]:

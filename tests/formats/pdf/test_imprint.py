@@ -3,7 +3,7 @@
 import pytest
 
 from papernotes.formats.pdf.imprint import read
-from papernotes.model.citations import Imprint
+from papernotes.model.imprint import Imprint
 
 CVF = (
     "This CVPR paper is the Open Access version, provided by the Computer Vision Foundation.\nExcept for this watermark, "

@@ -19,12 +19,11 @@ from papernotes.operations.bibliography.import_ import ImportOptions
 from papernotes.operations.bibliography.import_files import FileImport, Place, Sources
 from papernotes.operations.bibliography.imported import Imported, Item
 from papernotes.operations.checks.imported import check_imported
-from papernotes.operations.papers import details, tag
+from papernotes.operations.papers.entry_changes import Choice, More
 from papernotes.sentences.wording import count
 
 if TYPE_CHECKING:
     from papernotes.operations.bibliography.read import Bibliography
-    from papernotes.operations.papers.complete import Choice, More
 
 _MOST_ASKED = 12  # names of tags in a question
 _MOST_LOGGED = 20  # files of one import that the log names
@@ -148,7 +147,10 @@ def _begin_operation(
 ) -> None:
     """Create the library if there is none, and begin the operation of all files together."""
     params.create_library(app)
-    tag.refuse_keys(app.library, tags)
+    if tags:
+        from papernotes.operations.papers.tag import refuse_keys
+
+        refuse_keys(app.library, tags)
     names = list(map(basename, files[:_MOST_LOGGED]))
     ctx.with_resource(app.operation("import", files=names, number=len(files), stdin="-" in files))
 
@@ -221,7 +223,9 @@ def _proposals(app: App, name: str, imported: Imported) -> Iterator[str]:
             yield from _proposal(app, name, item, item.more)
 
 
-def _proposal(app: App, name: str, item: Item, more: "More") -> Iterator[str]:
+def _proposal(app: App, name: str, item: Item, more: More) -> Iterator[str]:
+    from papernotes.operations.papers import details  # few imports propose anything
+
     title = details.title(app.library, item.key)
     place = f"  ({import_items.location(name, item)}{f', {item.name}' if item.name else ''})"
     yield output.styled(output.visible(f"{item.key}  {title}{place}"), bold=True)

@@ -12,7 +12,6 @@
 
 import re
 from collections.abc import Callable
-from textwrap import dedent
 
 from papernotes.formats.latex import decode, encode
 from papernotes.model.entry import Entry
@@ -46,7 +45,9 @@ def _read_lines(value: str, read: Callable[[str], str]) -> str:
     An indent that all lines but the first have belongs to the file, except below a list item.
     """
     first, _, rest = value.strip().partition("\n")
-    if not _ITEM.match(first):
+    if rest and not _ITEM.match(first):
+        from textwrap import dedent  # few entries have notes, and it takes half a millisecond
+
         rest = dedent(rest)
     lines = (
         _without_blanks(_read_outside_formulas(line, read)) for line in (first, *rest.split("\n"))

@@ -9,7 +9,7 @@ counted from 1, does not show.
 import re
 from collections.abc import Sequence
 
-from papernotes.model.citations import Imprint
+from papernotes.model.imprint import Imprint
 
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _CVF = re.compile(

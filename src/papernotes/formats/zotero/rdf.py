@@ -58,7 +58,7 @@ _DEEPEST = 50  # collections within collections
 class _Nodes(NamedTuple):
     """The nodes of a file by what other nodes call them, and the place of the file."""
 
-    by_name: "Mapping[str, Element]"
+    by_name: Mapping[str, "Element"]
     folder: str
 
 

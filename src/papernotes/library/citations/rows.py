@@ -14,7 +14,8 @@ from papernotes.library.citations.schema import SCHEMA, VERSION
 from papernotes.library.db import own_folder
 from papernotes.library.index.place import FOLDER
 from papernotes.library.papers.rows import require_row
-from papernotes.model.citations import Cited, Imprint, Known, Meant, choose
+from papernotes.model.citations import Cited, Known, Meant, choose
+from papernotes.model.imprint import Imprint
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database

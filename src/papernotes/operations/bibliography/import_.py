@@ -11,7 +11,7 @@ proposed key.
 
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from papernotes.formats.bibtex import file_field, inheritance, write
 from papernotes.formats.bibtex import paper as entry_paper
@@ -27,10 +27,8 @@ from papernotes.operations.bibliography import imported_reading
 from papernotes.operations.bibliography.entry_notes import NotesOfEntries
 from papernotes.operations.bibliography.imported import Imported, Item, item_of_fault
 from papernotes.operations.papers import crossref, venue
+from papernotes.operations.papers.entry_changes import Choice, More
 from papernotes.operations.papers.request import record
-
-if TYPE_CHECKING:  # loaded only for entries of papers that are already in the library
-    from papernotes.operations.papers.complete import Choice
 
 Watch = Callable[[list[Entry]], Iterable[Entry]]
 KEYLESS = frozenset({"zotero", "endnote", "paperlib", "mendeley"})
@@ -49,7 +47,7 @@ class ImportOptions(NamedTuple):
 
     now: str
     tags: tuple[str, ...] = ()
-    choice: "Choice" = "fill"
+    choice: Choice = "fill"
 
 
 def import_entries(
@@ -154,9 +152,6 @@ def _count_same_values(library: Library, entry: Entry, key: str) -> int:
 
 def _redirect_references(library: Library, contents: Contents, items: list[Item]) -> None:
     """Redirect references to a paper that the library has under another key to that key."""
-    from papernotes.operations.papers.crossref import attach_children
-    from papernotes.operations.papers.rename import update_references
-
     references = {item.name: "" for item in items if item.state == "held" and item.name}
     for entry in contents.entries:
         fields = entry_paper.fields_by_name(entry)
@@ -165,9 +160,11 @@ def _redirect_references(library: Library, contents: Contents, items: list[Item]
     for name in references:
         current_key = library.keys.find(name)
         if current_key and current_key.lower() != name.lower():
+            from papernotes.operations.papers.rename import update_references
+
             children = library.papers.referring(name)
             update_references(library, name, current_key)
-            attach_children(library, current_key, children)
+            crossref.attach_children(library, current_key, children)
 
 
 def _complete_paper(
@@ -175,7 +172,7 @@ def _complete_paper(
     item: Item,
     entry: Entry,
     paper: Paper,
-    how: tuple[str, "Choice"],
+    how: tuple[str, Choice],
     given: GivenFields,
 ) -> Item:
     """Return the item of a known paper, with the values that its entry added to the paper."""
@@ -189,7 +186,7 @@ def _complete_paper(
     from papernotes.operations.papers import complete
 
     stored = library.papers.read(item.key)
-    more = complete.More(entry, how[0])
+    more = More(entry, how[0])
     if has_new_values:
         more = complete.enrich(
             library, item.key, entry, paper, how, given.setdefault(item.key, set())
@@ -263,9 +260,7 @@ def _add_paper(
     if not usable:
         reasons += _keep_as_old_key(library, entry.key, key)
     if children := library.papers.referring(key):
-        from papernotes.operations.papers.crossref import attach_children
-
-        attach_children(library, key, children)
+        crossref.attach_children(library, key, children)
     return Item(entry.line, entry.key, "added", key, tuple(reasons))
 
 

@@ -1,13 +1,11 @@
 """The result of importing a file, entry by entry."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from papernotes.model.entry import Contents, Fault, LooseNote, Part
 from papernotes.model.notice import Notice
 from papernotes.operations.bibliography.entry_notes import EntryNote
-
-if TYPE_CHECKING:  # loaded only for entries of papers that are already in the library
-    from papernotes.operations.papers.complete import More
+from papernotes.operations.papers.entry_changes import More
 
 
 class Item(NamedTuple):
@@ -25,7 +23,7 @@ class Item(NamedTuple):
     state: str
     key: str = ""
     reasons: tuple[Notice, ...] = ()
-    more: "More | None" = None
+    more: More | None = None
 
 
 class Imported(NamedTuple):

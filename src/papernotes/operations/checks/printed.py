@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from papernotes.library import Library
-from papernotes.model.citations import Imprint
+from papernotes.model.imprint import Imprint
 from papernotes.model.notice import Notice, notice
 from papernotes.operations.checks.finding import Finding
 from papernotes.operations.papers import details

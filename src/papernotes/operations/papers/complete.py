@@ -7,7 +7,6 @@ capitals, dashes, a DOI as a link) do not count.
 """
 
 from collections.abc import Collection
-from typing import Literal, NamedTuple
 
 from papernotes.formats.bibtex import compare, write
 from papernotes.formats.bibtex.paper import keyword_tag
@@ -20,26 +19,10 @@ from papernotes.model.paper import ENTRY_TYPE, Field, Paper
 from papernotes.model.tag_spelling import fold_tag
 from papernotes.operations.papers import crossref, edit, venue
 from papernotes.operations.papers.compare import Gain, compare_entry, find_new_keywords
+from papernotes.operations.papers.entry_changes import Choice, More
 from papernotes.operations.papers.update import list_changes, merge_fields
 
 _SAYS_ARXIV = frozenset({"booktitle", "journal", "journaltitle", "volume", "number", "doi", "url"})
-Choice = Literal["fill", "all", "keep"]
-"""How to use an entry: fill in empty fields, also take better values, or keep the paper."""
-
-
-class More(NamedTuple):
-    """The changes of a stored paper by another entry.
-
-    `filled` fields were empty. `better` are proposals, which are written if `taken`. `left` are
-    the names of other fields that differ. `source` is the format of the entry, kept with fields.
-    """
-
-    entry: Entry
-    source: str
-    filled: tuple[Change, ...] = ()
-    better: tuple[Change, ...] = ()
-    taken: bool = False
-    left: tuple[str, ...] = ()
 
 
 def enrich(

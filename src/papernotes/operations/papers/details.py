@@ -2,20 +2,18 @@
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.model.identifiers import ArxivId, Doi, abs_url, doi_url, pdf_url
+from papernotes.model.imprint import Imprint
 from papernotes.model.notice import Notice
 from papernotes.model.paper import Paper
 from papernotes.model.paper_file import StoredFile
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import own_text
 from papernotes.operations.papers import entry_doubts
-
-if TYPE_CHECKING:  # most papers have no PDF that was read
-    from papernotes.model.citations import Imprint
 
 
 class Details(NamedTuple):
@@ -32,7 +30,7 @@ class Details(NamedTuple):
     notes_by: tuple[tuple[str, str], ...]
     files: tuple[StoredFile, ...] = ()
     missing: tuple[str, ...] = ()
-    pdf_says: "Imprint | None" = None
+    pdf_says: Imprint | None = None
     doubts: tuple[Notice, ...] = ()
 
 
