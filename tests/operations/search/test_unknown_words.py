@@ -27,8 +27,14 @@ TITLES = [
     "A sparsh museum",
     "Sentiment",
     "감정의 기원",
-    *(f"A case of {name}" for name in ("snow", "rain", "hail")),
+    *(f"A case of {name}" for name in ("snow", "rain", "hail", "fog", "frost")),
     "어떤 사례",
+    "A light touch",
+    "광원의 위치",
+    "가벼운 손",
+    "문서의 유사도",
+    "A similarity",
+    "A similar thing",
 ]
 
 
@@ -51,6 +57,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("sentiment", ["감정의 기원"]),
         ("사례", []),
         ("case", ["어떤 사례"]),
+        ("light", ["광원의 위치", "가벼운 손"]),
+        ("유사도", ["A similarity"]),
         ("감정 기원", []),
     ],
 )

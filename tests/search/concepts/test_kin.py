@@ -30,7 +30,7 @@ def test_an_english_word_has_the_translation_of_its_kin(word: str, expected: str
         ("학습가능", {"learnable", "trainable"}), ("변형가능", {"deformable"}), ("병렬화", {"parallelization", "parallelize"}),
         ("인식기", {"recognizer"}), ("회귀자", {"regressor"}), ("정밀성", {"precision"}), ("생성된", {"generated"}),
         ("학습되는", {"learned", "trained"}), ("반복적으로", {"iteratively"}), ("계층적으로", {"hierarchically"}), ("손상된", {"corrupted"}),
-        ("비선형적", {"nonlinear"}), ("비동기적", {"asynchronous"}),
+        ("비선형적", {"nonlinear"}), ("비동기적", {"asynchronous"}), ("복셀화된", {"voxelized"}),
     ],
 )  # fmt: skip # a table
 def test_a_hangul_word_has_the_words_of_its_kin(word: str, expected: set[str]) -> None:

@@ -97,6 +97,10 @@ _ENCODED = frozenset((*_SPECIAL, *_BRACES))
 _PIECE = r"\$(?!\s)(?:\\.|[^$\\]++)++(?<!\s)\$|\\[A-Za-z]+\*?|\\[^\sA-Za-z0-9]|[{}]|[%&#_$^~\\<>|]|[^\x00-\x7f]"
 _DASHES = frozenset("-/–—")
 """What stands between the parts of a word."""
+_BRACED_OR_FORMULA = pattern(
+    r"\\.|\{(?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.|\{[^{}]*\})*\})*\}|(?P<formula>\$(?:\\.|[^$\\])+\$)",
+    re.DOTALL,
+)
 _EDGES = pattern(r"^\W++|(?<!\W)\W++$")
 
 
@@ -161,14 +165,30 @@ def _accented(character: str) -> str:
 def title_to_latex(text: str) -> str:
     """Like `to_latex`, with words such as NeRF, 3D and R-CNN in braces to keep their capitals.
 
-    Words in braces already, mathematics and commands are left as they are.
+    So are formulas with capitals, since BibTeX makes `$\\sigma$` of `$\\Sigma$`. What is in braces already
+    and commands are left as they are.
     """
     if ("{" not in text and "$" not in text) or not is_balanced(text):
-        return "".join(_keep_capitals(word) for word in re.split(r"(\s+)", text))
+        return protect_formulas("".join(map(_keep_capitals, re.split(r"(\s+)", text))))
     parts = re.split(r"(\$[^$]*\$|\{(?s:.*)\}|\s+)", text)
-    return to_latex(
-        "".join(part if part[:1] in ("$", "{") else _keep_capitals(part) for part in parts)
+    return protect_formulas(
+        to_latex(
+            "".join(part if part[:1] in ("$", "{") else _keep_capitals(part) for part in parts)
+        )
     )
+
+
+def protect_formulas(source: str) -> str:
+    """Return LaTeX source with braces around its formulas that BibTeX would change to small letters."""
+    return _BRACED_OR_FORMULA.sub(_protect, source) if "$" in source else source
+
+
+def _protect(match: re.Match[str]) -> str:
+    formula = match["formula"]
+    if not formula or not is_balanced(formula):
+        return match[0]
+    changed = re.sub(r"\{[^{}\\]*\}", "", formula)  # `{O}` keeps its capital
+    return f"{{{formula}}}" if any(map(str.isupper, changed)) else formula
 
 
 def _keep_capitals(word: str) -> str:

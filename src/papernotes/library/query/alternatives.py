@@ -311,10 +311,15 @@ def _is_sound(word: str, other: str) -> bool:
 
 
 def forms_of(word: str) -> list[str]:
-    """Return the forms of a folded word that pairs and translations may be written in."""
+    """Return the forms of a folded word that pairs and translations may be written in.
+
+    A Hangul word that the table knows as it is has no particle: 유사도 is not 유사, similar, with 도.
+    """
     if word.isascii():
         apart = (" ".join(words) for words in respelled([singular(word.lower())]))
         return list(dict.fromkeys(map(key_of, (*numbers(word.lower()), *apart))))
     from papernotes.search.word_forms import korean_stems
 
-    return [word, *korean_stems(word)]
+    forms = [word, *korean_stems(word)]
+    known = (place for place, form in enumerate(forms) if is_translated(form))
+    return forms[: next(known, len(forms)) + 1]

@@ -5,6 +5,7 @@ What stands for words side by side is in `neighbours`, how the parts become one 
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import islice
 
 from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of
 from papernotes.library.query.misspelled import is_right, may_be_heard, spelling
@@ -21,7 +22,8 @@ from papernotes.search.word_forms import word_runs
 _MOST_WORDS = 12  # of a query that others are looked for
 _LEAST_LETTERS = 3  # of a part of an English word that may be written as two
 _LEAST_SYLLABLES = 2
-_OFTENER = 2  # times as many papers, with a word that stands for another one beside a third only
+_MOST_LONE = 5  # words that stand for the only one of a query, beside others
+_OFTENER = 4  # times as many papers, with a word that stands for another one beside a third only
 
 
 def widen(connection: sqlite3.Connection, query: Query) -> Widened:
@@ -57,7 +59,7 @@ def _widen_groups(
         for item in group.typed:
             if isinstance(item, Term) and item in terms:
                 group.others += tuple(_widen_word(group, item, vocabulary, concepts))
-    if len(terms) == 1 and not any(group.others for group in groups):
+    if len(terms) == 1:
         _widen_lone(groups, terms[0], vocabulary)
     return list(widen_neighbours(groups, terms, vocabulary, concepts))
 
@@ -127,31 +129,34 @@ def _right_spelling(
 
 
 def _widen_lone(groups: list[Group], term: Term, vocabulary: Vocabulary) -> None:
-    """Add to the group of the only word of a query words that stand for it beside another one only."""
-    forms = forms_of(fold(term.text))
-    keys = dict.fromkeys(text for form in forms for text in translations_beside(form))
-    words = (key.replace("_", " ") for key in keys)
-    others = tuple(
-        standing_for(term, text) for text in words if _means_alone(term.text, text, vocabulary)
-    )
+    """Add to the group of the only word of a query words that stand for it beside another one only.
+
+    They are in no more papers than it where another word is known for it.
+    """
+    known = {other.text for group in groups for other in group.others}
+    most = 1 if known else _OFTENER
+    keys = [key for form in forms_of(fold(term.text)) for key in translations_beside(form)]
+    words = (word for key in dict.fromkeys(keys) if (word := key.replace("_", " ")) not in known)
+    likely = (word for word in words if _means_alone(term.text, word, vocabulary, most))
+    others = tuple(standing_for(term, word) for word in islice(likely, _MOST_LONE))
     for group in groups:
         if term in group.typed:
-            group.others = others
+            group.others += others
 
 
-def _means_alone(typed: str, other: str, vocabulary: Vocabulary) -> bool:
+def _means_alone(typed: str, other: str, vocabulary: Vocabulary, most: int) -> bool:
     """Return whether a word mostly means a typed one in this library, by the papers that have them.
 
-    One in many more papers says little alone. A Hangul word may begin others: it is in no more papers,
-    and with the typed one in as many as two words are by chance. 지도, of 지도학습, is no map.
+    One in more than `most` times as many papers says little alone. A Hangul word may begin others: it is
+    with the typed one in as many papers as two words are by chance. 지도, of 지도학습, is no map.
     """
     if len(other) < (_LEAST_SYLLABLES if is_east(other[0]) else _LEAST_LETTERS):
         return False
     own, papers = vocabulary.papers(typed), vocabulary.papers(other)
     if not is_east(other[0]):
-        return 0 < papers <= _OFTENER * own
+        return 0 < papers <= most * own
     by_chance = papers * own // max(1, vocabulary.size())
-    return 0 < papers <= own and vocabulary.papers_with([typed, other]) >= by_chance
+    return 0 < papers <= most * own and vocabulary.papers_with([typed, other]) >= by_chance
 
 
 def _in_two_words(words: list[str], vocabulary: Vocabulary) -> list[str]:

@@ -195,7 +195,10 @@ def _hangul(key: str) -> Iterator[Kin]:
     if len(stem) < _LEAST_STEM:
         return
     if done := next(filter(key.endswith, _DONE), ""):
-        yield Kin(key.removesuffix(done), participles_of)
+        bare = key.removesuffix(done)
+        yield Kin(bare, participles_of)
+        if bare.endswith("화") and len(bare) > _LEAST_STEM:
+            yield Kin(bare[:-1], _made)
     elif key.endswith(_ADVERB):
         yield Kin(key.removesuffix("으로"), _adverbs)
         yield Kin(key.removesuffix(_ADVERB), _adverbs_of_noun)
@@ -269,6 +272,11 @@ def _becoming(word: str) -> list[str]:
     """Return what making so is: parallelization and parallelize for 병렬화, of 병렬, parallel."""
     base = word.removesuffix("e")
     return [] if "_" in word else [base + "ization", base + "ize"]
+
+
+def _made(word: str) -> list[str]:
+    """Return what was made so: voxelized for 복셀화된, of 복셀, voxel."""
+    return [] if "_" in word else [word.removesuffix("e") + "ized"]
 
 
 def _agents(noun: str) -> list[str]:

@@ -7,8 +7,10 @@ The file is read by the first search that asks for a word.
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from papernotes.search.concepts.kin import Kin, degrees_of, kin_of, verbs_of
+from papernotes.search.concepts.prefixes import prefixed
 
 _LEAST_STEM = 2  # syllables
 _ADJECTIVE = "적"
@@ -32,7 +34,9 @@ def translations(key: str, *, kin: bool = True) -> list[str]:
     """
     words = [*_words(key, _ALWAYS)]
     if kin:
-        words += _of_any(degrees_of(key)) or ([] if words else _of_first(kin_of(key)))
+        words += _of_any(degrees_of(key)) or (
+            [] if words else _of_first(chain(kin_of(key), prefixed(key)))
+        )
         if words and not key.isascii():
             words += [verb for word in words for verb in verbs_of(key, word)]
     return list(dict.fromkeys(words))
