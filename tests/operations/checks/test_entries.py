@@ -239,6 +239,11 @@ MENDED = [
         "capitals",
         "title = {On {$L_2$}, {$\\Sigma$}-protocols: {$X$} and {$\\mathcal{O}(N)$}}",
     ),
+    (
+        "title = {Of \\LaTeX\\ and \\BibTeX{}}",
+        "capitals",
+        "title = {Of {\\LaTeX}\\ and {\\BibTeX}{}}",
+    ),
     ("title = {A Study of COVID-19}", "capitals", "title = {A Study of {COVID}-19}"),
     ("title = {MÃ¼nchen revisited}", "broken accent", "title = {München revisited}"),
     ("title = {MÃƒÂ¼nchen revisited}", "broken accent", "title = {München revisited}"),
