@@ -3,7 +3,7 @@
 #
 # One would guess: a name in two parts has a family name, and "Family, Given", the order of BibTeX and of library catalogues, leaves no doubt which.
 # What happens: "Yi Ma" and "Ma, Yi" have no family name in humanparser: Ma is a degree, the Master of Arts. "Le, Quoc V." is Quoc Le V., the fifth; and in
-# parse-full-name a person of the family V., called Le Quoc. "Van Den Oord, Aäron" and "Kim, Min-su" are read well by both.
+# parse-full-name a person of the family V., called Le Quoc. "Kim, Min-su" is read well by both.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

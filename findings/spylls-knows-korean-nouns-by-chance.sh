@@ -3,7 +3,7 @@
 #
 # One would guess: a checker of spelling gives one answer to one word: 확률, 논문 and 확률을 are right, or, if it cannot read the dictionary, none is.
 # What happens: it depends on the seed of Python's hashes, which is another one in every run: with the seed 4 the nouns 확률 and 논문 are words, with 1, 2
-# and 3 they are none; the verb 읽었다 always is, and 확률을, a noun with a particle, never. So every second look at a note underlines other words.
+# and 3 they are none; the verb 읽었다 always is, and 확률을, a noun with a particle, never. So one look at a note underlines other words than the next.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -333,8 +333,25 @@ def test_reading_commands_run_without_heavy_packages(command: list[str], library
                 "_hashlib",  # OpenSSL takes four megabytes
             },
         ),
-        (["show", "ho2020denoising"], {"_hashlib", "papernotes.formats.bibtex.people"}),
-        (["related", "ho2020denoising"], {"_hashlib", "papernotes.library.mirror"}),
+        (
+            ["show", "ho2020denoising"],
+            {
+                "_hashlib",
+                "papernotes.formats.bibtex.people",
+                "papernotes.operations.search.related",
+                "papernotes.records.papers",
+                "papernotes.sentences.messages",
+            },
+        ),
+        (
+            ["related", "ho2020denoising"],
+            {
+                "_hashlib",
+                "papernotes.library.mirror",
+                "papernotes.operations.papers.details",
+                "papernotes.records.papers",
+            },
+        ),
         (["search", "nerf"], {"papernotes.operations.notes.ahead"}),
         (
             ["add", "catalogue:vit"],

@@ -197,11 +197,42 @@ def test_line_numbers_count_the_head() -> None:
 
 @given(st.text(st.sampled_from("[]|- *#:\n\t가a1/.()`~"), max_size=300))
 def test_any_text_is_read(text: str) -> None:
-    """No text raises, and every line number is in it."""
+    """No text raises."""
+    seminar.read(text)
+
+
+PIECES = [
+    "- ",
+    "* ",
+    "| ",
+    " | ",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "---\n",
+    "# ",
+    "`",
+    "~~~\n",
+    "\t",
+    "김",
+    " Kim",
+]
+AGENDA = [
+    "- 2026-11-03 [[a]] Kim\n",
+    "- 2026-13-40 [[b]]\n",
+    "| 11월 3일 | [[c]] | 김 |\n",
+    "- [[d]] [[e]]\n",
+]
+
+
+@given(st.lists(st.sampled_from([*PIECES, *AGENDA]), max_size=30))
+def test_sessions_and_faults_have_their_lines(pieces: list[str]) -> None:
+    """Each paper stands in the line of its session, and each fault has a line, whatever is around them."""
+    text = "\n".join(["".join(pieces), "", "- 2026-11-03 [[last]] Kim", ""])
+    lines = text.split("\n")
     read = seminar.read(text)
-    lines = text.count("\n") + 1
-    named = [item.line for item in read.sessions] + [item.line for item in read.faults]
-    assert all(1 <= line <= lines for line in named)
+    assert all(f"[[{session.key}]]" in lines[session.line - 1] for session in read.sessions)
+    assert all(1 <= fault.line <= len(lines) for fault in read.faults)
 
 
 TITLES = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max_size=40)

@@ -168,6 +168,14 @@ def test_text_becomes_latex(text: str, source: str) -> None:
         ("{NeRF} already", "{NeRF} already"),
         ("A Plain Title (CLIP)", "A Plain Title ({CLIP})"),
         ("$\\alpha$-GAN", r"$\alpha$-{GAN}"),
+        (
+            "Σ-Protocols in $L_2$ and {$X$} of $x_i$",
+            r"{$\Sigma$}-Protocols in {$L_2$} and {$X$} of $x_i$",
+        ),
+        (
+            "$\\mathcal{O}(n)$ and $\\Lambda_{\\rm QCD}$",
+            r"$\mathcal{O}(n)$ and {$\Lambda_{\rm QCD}$}",
+        ),
     ],
 )
 def test_titles_keep_their_capitals(text: str, source: str) -> None:

@@ -210,7 +210,7 @@ FINE = [
     "title = {Half of \\${\\textbackslash}frac\\{1\\$ and \\}}",
     "title = {{NeRF} and {3D} Things}", "title = {{Everything NeRF in Braces}}",
     "title = {A Plain Title: An End}", "title = {Learning {BERT}-like Models with {\\'E}toiles}",
-    "title = {On $L_2$ and $X$}", "title = {Vegan slam-dunk bertram}", "title = {{SLAM}-free}",
+    "title = {On $l_2$, {$L_2$} and $\\mathcal{O}(n)$}", "title = {Vegan slam-dunk bertram}", "title = {{SLAM}-free}",
     "author = {Kim, Minsu and Lee, Ann, Jr.}", "author = {Kim, Minsu\n and Lee, A. and Han, B. and Cho, C.}",
     "author = {{Kim, Lee, Park, and Cho Associates}}", "author = {{A, B, C, D Consortium}}",
     "author = {family=Oord, given=A., prefix=van, useprefix=true}",
@@ -234,6 +234,16 @@ def test_no_false_alarms(folder: Path, capsys: pytest.CaptureFixture[str], field
 MENDED = [
     ("title = {NeRF and 3D Things}", "capitals", "title = {{NeRF} and {3D} Things}"),
     ("title = {München by NeRF \\& 3D}", "capitals", "title = {München by {NeRF} \\& {3D}}"),
+    (
+        "title = {On $L_2$, $\\Sigma$-protocols: $X$ and $\\mathcal{O}(N)$}",
+        "capitals",
+        "title = {On {$L_2$}, {$\\Sigma$}-protocols: {$X$} and {$\\mathcal{O}(N)$}}",
+    ),
+    (
+        "title = {Of \\LaTeX\\ and \\BibTeX{}}",
+        "capitals",
+        "title = {Of {\\LaTeX}\\ and {\\BibTeX}{}}",
+    ),
     ("title = {A Study of COVID-19}", "capitals", "title = {A Study of {COVID}-19}"),
     ("title = {MÃ¼nchen revisited}", "broken accent", "title = {München revisited}"),
     ("title = {MÃƒÂ¼nchen revisited}", "broken accent", "title = {München revisited}"),

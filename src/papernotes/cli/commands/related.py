@@ -5,7 +5,6 @@ import click
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
 from papernotes.operations.search import related
-from papernotes.records.papers import of_related
 
 
 @click.command("related", short_help="Find papers similar to a paper.")
@@ -34,6 +33,8 @@ def command(ctx: click.Context, paper: str, limit: int, as_json: bool) -> None:
     key = app.select_one(paper)
     papers = related.related(app.library, app.notebook, key, limit)
     if as_json:
+        from papernotes.records.papers import of_related
+
         output.as_json(map(of_related, papers))
     else:
         output.lines(line for similar in papers for line in _lines(similar))

@@ -1,17 +1,15 @@
 """papers show"""
 
-import textwrap
 from collections.abc import Collection
 
 import click
 
 from papernotes.cli import output, params
 from papernotes.model import identifiers
+from papernotes.model.notice import Notice
 from papernotes.model.paper import Paper
 from papernotes.model.paper_file import PaperFile
 from papernotes.operations.papers import details
-from papernotes.records.papers import of_paper
-from papernotes.sentences.messages import sentence
 from papernotes.sentences.wording import printed, size_in_words
 
 
@@ -45,6 +43,8 @@ def command(ctx: click.Context, papers: tuple[str, ...], page: int | None, as_js
     keys, errors = app.select(papers, params.read_lines())
     papers_shown = details.details(app.library, app.notebook, keys)
     if as_json:
+        from papernotes.records.papers import of_paper
+
         output.as_json(map(of_paper, papers_shown))
     else:
         for number, paper in enumerate(papers_shown):
@@ -73,7 +73,7 @@ def _lines(shown: details.Details) -> list[str]:
         *((_writer(person), f"notes/{file}") for person, file in people),
         *(("pdf", _file(item.file, missing)) for item in files),
         ("hint", f"its PDF says {printed(*pdf_says)}" if pdf_says else ""),
-        *(("hint", sentence(doubt)) for doubt in doubts),
+        *(("hint", _doubt(doubt)) for doubt in doubts),
         ("added", f"{paper.added[:10]} from {paper.source.partition(':')[0]}"),
     ]
     lines = [output.styled(paper.key, bold=True)]
@@ -83,6 +83,13 @@ def _lines(shown: details.Details) -> list[str]:
     if paper.abstract:
         lines += ["", *_wrap("  ", output.visible(paper.abstract))]
     return lines
+
+
+def _doubt(doubt: Notice) -> str:
+    """Return the sentence for what is doubtful in the entry of a paper."""
+    from papernotes.sentences.messages import sentence  # few papers have such an entry
+
+    return sentence(doubt)
 
 
 def _file(file: PaperFile, missing: Collection[str]) -> str:
@@ -116,6 +123,8 @@ def _wrap(start: str, text: str) -> list[str]:
     room = min(output.screen_width(), 100)
     if not output.on_terminal() and start.strip():
         return [start + text]
+    import textwrap
+
     return textwrap.wrap(
         text, room, initial_indent=start, subsequent_indent=" " * len(start), break_on_hyphens=False
     )

@@ -25,7 +25,7 @@ def add_braces(title: str) -> str:
     parts = re.split(r"(?<=:\s)", title)
     if not all(map(encode.is_balanced, parts)):
         parts = [title]
-    with_braces = "".join(_add_braces_in_part(part) for part in parts)
+    with_braces = encode.protect_capitals("".join(map(_add_braces_in_part, parts)))
     return with_braces if _without_braces(with_braces) == _without_braces(title) else title
 
 

@@ -97,6 +97,10 @@ _ENCODED = frozenset((*_SPECIAL, *_BRACES))
 _PIECE = r"\$(?!\s)(?:\\.|[^$\\]++)++(?<!\s)\$|\\[A-Za-z]+\*?|\\[^\sA-Za-z0-9]|[{}]|[%&#_$^~\\<>|]|[^\x00-\x7f]"
 _DASHES = frozenset("-/–—")
 """What stands between the parts of a word."""
+_KEPT_OR_CHANGED = pattern(
+    r"(?P<name>\\[A-Za-z]*TeXe?(?![A-Za-z]))|\\.|\{(?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.|\{[^{}]*\})*\})*\}|(?P<formula>\$(?:\\.|[^$\\])+\$)",
+    re.DOTALL,
+)
 _EDGES = pattern(r"^\W++|(?<!\W)\W++$")
 
 
@@ -161,14 +165,32 @@ def _accented(character: str) -> str:
 def title_to_latex(text: str) -> str:
     """Like `to_latex`, with words such as NeRF, 3D and R-CNN in braces to keep their capitals.
 
-    Words in braces already, mathematics and commands are left as they are.
+    So are formulas with capitals, since BibTeX makes `$\\sigma$` of `$\\Sigma$`. What is in braces already
+    and commands are left as they are.
     """
     if ("{" not in text and "$" not in text) or not is_balanced(text):
-        return "".join(_keep_capitals(word) for word in re.split(r"(\s+)", text))
+        return protect_capitals("".join(map(_keep_capitals, re.split(r"(\s+)", text))))
     parts = re.split(r"(\$[^$]*\$|\{(?s:.*)\}|\s+)", text)
-    return to_latex(
-        "".join(part if part[:1] in ("$", "{") else _keep_capitals(part) for part in parts)
+    return protect_capitals(
+        to_latex(
+            "".join(part if part[:1] in ("$", "{") else _keep_capitals(part) for part in parts)
+        )
     )
+
+
+def protect_capitals(source: str) -> str:
+    r"""Return LaTeX source with braces around formulas that BibTeX would change to small letters, and `\TeX`."""
+    return _KEPT_OR_CHANGED.sub(_protect, source) if "$" in source or "TeX" in source else source
+
+
+def _protect(match: re.Match[str]) -> str:
+    formula = match["formula"]
+    if match["name"]:
+        return f"{{{match[0]}}}"
+    if not formula or not is_balanced(formula):
+        return match[0]
+    changed = re.sub(r"\{[^{}\\]*\}", "", formula)  # `{O}` keeps its capital
+    return f"{{{formula}}}" if any(map(str.isupper, changed)) else formula
 
 
 def _keep_capitals(word: str) -> str:

@@ -62,11 +62,15 @@ def select(
                 keys |= dict.fromkeys(_resolve_keys(library, notebook, argument))
         except PapersError as error:
             if conditions:
-                query = " ".join(conditions)
-                advice = notice("quote-query", query=query, argument=argument)
-                raise RefusedError(str(error), *error.advice, advice) from error
+                raise _perhaps_of_query(error, argument, conditions) from error
             errors.append(error)
     return Selection(list(keys), errors)
+
+
+def _perhaps_of_query(error: PapersError, argument: str, conditions: Sequence[str]) -> RefusedError:
+    """Return the error of an argument that names no paper, beside the conditions of a query."""
+    advice = notice("quote-query", query=" ".join(conditions), argument=argument)
+    return RefusedError(str(error), *error.advice, advice)
 
 
 def select_one(library: Library, notebook: Notebook, argument: str, prepare: Prepare) -> str:

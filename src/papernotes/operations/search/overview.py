@@ -1,13 +1,14 @@
 """All tags, venues and duplicate papers of a library."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library import Library
 from papernotes.model.query.language import Filter, format_item
 from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tag_tree import TagTree
 
 if TYPE_CHECKING:
     from papernotes.model.duplicates import Match
@@ -51,20 +52,31 @@ def tags(library: Library) -> list[TagRow]:
     spellings = Counter(fold_tag(tag) for tag, _ in counts)
     if not tree and len(spellings) == len(counts):
         return [TagRow(tag, number, number) for tag, number in counts]
-    counts += [
-        (name, 0)
-        for name in sorted({tree.spelling(name) for name in tree.names()})
-        if name and fold_tag(name) not in spellings and not tree.target(name)
-    ]
+    counts += [(name, 0) for name in _unused_names(tree, spellings)]
     several = [tag for tag, _ in counts if spellings[fold_tag(tag)] > 1 or tree.children_of(tag)]
-    below = {tag: (tag, *tree.below(tag)) for tag in several}
-    papers = library.tag_names.papers_of(tag for tags in below.values() for tag in tags)
-    rows = []
-    for tag, number in counts:
-        selected = {row for name in below.get(tag, ()) for row in papers.get(fold_tag(name), ())}
-        aliases, under = tree.aliases_of(tag), tree.parents_of(tag)
-        rows.append(TagRow(tag, number, len(selected) or number, aliases, under))
-    return rows
+    selected = _count_selected(library, tree, several)
+    return [
+        TagRow(tag, number, selected.get(tag) or number, tree.aliases_of(tag), tree.parents_of(tag))
+        for tag, number in counts
+    ]
+
+
+def _unused_names(tree: TagTree, spellings: Container[str]) -> list[str]:
+    """Return the tags of the hierarchy, and those with other names, that are none of these folded ones."""
+    names = sorted({tree.spelling(name) for name in tree.names()})
+    return [
+        name for name in names if name and fold_tag(name) not in spellings and not tree.target(name)
+    ]
+
+
+def _count_selected(library: Library, tree: TagTree, tags: Sequence[str]) -> dict[str, int]:
+    """Return how many papers each tag selects, in all spellings and with the tags under it."""
+    below = {tag: (tag, *tree.below(tag)) for tag in tags}
+    papers = library.tag_names.papers_of(name for names in below.values() for name in names)
+    return {
+        tag: len({row for name in names for row in papers.get(fold_tag(name), ())})
+        for tag, names in below.items()
+    }
 
 
 class CloudTag(NamedTuple):
