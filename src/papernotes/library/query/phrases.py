@@ -9,7 +9,7 @@ from itertools import islice, product, zip_longest
 
 from papernotes.library.query.alternatives import forms_of
 from papernotes.search.concepts.dimensions import first_letter, short_dimension
-from papernotes.search.concepts.kin import adjectives_of, participles_of, verbs_of
+from papernotes.search.concepts.kin import adjectives_of, participles_of
 from papernotes.search.concepts.pairs import key_of
 from papernotes.search.concepts.translations import translations, translations_beside
 from papernotes.search.english import respelled, singular
@@ -32,6 +32,7 @@ def together(runs: Sequence[str]) -> list[str]:
     if front[0].isascii():
         keys.append(key_of(" ".join(map(singular, runs))))
         keys += [key_of(" ".join(words)) for words in respelled([*front, singular(last)])]
+        keys.append("".join((*front, singular(last))))  # viewpoint for view point
     keys += [key_of(f"{bare} {end}") for bare in bare_nouns(front) for end in ends]
     return list(dict.fromkeys(keys))
 
@@ -148,11 +149,6 @@ def _words(run: str, known: Sequence[str], number: int, *, is_last: bool) -> lis
     fitting = [
         word for word in words if is_east(first_letter(word)) is not is_east(first_letter(run))
     ]
-    if is_east(first_letter(run)):
-        verbs = {
-            verb for word in fitting for verb in verbs_of(run, word)
-        }  # no part of a noun's phrase
-        fitting = [word for word in fitting if word not in verbs]
     if is_east(first_letter(run)) and not is_last:
         if run.endswith(_PASSIVE):
             fitting = _by_rank(map(participles_of, fitting)) + fitting

@@ -14,7 +14,7 @@ from papernotes.library.query.vocabulary import Vocabulary
 from papernotes.library.query.widened import FIELDS, LONGEST, Added, Group, Widened, standing_for
 from papernotes.model.query.language import Query, Term
 from papernotes.search.concepts.dimensions import other_dimension
-from papernotes.search.concepts.translations import is_translated, translations_beside
+from papernotes.search.concepts.translations import is_translated, translations_beside, verbs
 from papernotes.search.folding import fold
 from papernotes.search.match_expression import is_common
 from papernotes.search.tokens import is_east
@@ -132,11 +132,12 @@ def _right_spelling(
 def _widen_lone(groups: list[Group], term: Term, vocabulary: Vocabulary) -> None:
     """Add to the group of the only word of a query words that stand for it beside another one only.
 
-    They are in no more papers than it where another word is known for it.
+    So are verbs of its nouns. They are in no more papers than it where another word is known for it.
     """
     known = {other.text for group in groups for other in group.others}
     most = 1 if known else _OFTENER
-    keys = [key for form in forms_of(fold(term.text)) for key in translations_beside(form)]
+    forms = forms_of(fold(term.text))
+    keys = [key for form in forms for key in (*translations_beside(form), *verbs(form))]
     words = (word for key in dict.fromkeys(keys) if (word := key.replace("_", " ")) not in known)
     likely = (word for word in words if _means_alone(term.text, word, vocabulary, most))
     others = tuple(standing_for(term, word) for word in islice(likely, _MOST_LONE))

@@ -37,9 +37,13 @@ def translations(key: str, *, kin: bool = True) -> list[str]:
         words += _of_any(degrees_of(key)) or (
             [] if words else _of_first(chain(kin_of(key), prefixed(key)))
         )
-        if words and not key.isascii():
-            words += [verb for word in words for verb in verbs_of(key, word)]
     return list(dict.fromkeys(words))
+
+
+def verbs(key: str) -> list[str]:
+    """Return the verbs of the English nouns for a Hangul word: restore for 복원, restoration."""
+    nouns = [] if key.isascii() else translations(key)
+    return [verb for noun in nouns for verb in verbs_of(key, noun)]
 
 
 def is_translated(key: str) -> bool:
