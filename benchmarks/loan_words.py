@@ -22,7 +22,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from benchmarks import concepts
-from papernotes.library.query.alternatives import Vocabulary, forms_of
+from papernotes.library.query.alternatives import forms_of
+from papernotes.library.query.vocabulary import Vocabulary
 from papernotes.library.query.widening import concepts_of
 from papernotes.search.concepts.hangul_chains import hangul_of
 from papernotes.search.concepts.transliteration import english_of

@@ -209,30 +209,43 @@ def _returned_record(note: Returned, *, done: bool) -> dict[str, object]:
 
 def _record(item: Item, result: Result | None, *, done: bool) -> dict[str, object]:
     """Return what became of a file as a JSON object."""
-    verdict = item.verdict
-    state = {"open": "left", "adopted": "here"}.get(item.state, item.state)
-    if result:
-        state_of = {"note": "adopted", "part": "adopted", "here": "here"}
-        state = state_of[result.outcome] if done or result.outcome == "here" else "would be adopted"
-    judged = item.state == "open"
-    record: dict[str, object] = {
+    verdict, is_judged = item.verdict, item.state == "open"
+    return {
         "file": item.source.path,
-        "state": state,
-        "certainty": verdict.certainty.value if judged else None,
-        "reason": verdict.reason if judged else item.problem or None,
+        "state": _state(item, result, done=done),
+        "certainty": verdict.certainty.value if is_judged else None,
+        "reason": verdict.reason if is_judged else item.problem or None,
         "key": result.key if result else item.key or None,
-        "note": result.note if result and result.outcome != "here" else None,
-        "title": result.paper.title if result else None,
-        "new_paper": bool(result and result.added),
-        "dialect": result.dialect if result else None,
-        "tags": list(result.tags) if result else [],
-        "copied": [copy.target for copy in result.linked.copies] if result else [],
-        "missing": list(result.linked.missing) if result else [],
-        "expiring": list(result.linked.expiring) if result else [],
+        **_members_of_result(result),
         "encoding": item.read.encoding or None,
-        "candidates": list(map(_candidate, verdict.papers if judged else ())),
+        "candidates": list(map(_candidate, verdict.papers if is_judged else ())),
     }
-    return record
+
+
+def _state(item: Item, result: Result | None, *, done: bool) -> str:
+    """Return what became of a file in a word or two."""
+    if result is None:
+        return {"open": "left", "adopted": "here"}.get(item.state, item.state)
+    if result.outcome == "here":
+        return "here"
+    return "adopted" if done else "would be adopted"
+
+
+def _members_of_result(result: Result | None) -> dict[str, object]:
+    """Return the members of a record that say what is in the note of a review."""
+    if result is None:
+        nothing = dict.fromkeys(("tags", "copied", "missing", "expiring"), ())
+        return {"note": None, "title": None, "new_paper": False, "dialect": None, **nothing}
+    return {
+        "note": result.note if result.outcome != "here" else None,
+        "title": result.paper.title,
+        "new_paper": result.added,
+        "dialect": result.dialect,
+        "tags": list(result.tags),
+        "copied": [copy.target for copy in result.linked.copies],
+        "missing": list(result.linked.missing),
+        "expiring": list(result.linked.expiring),
+    }
 
 
 def _candidate(known: Known | PaperId) -> dict[str, object]:

@@ -1,21 +1,13 @@
-"""Words that mean what a typed word means: of the other script, and for a misspelt word its neighbour.
+"""Words of a library that mean what a typed word means in the other script."""
 
-All of them are words of the index. SQLite's own table of indexed words
-(https://www.sqlite.org/fts5.html, section 8) is in the temporary schema, so a library that cannot be
-written has it too. It reads the papers of every word that is looked up, so only single words and
-short ranges of the alphabet are.
-"""
+from collections.abc import Iterable
 
-import sqlite3
-from collections.abc import Iterable, Iterator
-
-from papernotes.model.query.language import Term
+from papernotes.library.query.vocabulary import Vocabulary
 from papernotes.search.concepts.pairs import PAIR, key_of
 from papernotes.search.concepts.translations import is_translated, translations
 from papernotes.search.consonants import known_spellings, known_term, may_begin, may_end, skeleton
 from papernotes.search.english import numbers, respelled, singular
-from papernotes.search.match_expression import term_expression
-from papernotes.search.tokens import east_tokens, is_east
+from papernotes.search.tokens import is_east
 
 _MOST_OWN = 3  # words that the reader's notes pair with one word
 _PAIRED = 0.03  # the least papers with a pair, of those with the rarer one of its words
@@ -28,81 +20,6 @@ _SPELT_BESIDE = 4  # English words that a Hangul word of a phrase may spell
 _MOST_DOUBT = 0.1  # doubt about a word that is heard, and not misspelled
 _NEXT = 2  # of them, words that lead to further ones
 _LEAST_LED = 4  # letters of an English word whose sound is looked for though nobody typed it
-_BATCH = 1000  # words that one statement looks up, in a fifth of the time of one each
-
-
-class Vocabulary:
-    """The words of an index, with the number of papers of each."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        connection.execute(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, found, row)"
-        )
-
-    def papers(self, text: str, most: int = 100_000) -> int:
-        """Return the number of papers with a word or phrase in any form, counting up to `most`."""
-        expression = term_expression(Term(text, phrase=" " in text, exact=" " in text))
-        if not expression:
-            return 0
-        (number,) = self._connection.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM found WHERE found MATCH ? LIMIT ?)",
-            (expression, most),
-        ).fetchone()
-        return int(number)
-
-    def has(self, text: str) -> bool:
-        """Return whether a paper has a word or phrase in any form."""
-        return self.papers(text, 1) > 0
-
-    def hold(self, terms: Iterable[Term]) -> bool:
-        """Return whether a paper has all of these words or phrases."""
-        expression = " AND ".join(map(term_expression, terms))
-        sql = "SELECT 1 FROM found WHERE found MATCH ? LIMIT 1"
-        return self._connection.execute(sql, (expression,)).fetchone() is not None
-
-    def papers_with(self, texts: Iterable[str]) -> int:
-        """Return the number of papers that have all of these words."""
-        expression = " AND ".join(term_expression(Term(text)) for text in texts)
-        sql = "SELECT count(*) FROM found WHERE found MATCH ?"
-        (number,) = self._connection.execute(sql, (expression,)).fetchone()
-        return int(number)
-
-    def size(self) -> int:
-        """Return the number of papers."""
-        (number,) = self._connection.execute("SELECT count(*) FROM papers").fetchone()
-        return int(number)
-
-    def begins(self, hangul: str) -> bool:
-        """Return whether a word begins with this one."""
-        sql = "SELECT 1 FROM found WHERE found MATCH ? LIMIT 1"
-        row = self._connection.execute(sql, (f'"{" ".join(east_tokens(hangul))}"',)).fetchone()
-        return row is not None
-
-    def starts(self, hangul: str) -> int:
-        """Return the number of papers in which a word begins with this one."""
-        return self.adjoining(" ".join(east_tokens(hangul)))
-
-    def adjoining(self, tokens: str) -> int:
-        """Return the number of papers with these tokens side by side."""
-        sql = "SELECT count(*) FROM found WHERE found MATCH ?"
-        (number,) = self._connection.execute(sql, (f'"{tokens}"',)).fetchone()
-        return int(number)
-
-    def counts(self, words: Iterable[str]) -> Iterator[tuple[str, int]]:
-        """Yield those of these words that are in the index."""
-        sought = list(words)
-        for start in range(0, len(sought), _BATCH):
-            batch = sought[start : start + _BATCH]
-            marks = ",".join("?" * len(batch))
-            sql = f"SELECT term, doc FROM words WHERE term IN ({marks})"
-            yield from self._connection.execute(sql, batch)
-
-    def between(self, first: str, last: str) -> Iterator[tuple[str, int]]:
-        """Yield the words from `first` on and before `last`."""
-        return self._connection.execute(
-            "SELECT term, doc FROM words WHERE term >= ? AND term < ?", (first, last)
-        )
 
 
 class Concepts:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations, pairwise, product
 
-from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of
+from papernotes.library.query.alternatives import Concepts, forms_of
 from papernotes.library.query.phrases import mixed_phrases, phrases
+from papernotes.library.query.vocabulary import Vocabulary
 from papernotes.library.query.widened import Added, Group, standing_for
 from papernotes.model.query.language import Term
 from papernotes.search.concepts.translations import translations, translations_beside

@@ -1,6 +1,7 @@
 """Words that are probably misspelled, and words that only look so because another one is near."""
 
-from papernotes.library.query.alternatives import Vocabulary, forms_of, is_loan
+from papernotes.library.query.alternatives import forms_of, is_loan
+from papernotes.library.query.vocabulary import Vocabulary
 from papernotes.search.concepts.translations import translations
 from papernotes.search.tokens import is_east
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of
+from papernotes.library.query.alternatives import Concepts, forms_of
 from papernotes.library.query.phrases import bare_nouns, mixed_phrases, phrases, together
+from papernotes.library.query.vocabulary import Vocabulary
 from papernotes.library.query.widened import FIELDS, LONGEST, Added, Group, standing_for
 from papernotes.model.query.language import Item, Term
 from papernotes.search.concepts.dimensions import first_letter, is_korean_dimension, short_dimension

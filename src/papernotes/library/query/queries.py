@@ -175,8 +175,8 @@ class Queries:
 
     def nearest_word(self, word: str) -> str:
         """Return the indexed word that an unknown word is nearest to; '' where none is near."""
-        from papernotes.library.query.alternatives import Vocabulary
         from papernotes.library.query.misspelled import spelling
+        from papernotes.library.query.vocabulary import Vocabulary
 
         return self._database.index.search(
             lambda connection: spelling(Vocabulary(connection), word)

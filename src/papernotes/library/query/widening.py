@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import islice
 
-from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of
+from papernotes.library.query.alternatives import Concepts, forms_of
 from papernotes.library.query.misspelled import is_right, may_be_heard, spelling
 from papernotes.library.query.neighbours import widen_neighbours
+from papernotes.library.query.vocabulary import Vocabulary
 from papernotes.library.query.widened import FIELDS, LONGEST, Added, Group, Widened, standing_for
 from papernotes.model.query.language import Query, Term
 from papernotes.search.concepts.dimensions import other_dimension
