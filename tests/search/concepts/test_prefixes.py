@@ -9,7 +9,7 @@ from papernotes.search.concepts.translations import translations
     ("word", "expected"),
     [
         ("재학습", "retraining"), ("재샘플링", "resampling"), ("다중해상도", "multiresolution"), ("재복원", "reconstruction"),
-        ("nonconvex", "비볼록"), ("multitask", "다중작업"),
+        ("nonconvex", "비볼록"), ("multitask", "다중작업"), ("고품질", "high_quality"), ("low_quality", "저품질"),
     ],
 )  # fmt: skip # a table
 def test_a_word_with_a_prefix_has_the_translation_of_the_word(word: str, expected: str) -> None:

@@ -15,8 +15,9 @@ _KOREAN = {
     "un": _NOT, "non": _NOT, "in": _NOT, "im": _NOT, "dis": _NOT, "ir": _NOT, "de": ("탈", "역"),
     "multi": ("다중", "다"), "super": ("초",), "hyper": ("초",), "ultra": ("초",), "semi": ("반", "준"), "pseudo": ("의사", "유사"),
     "over": ("과",), "sub": ("하위", "부분"), "pre": ("사전",), "inter": ("상호",), "self": ("자기", "자가"), "meta": ("메타",),
+    "high_": ("고",), "low_": ("저",), "large_": ("대",), "small_": ("소",),
 }  # fmt: skip # a table
-"""The Korean prefixes for each English one."""
+"""The Korean prefixes for each English one, or for a word before another: high quality is 고품질."""
 _LEAST_LETTERS, _LEAST_SYLLABLES = 4, 2  # of a word behind a prefix
 
 
