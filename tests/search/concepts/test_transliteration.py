@@ -201,6 +201,7 @@ def test_other_spellings(hangul: str, other: str) -> None:
         ("맵핑", "mapping", True),
         ("컨볼루선", "convolution", True),
         ("페치", "patch", False),
+        ("아이", "www", False),  # neither has a consonant, and one has no vowel
     ],
 )
 def test_a_spelling_has_the_sound_of_the_word(hangul: str, english: str, may: bool) -> None:

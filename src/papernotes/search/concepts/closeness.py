@@ -104,8 +104,8 @@ def doubt(hangul: str, english: str) -> float:
         likely = HANGUL_VOWELS.get(letters[:1], "")
         place = likely.find(vowels[:1])
         doubts += _OTHER_THAN_FIRST * (place if place >= 0 else _UNLIKELY)
-    is_long = english[-1] == "e"
-    if not theirs[-1]:
+    is_long = english.endswith("e")
+    if len(theirs) > 1 and not theirs[-1]:
         *_, last, end = mine
         doubts += _OTHER_LENGTH * (theirs[-2] in ("a", "i") and (len(last) > 1) is not is_long)
         doubts += _OTHER_LENGTH * (is_long and english[-2] == "g" and end != "ㅣ")
