@@ -5,7 +5,7 @@ looks only for words that its library contains.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 
 from papernotes.search.concepts.kin import Kin
 
@@ -34,11 +34,20 @@ def _english(key: str) -> Iterator[Kin]:
 
 
 def _hangul(key: str) -> Iterator[Kin]:
-    for korean in dict.fromkeys(one for koreans in _KOREAN.values() for one in koreans):
+    for korean, english in _english_of().items():
         rest = key.removeprefix(korean)
         if rest != key and len(rest) >= _LEAST_SYLLABLES:
-            english = [prefix for prefix, koreans in _KOREAN.items() if korean in koreans]
             yield Kin(rest, partial(_before, english))
+
+
+@cache
+def _english_of() -> dict[str, list[str]]:
+    """Return the English prefixes for each Korean one."""
+    prefixes: dict[str, list[str]] = {}
+    for english, koreans in _KOREAN.items():
+        for korean in koreans:
+            prefixes.setdefault(korean, []).append(english)
+    return prefixes
 
 
 def _before(prefixes: Sequence[str], word: str) -> list[str]:

@@ -20,7 +20,8 @@ _BEFORE, _BEHIND, _SYLLABLE = (
     b"=~,",
     b",\n",
     3,
-)  # bytes around a Korean word of the file, and of a syllable
+)  # bytes around a Korean word of the file, of a syllable
+_ENDS = tuple(f"{ending}{sign}".encode() for ending in ("", *_ENDINGS) for sign in ",\n")
 _FILE = os.path.join(os.path.dirname(__file__), "translations.txt")
 
 
@@ -105,14 +106,19 @@ def entries() -> Iterator[tuple[str, str, str]]:
 def _texts() -> tuple[bytes, bytes]:
     """Return the file with blanks and hyphens as `_`, and without them."""
     with open(_FILE, "rb") as file:
-        text = file.read().replace(b"\r\n", b"\n").replace(b", ", b",")
-    written = text.replace(b"-", b"_").replace(b" ", b"_")
+        text = file.read()
+    # One byte for another: other replacements, and a list of the lines, take several times as long.
+    written = text.replace(b"\r", b"").replace(b"-", b"_").replace(b" ", b"_")
     return written, written.replace(b"_", b"")
 
 
-@cache
-def _lines() -> list[bytes]:
-    return _texts()[0].split(b"\n")
+def _line_at(place: int) -> str:
+    """Return the line with blanks and hyphens as `_` for a place in the text without them."""
+    text = _texts()[0]
+    at, left = 0, place
+    while left:
+        at, left = at + left, text.count(b"_", at, at + left)
+    return text[text.rfind(b"\n", 0, at) + 1 : text.index(b"\n", at)].decode()
 
 
 @cache
@@ -132,7 +138,7 @@ def _of_english(key: bytes, sign: bytes) -> Iterator[str]:
     at = text.find(start)
     while at >= 0:
         end = text.index(b"\n", at + 1)
-        for word in text[at + len(start) : end].decode().split(","):
+        for word in text[at + len(start) : end].decode().replace(",_", ",").split(","):
             is_apart = "_" in word and min(map(len, word.split("_"))) == 1
             yield word if is_apart else word.replace("_", "")
         at = text.find(start, end)
@@ -140,7 +146,7 @@ def _of_english(key: bytes, sign: bytes) -> Iterator[str]:
 
 @cache
 def _of_stem(stem: str) -> list[tuple[str, str, str]]:
-    """Return the pairs of a Korean word, alone or with one more syllable: word, sign, English."""
+    """Return the pairs of a Korean word, alone or with one of the endings: word, sign, English."""
     return list(_find_stem(stem.encode()))
 
 
@@ -149,11 +155,10 @@ def _find_stem(stem: bytes) -> Iterator[tuple[str, str, str]]:
     at = text.find(stem)
     while at >= 0:
         end = at + len(stem)
-        if text[at - 1] in _BEFORE:
+        if text[at - 1] in _BEFORE and text.startswith(_ENDS, end):
             last = end if text[end] in _BEHIND else end + _SYLLABLE
-            if text[last : last + 1] in (b",", b"\n"):
-                line = _lines()[text.count(b"\n", 0, at)].decode()
-                sign = _ALWAYS if _ALWAYS in line else _BESIDE
-                if line[0] not in "#@":
-                    yield text[at:last].decode(), sign, line.partition(sign)[0]
+            line = _line_at(at)
+            sign = _ALWAYS if _ALWAYS in line else _BESIDE
+            if line[0] not in "#@":
+                yield text[at:last].decode(), sign, line.partition(sign)[0]
         at = text.find(stem, end)
