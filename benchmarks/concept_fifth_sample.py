@@ -62,8 +62,7 @@ AREAS = """
 강화 학습
 """
 
-# Number of a repository and its note, of all notes that write the pair. 93 notes of 27 repositories were
-# read when the time was over; 255 pairs.
+# Number of a repository and its note, of all notes that write the pair: 255 pairs of 93 notes in 27 repositories.
 PAIRS = """
 1.1 t approximation = 근사
 1.1 t memory access = 메모리 접근
