@@ -27,9 +27,7 @@ def test_nearly_every_word_of_the_source_is_found_in_order(tmp_path: Path) -> No
     """Review copies, alternating heads, a stamp, Korean, accents: at least 99.5 of 100 words."""
     if (
         not which("pdflatex")
-        or subprocess.run(
-            ["kpsewhich", *FILES], check=False, stdout=subprocess.DEVNULL
-        ).returncode
+        or subprocess.run(["kpsewhich", *FILES], check=False, stdout=subprocess.DEVNULL).returncode
     ):
         pytest.skip(
             "TeX Live is missing: texlive-latex-recommended, -fonts-recommended, -lang-korean"
