@@ -3,7 +3,7 @@
 FOLDER contains Markdown notes, as for `benchmarks.concepts`. The pairs and the rule by which they were
 sampled are in `benchmarks.concept_sample`; with `--second`, in `benchmarks.concept_second_sample`, with
 `--third open` or `closed`, in a half of `benchmarks.concept_third_sample`, with `--fourth`, in
-`benchmarks.concept_fourth_sample`.
+`benchmarks.concept_fourth_sample`, with `--fifth`, in `benchmarks.concept_fifth_sample`.
 These rules were written before the first search:
 
 - Each word of a pair is a query, typed without quotes, if a note contains the other word and not it.
@@ -29,6 +29,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from benchmarks import (
+    concept_fifth_sample,
     concept_fourth_sample,
     concept_sample,
     concept_second_sample,
@@ -67,14 +68,17 @@ class Result(NamedTuple):
     judged: float
 
 
-def sample(*, second: bool = False, third: str = "", fourth: bool = False) -> list[Pair]:
-    """Return the pairs of the first, second or fourth sample, or of a half of the third."""
+def sample(
+    *, second: bool = False, third: str = "", fourth: bool = False, fifth: bool = False
+) -> list[Pair]:
+    """Return the pairs of the first, second, fourth or fifth sample, or of a half of the third."""
     if third:
         lines = concept_third_sample.lines(third)
         return [Pair(english, hangul, kind == "s") for kind, english, hangul in lines]
     text = concept_second_sample.PAIRS if second else concept_sample.PAIRS
     text = concept_fourth_sample.PAIRS if fourth else text
-    lines = re.findall(r"^\d+\.\d ([st]) (.+) = (.+)$", text, re.MULTILINE)
+    text = concept_fifth_sample.PAIRS if fifth else text
+    lines = re.findall(r"^[\d.,]+ ([st]) (.+) = (.+)$", text, re.MULTILINE)
     return [Pair(english, hangul, kind == "s") for kind, english, hangul in lines]
 
 
@@ -202,6 +206,7 @@ def main(arguments: list[str]) -> None:
         "--third", choices=("open", "closed"), default="", help="a half of the third"
     )
     parser.add_argument("--fourth", action="store_true", help="ask for the fourth sample")
+    parser.add_argument("--fifth", action="store_true", help="ask for the fifth sample")
     parser.add_argument("--missed", action="store_true")
     parser.add_argument("--count", action="store_true", help="count the queries and search nothing")
     given = parser.parse_args(arguments)
@@ -209,7 +214,9 @@ def main(arguments: list[str]) -> None:
     print(f"{'':34} {'n':>4} {'recall':>9} {'across':>9} {'P@10':>9} {'precision':>9}")
     for told_or_not, notes in (("told", told), ("untold", concepts.untold(told))):
         texts = {name: text.lower() for name, text in concepts.searchable(notes).items()}
-        pairs = sample(second=given.second, third=given.third, fourth=given.fourth)
+        pairs = sample(
+            second=given.second, third=given.third, fourth=given.fourth, fifth=given.fifth
+        )
         asked = [*queries(texts, pairs)]
         if given.count:
             print(f"{told_or_not}: {len(asked)} queries of {len({a['pair'] for a in asked})} pairs")

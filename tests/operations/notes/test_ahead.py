@@ -134,8 +134,16 @@ def tables(root: Path) -> dict[str, list[str]]:
 
 
 def words_and_more(root: Path) -> dict[str, list[str]]:
-    """The same, but for how the full-text table lies in its file."""
-    return {name: rows for name, rows in tables(root).items() if "found_" not in name}
+    """The same, but for how the full-text table lies in its file, and for the folder's fingerprint.
+
+    That is kept by the first command that has nothing to tell, and a command that was stopped may have told
+    it all.
+    """
+    return {
+        name: [row for row in rows if "'notes fingerprint'" not in row]
+        for name, rows in tables(root).items()
+        if "found_" not in name
+    }
 
 
 def ended(running: "subprocess.Popen[bytes]") -> tuple[int, bytes, bytes]:
