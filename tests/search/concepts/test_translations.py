@@ -31,6 +31,8 @@ def test_both_directions() -> None:
         ("데이터 오염", "data_contamination"), ("추측 디코딩", "speculative_decoding"), ("교착 상태", "deadlock"), ("신약 개발", "drug_discovery"),
         ("순운동학", "forward_kinematics"), ("시선 추적", "eye_tracking"), ("가독성", "readability"), ("은유", "metaphor"),
         ("겹침", "overlap"), ("날카로운", "sharp"), ("세계 좌표", "world_coordinate"), ("동기식", "synchronous"), ("깨끗", "clean"), ("최소화", "minimize"),
+        ("점유율", "occupancy"), ("단편화", "fragmentation"), ("자율 에이전트", "autonomous_agent"), ("위협 모델", "threat_model"),
+        ("탈옥", "jailbreaking"), ("파괴적 망각", "catastrophic_forgetting"), ("쌍대 비교", "pairwise_comparison"), ("조밀한", "dense"),
     ],
 )  # fmt: skip # a table
 def test_nouns_adjectives_and_words_of_shape(korean: str, english: str) -> None:
