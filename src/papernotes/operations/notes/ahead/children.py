@@ -1,5 +1,6 @@
 """The child processes that read notes, and what they have been asked."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -10,6 +11,7 @@ from typing import Any
 from papernotes import programs
 from papernotes.operations.notes.ahead import messages
 from papernotes.operations.notes.ahead.child import Answer, Beginning, Order
+from papernotes.operations.notes.ahead.messages import PATIENCE
 
 _COMMAND = (sys.executable, "-P", "-m", "papernotes.operations.notes.ahead.child")
 _PIPES: dict[str, Any] = {
@@ -28,14 +30,24 @@ class Child:
     def __init__(self, process: programs.Child) -> None:
         assert process.stdin is not None
         assert process.stdout is not None
+        self._process = process
         self._orders = process.stdin.fileno()
+        os.set_blocking(self._orders, False)
         self.answers = process.stdout.fileno()
         self.waiting: dict[str, Order] = {}
 
     def send(self, message: Beginning | Order) -> None:
         """Send a message. That the child has ended is noticed by its answers."""
-        with suppress(OSError):
-            messages.write(self._orders, messages.packed(message))
+        try:
+            messages.write(self._orders, messages.packed(message), seconds=PATIENCE)
+        except TimeoutError:  # it has a part of the message
+            self.end()
+        except OSError:
+            pass
+
+    def end(self) -> None:
+        """End a child that gives no sign of life; its answers say that it has ended."""
+        self._process.kill()
 
     def order(self, order: Order) -> None:
         """Send an order, which waits for its answer from now on."""
@@ -43,9 +55,9 @@ class Child:
         self.send(order)
 
     def answer(self) -> Answer | None:
-        """Return the next answer; None if the child has ended."""
+        """Return the next answer; None if the child has ended, or stops within it."""
         try:
-            answer: Answer = messages.read(self.answers)
+            answer: Answer = messages.read(self.answers, seconds=PATIENCE)
         except (EOFError, OSError):
             return None
         del self.waiting[answer[0]]
@@ -65,8 +77,8 @@ def running(number: int) -> Iterator[list[Child]]:
         yield children
 
 
-def answering(children: Sequence[Child], *, seconds: float | None) -> list[Child]:
-    """Return the children that have answered or ended; wait for one so long, or as long as it takes."""
+def answering(children: Sequence[Child], *, seconds: float) -> list[Child]:
+    """Return the children that have answered or ended; wait for one so long."""
     pipes = {child.answers: child for child in children}
     ready, _, _ = select(pipes, [], [], seconds)
     return [pipes[pipe] for pipe in ready]

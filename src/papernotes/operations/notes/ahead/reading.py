@@ -2,7 +2,8 @@
 
 The caller asks for notes part by part, in order. Children read the next parts meanwhile. If a part is not
 ready when it is asked for, the caller reads a later one itself instead of waiting. What a child that
-ended has not answered is read here, so nothing depends on it.
+ended has not answered is read here, so nothing depends on it. One that says nothing for seconds, as one
+that was stopped or has no memory for a thread, is ended.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from papernotes.notebook import Notebook
 from papernotes.operations.notes.ahead import children, note
 from papernotes.operations.notes.ahead.child import Order
 from papernotes.operations.notes.ahead.children import ORDERS, Child
+from papernotes.operations.notes.ahead.messages import PATIENCE
 from papernotes.operations.notes.ahead.note import ReadyNote
 
 _MOST_READY = 3  # parts in memory from which on this process reads no more of them
@@ -72,9 +74,11 @@ class Reading:
             if name in self._ready:
                 return self._ready.pop(name)
             if not self._read_here():
-                if not any(name in child.waiting for child in self._children):
+                asked = [child for child in self._children if name in child.waiting]
+                if not asked:
                     return None
-                children.answering(self._children, seconds=None)
+                if not children.answering(self._children, seconds=PATIENCE):
+                    asked[0].end()
 
     def _begin(self) -> bool:
         """Tell the children what they need, if it is known; return whether it is."""
