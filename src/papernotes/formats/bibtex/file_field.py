@@ -49,7 +49,7 @@ def values(fields: Iterable[Field]) -> Iterator[str]:
 
 
 def _local_path(address: str) -> str:
-    """Return a path of a file, also of `file:///home/kim/a%20b.pdf`; empty for any other address."""
+    """Return a path of a file, also of an address with `file:` and `%20` for a blank; empty for any other address."""
     if re.match(r"(?i)file:", address):
         from urllib.parse import unquote
 
