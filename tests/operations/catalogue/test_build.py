@@ -126,7 +126,7 @@ def test_a_zip_archive_of_macos_is_read_and_its_share_is_known(here: Path, is_fi
 
     steps: list[catalogue_build.Progress] = []
     made = Catalogue(str(here))
-    report = catalogue_build.build(made, [str(here / "dump.zip")], source, "", steps.append)
+    report = catalogue_build.build(made, [str(here / "dump.zip")], source, "2026-11-02T00:00:00Z", steps.append)
     assert report.built
     assert (report.built.records, report.errors) == (12_000, ())
     first = next(step for step in steps if step.records == 5_000)
@@ -288,6 +288,26 @@ def test_of_two_records_of_a_paper_the_newer_counts(here: Path) -> None:
             rows = db.execute("SELECT title, version, authors FROM records").fetchall()
         assert [(version, authors) for _, version, authors in rows] == [(2, "Ada Kim\nBo Lee")]
         assert rows[0][0] in ("New", "Part")
+
+
+def test_a_day_that_has_not_come_yet_is_not_the_newest(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An update would begin there, and ask for nothing before it."""
+    wrong = [
+        record("2401.00001", "Of the past", created="2924-01-02", updated="2924-01-02"),
+        record("8912.00001", "Of the future"),
+    ]
+    arxiv_dumps.write(here / "dump", [*PAPERS, *wrong])
+    assert run("catalogue", "build", "dump") == 0
+    capsys.readouterr()
+    assert run("catalogue", "info", "--json") == 0
+    info = json.loads(capsys.readouterr().out)
+    assert (info["records"], info["newest"], info["updated"]) == (
+        len(PAPERS) + 2,
+        "2025-01-15",
+        "2025-01-15",
+    )
 
 
 def test_an_older_dump_is_said(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
