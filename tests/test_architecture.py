@@ -670,7 +670,7 @@ sentences and records that faces share, and the templates. The command line star
 FACES_MAY_USE = {
     "papernotes.cli.exit": {"papernotes.interrupts"},
     "papernotes.cli.main": {"papernotes.__version__", "papernotes.interrupts"},
-    "papernotes.cli.pager": {"papernotes.interrupts", "papernotes.programs"},
+    "papernotes.cli.programs.pager": {"papernotes.interrupts", "papernotes.programs"},
     "papernotes.cli.streams": {"papernotes.utf8_mode"},
 }
 """What the process needs beside: its version, the signals that end it and the encoding of its
