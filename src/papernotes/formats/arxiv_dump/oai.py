@@ -82,9 +82,9 @@ def _record(item: "Element", *, abstracts: bool) -> ArxivRecord:
     if not title:
         raise ValueError("no title")
     versions = [
-        (int(digits), texts.day(version.findtext(f"{space}date") or ""))
+        (order, texts.day(version.findtext(f"{space}date") or ""))
         for version in body.iterfind(f"{space}version")
-        if (digits := (version.get("version") or "").removeprefix("v")).isdecimal()
+        if (order := texts.version((version.get("version") or "").removeprefix("v")))
     ]
     stamp = item.findtext(f"{_OAI}header/{_OAI}datestamp") or ""
     created = min(versions)[1] if versions else texts.day(text("created"))
