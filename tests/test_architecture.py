@@ -45,6 +45,7 @@ RANK = {
     "module_finder": 0,
     "on_demand": 0,
     "patterns": 0,
+    "sqlite_files": 0,
     "utf8_mode": 0,
     "file_locks": 1,
     "new_files": 1,

@@ -35,7 +35,7 @@ def test_a_catalogue_that_cannot_be_written_is_named(name: str) -> None:
         catalogue = Path(folder, "arxiv.db")
         build.build(str(catalogue), [read_line(json.dumps(SNAPSHOT).encode())])
         if os.geteuid() == 0:
-            for path in (folder, *Path(folder).iterdir()):
+            for path in (Path(folder), *Path(folder).iterdir()):
                 os.chown(path, 65534, -1)
         Path(folder, name).chmod(0o444)
         with (
