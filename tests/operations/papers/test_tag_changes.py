@@ -13,7 +13,8 @@ import pytest
 from papernotes.library import Library, tags_apart
 from papernotes.model.notice import notice
 from papernotes.notebook import Notebook
-from papernotes.operations.papers import tag, tag_changes
+from papernotes.operations.papers import tag as tagging
+from papernotes.operations.papers import tag_changes
 from tests.support.at_once import change_at_once
 from tests.support.desks import Desk, agree, pair
 from tests.support.libraries import copy_library, papers, restorable_state, three_papers
@@ -612,7 +613,7 @@ def test_a_paper_that_gets_a_tag_while_it_is_replaced_gets_the_other_one(
     change_at_once(
         path,
         lambda library: change(library, notebook, "gan", new),
-        lambda library: tag.tag(library, notebook, "gan", ["three"], remove=False),
+        lambda library: tagging.tag(library, notebook, "gan", ["three"], remove=False),
     )
     with closing(Library.open(path)) as library:
         assert "gan" not in library.tag_names.all()
