@@ -24,4 +24,4 @@ def _fields(library: Library, key: str) -> tuple[str, ...]:
     if not _BARE.search(citation):  # most entries have no such sign, or only escaped ones
         return ()
     fields = library.papers.read(key).fields
-    return tuple(field.name.lower() for field in fields if biblatex_signs.first(field)[0])
+    return tuple(field.name.lower() for field in fields if biblatex_signs.first(field))
