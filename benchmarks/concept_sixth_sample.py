@@ -7,7 +7,7 @@ committed before the first note was read, and the pairs before the first measure
 
 - Repositories: public ones from an index of them, whose owner's name begins with n to z, N to Z or a
   digit. First those whose names have one of the WORDS below, word by word in this order, as listed; then
-  those that a search by meaning over source text names for each of the AREAS with "논문 리뷰" behind it.
+  those that a search by meaning over source text names for each of the AREAS.
   Names that say that a repository is a program (reviewer, system, agent, app, skill, kit), and those whose
   listed files or first note are not in Korean or not on vision, graphics or images, are passed.
 - Notes: Markdown reviews of a paper on vision, graphics or generative images, mostly written in Korean,
@@ -19,7 +19,7 @@ committed before the first note was read, and the pairs before the first measure
 - Copied for each note, as written: each sentence or heading with a Hangul and an English word beside each
   other, one in brackets, and running text from the beginning of the note to some 500 characters. More
   cannot be kept: the index shows texts and gives no files.
-- Candidates: a program draws all `한글(english)` and `english(한글)` from what was copied, with GLOSS below:
+- Candidates: a program draws all `한글(english)` and `english(한글)` from what was copied, with GLOSS:
   a blank or markup before the bracket or not; of Hangul one to four words, of English one to four words of
   letters, the first of which may be 2D, 3D or 4D, with three letters at least. What follows a comma, colon
   or equals sign in the bracket (`, CNN`) is dropped.
@@ -45,40 +45,33 @@ paper-study
 -paper-review
 cv-paper
 deep-learning-paper
-review-paper
 """
 
 AREAS = """
-NeRF 신경 방사장
-3D 가우시안 스플래팅
-확산 모델 이미지 생성
-텍스트 이미지 편집
-텍스트에서 3D 생성
-DreamFusion score distillation
-ControlNet 조건부 생성
-DreamBooth 개인화
-Latent diffusion 잠재 확산
-비디오 확산 모델
-GAN 적대적 생성 신경망
-StyleGAN 얼굴 편집
-이미지 변환 스타일 전이
-novel view synthesis 새로운 시점 합성
-3차원 복원 메쉬
-포인트 클라우드
-깊이 추정
-VAE 잠재 공간
-flow matching 생성
-초해상도 이미지 복원
-인페인팅
-비전 트랜스포머
-CLIP 비전 언어 모델
-의미론적 분할
-객체 탐지
-자기 지도 학습 표현
-사람 자세 아바타
-SLAM 카메라 자세
-DDPM
-DiT 확산 트랜스포머
+NeRF 신경 방사장 논문 리뷰
+3D 가우시안 스플래팅 논문 리뷰
+확산 모델 이미지 생성 논문 리뷰
+텍스트 이미지 편집 논문 리뷰
+텍스트에서 3D 생성 논문 리뷰
+DreamFusion score distillation 논문 리뷰
+ControlNet 조건부 생성 논문 리뷰
+DreamBooth 개인화 논문 리뷰
+Latent diffusion 잠재 확산 논문 리뷰
+비디오 확산 모델 논문 리뷰
+[논문리뷰] Denoising Diffusion Probabilistic Models
+[논문리뷰] 3D Gaussian Splatting for Real-Time Radiance Field Rendering
+[논문리뷰] Mip-NeRF Instant-NGP neural radiance fields
+[논문리뷰] Prompt-to-Prompt InstructPix2Pix image editing
+[논문리뷰] StyleGAN latent space face editing
+[논문리뷰] Zero-1-to-3 novel view synthesis diffusion
+[논문리뷰] Scalable Diffusion Models with Transformers
+[논문리뷰] Flow matching rectified flow
+[논문리뷰] Point cloud 3D reconstruction
+[논문리뷰] Depth estimation
+[논문리뷰] Super-resolution image restoration inpainting
+[논문리뷰] Segment Anything vision foundation model
+[논문리뷰] CycleGAN image-to-image translation
+[논문리뷰] Video generation diffusion
 """
 
 # Markup, Hangul and English of a candidate.
