@@ -7,9 +7,7 @@ committed before the notes were read, and the pairs before the first measurement
 
 - Repositories: public ones from an index of them, whose owner's name begins with n to z, N to Z or a
   digit. First those whose names have one of the WORDS below, word by word in this order, as listed; then
-  those that a search by meaning over source text names for each of the AREAS, then those of the files
-  that a search for each of the STRINGS, which name a subject and no pair, shows (ten for each; files of
-  1,500 to 20,000 characters). The strings were added when eleven notes of the others had been read.
+  those that a search by meaning over source text names for each of the AREAS.
   Names that say that a repository is a program (reviewer, system, agent, app, skill, kit), and those whose
   listed files or first note are not in Korean or not on vision, graphics or images, are passed.
 - Notes: Markdown reviews of a paper on vision, graphics or generative images, mostly written in Korean,
@@ -47,6 +45,17 @@ paper-study
 -paper-review
 cv-paper
 deep-learning-paper
+nerf-study
+diffusion-study
+diffusion-paper
+gan-study
+gan-paper
+vision-study
+cv-study
+cv_study
+generative-model
+3d-vision
+papers-review
 """
 
 AREAS = """
@@ -74,34 +83,6 @@ Latent diffusion 잠재 확산 논문 리뷰
 [논문리뷰] Segment Anything vision foundation model
 [논문리뷰] CycleGAN image-to-image translation
 [논문리뷰] Video generation diffusion
-"""
-
-STRINGS = """
-NeRF는
-가우시안 스플래팅은
-3DGS는
-확산 모델은
-Diffusion 모델은
-DDPM은
-LDM은
-Stable Diffusion은
-ControlNet은
-DreamFusion은
-StyleGAN은
-GAN은 생성
-이미지 편집을
-텍스트-이미지 생성
-비디오 생성 모델
-새로운 시점
-포인트 클라우드를
-3D 재구성
-깊이 추정
-DiT는
-VAE는
-Flow Matching은
-CLIP은
-초해상도
-SAM은
 """
 
 # Markup, Hangul and English of a candidate.
