@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.app import App
-from papernotes.cli import added_papers, choices, choose_paper, params, progress
+from papernotes.cli import choices, choose_paper, params, progress
 from papernotes.cli.filled import filled
+from papernotes.cli.reports import added_papers
 from papernotes.errors import NothingFoundError, PapersError, TryLaterError
 from papernotes.model.tags import new_tag
 from papernotes.operations.papers import add, find
@@ -113,7 +114,7 @@ def command(
     new_keys: Sequence[str] = ()
     errors: list[PapersError] = []
     if folder is not None or link or any(map(_may_be_file, ids)):
-        from papernotes.cli import added_files
+        from papernotes.cli.reports import added_files
 
         form = added_files.Form(link, folder is not None and not yes, dry_run, as_json)
         ids, new_keys, errors = added_files.add_those(
@@ -183,7 +184,7 @@ def _check_options(ctx: click.Context, ids: Sequence[str], folder: str | None) -
 
 def _edit_notes(app: App, keys: Iterable[str]) -> None:
     """Open the notes of new papers in the editor, one after the other."""
-    from papernotes.cli import note_editor
+    from papernotes.cli.programs import note_editor
     from papernotes.operations.notes import edit
 
     for key in keys:

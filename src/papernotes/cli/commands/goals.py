@@ -44,7 +44,7 @@ def command(ctx: click.Context, year: str, edit: bool, as_json: bool) -> None:
     number = goals.parse_year(year, now)
     if edit:
         choices.refuse(ctx, "with --edit", "--json")
-        from papernotes.cli import note_editor
+        from papernotes.cli.programs import note_editor
         from papernotes.operations.notes.edit import edit_file
 
         with app.operation("create_goals", year=number):

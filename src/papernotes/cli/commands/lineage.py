@@ -58,6 +58,6 @@ def _print(told: "Told", form: str) -> None:
 
         output.as_json_object(of_lineage(told))
     else:
-        from papernotes.cli.lineage_tree import draw
+        from papernotes.cli.reports.lineage_tree import draw
 
         output.lines(draw(told.lineage, told.differs, told.asked))

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 import click
 
-from papernotes.cli import choices, output, params, plan_lines
+from papernotes.cli import choices, output, params
 from papernotes.cli.filled import filled
+from papernotes.cli.reports import plan_lines
 from papernotes.errors import NothingFoundError
 from papernotes.model.query.language import Query
 from papernotes.operations.reading import plan

@@ -2,7 +2,8 @@
 
 import click
 
-from papernotes.cli import choices, output, params, review_report
+from papernotes.cli import choices, output, params
+from papernotes.cli.reports import review_report
 from papernotes.errors import NothingFoundError, PapersError
 from papernotes.operations.reading import review_documents, review_span
 from papernotes.operations.reading.review import review as review_of

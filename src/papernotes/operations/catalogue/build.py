@@ -13,6 +13,7 @@ from papernotes.catalogue.build import Built, Step
 from papernotes.catalogue.catalogue import Catalogue
 from papernotes.catalogue.info import Info, info_or_none
 from papernotes.errors import PapersError, RefusedError
+from papernotes.formats.arxiv_dump import texts
 from papernotes.formats.arxiv_dump.snapshot import BadRecordError, read_line
 from papernotes.model.arxiv_record import ArxivRecord
 from papernotes.model.notice import Notice, notice
@@ -120,6 +121,7 @@ def _build(
                 tell,
                 share,
                 lambda records: reading.cut_off and old is not None and old.records > records,
+                texts.day(now),
             ),
         )
     except catalogue_build.NothingBuiltError as error:

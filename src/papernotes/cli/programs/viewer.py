@@ -37,7 +37,7 @@ def open_pdf(path: str, page: int | None, environ: Mapping[str, str]) -> bool:
         return _start(_command_line(command, path, page))
     if not page and not environ.get("BROWSER") and (opener := _opener()):
         return _start([*opener, path])
-    from papernotes.cli.browser import browse
+    from papernotes.cli.programs.browser import browse
 
     address = Path(path).absolute().as_uri()
     return browse(f"{address}#page={page}" if page else address, environ)

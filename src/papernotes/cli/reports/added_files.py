@@ -7,7 +7,8 @@ from typing import NamedTuple
 import click
 
 from papernotes.app import App
-from papernotes.cli import added_papers, output, params, progress, questions
+from papernotes.cli import output, params, progress, questions
+from papernotes.cli.reports import added_papers
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.operations.papers.request import Request
 from papernotes.operations.pdf import add_files

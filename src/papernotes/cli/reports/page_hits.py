@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.app import App
-from papernotes.cli import hit_lines, output, paper_table, params
+from papernotes.cli import output, paper_table, params
 from papernotes.cli.paper_table import Form
+from papernotes.cli.reports import hit_lines
 from papernotes.errors import NothingFoundError
 from papernotes.operations.pdf import search_pages
 from papernotes.operations.search import listing

@@ -2,7 +2,7 @@
 
 import re
 
-from papernotes.cli import import_report
+from papernotes.cli.reports import imported_parts
 from papernotes.model.entry import Part
 from tests.support.folders import ROOT
 
@@ -17,17 +17,17 @@ def test_every_kind_of_part_has_words() -> None:
             results |= set(
                 re.findall(r'"((?:became|left|newer)-[a-z-]+)"', file.read_text("utf-8"))
             )
-    assert results == import_report.WORDS.keys()
+    assert results == imported_parts.WORDS.keys()
 
 
 def test_names_are_cut_in_the_text_and_whole_as_data() -> None:
     """A line of the report stays readable; `--json` has every name."""
     names = tuple(f"a rather long name of a tag, number {n}" for n in range(50))
     part = Part("left-automatic-tags", 50, names)
-    assert import_report.sentence(part).endswith("number 4 and 45 more")
-    assert import_report.record(part)["names"] == names
-    assert import_report.sentence(Part("left-trash", 1)) == "1 item in the trash"
-    assert import_report.sentence(Part("left-trash", 2000)) == "2,000 items in the trash"
+    assert imported_parts.sentence(part).endswith("number 4 and 45 more")
+    assert imported_parts.record(part)["names"] == names
+    assert imported_parts.sentence(Part("left-trash", 1)) == "1 item in the trash"
+    assert imported_parts.sentence(Part("left-trash", 2000)) == "2,000 items in the trash"
 
 
 def test_what_came_stands_before_what_was_left() -> None:
@@ -38,5 +38,5 @@ def test_what_came_stands_before_what_was_left() -> None:
         Part("left-feeds", 1),
         Part("became-notes", 1),
     ]
-    lines = [line.strip().partition(" ")[0] for line in import_report.lines(parts)]
+    lines = [line.strip().partition(" ")[0] for line in imported_parts.lines(parts)]
     assert lines == ["2", "1", "left:", "left:"]

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from papernotes.cli.lineage_tree import draw
 from papernotes.cli.output import width
+from papernotes.cli.reports.lineage_tree import draw
 from papernotes.model.lineage import Member, TypedLink, make_lineage
 
 PAPERS = [

@@ -6,7 +6,8 @@ from itertools import chain
 
 import click
 
-from papernotes.cli import advice, import_report, output
+from papernotes.cli import advice, output
+from papernotes.cli.reports import imported_parts
 from papernotes.errors import PapersError, RefusedError
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice
@@ -47,7 +48,7 @@ def _part_records(imports: Sequence[tuple[str, Imported]]) -> Iterator[dict[str,
     for name, imported in imports:
         for part in imported.parts:
             row = dict.fromkeys(_FIELDS) | {"file": name, "changes": [], "left": []}
-            yield row | import_report.record(part)
+            yield row | imported_parts.record(part)
 
 
 def _changes(more: More) -> Iterator[dict[str, str | None]]:
@@ -75,7 +76,7 @@ def report(
             f"{name}: {counts['added']} {added}, {counts['held']} already in the library, "
             f"{counts['left out']} skipped"
         )
-        output.lines(import_report.lines(imported.parts))
+        output.lines(imported_parts.lines(imported.parts))
         if (
             not dry_run
             and choice == "fill"

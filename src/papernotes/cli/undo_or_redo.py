@@ -1,4 +1,4 @@
-"""Operations of the log as lines and as JSON; undo and redo, which print one operation."""
+"""`papers undo` and `papers redo`, which print the operation that they undid or redid."""
 
 import click
 
