@@ -227,7 +227,7 @@ def need_space(path: str, size: int) -> None:
 
     free = disk_usage(os.path.dirname(path)).free
     if free < size + _LEAST_FREE:
-        needed = max(1, (size + _LEAST_FREE) >> 20)
+        needed = -(-(size + _LEAST_FREE) >> 20)  # rounded up, so that it is more than is free
         raise RefusedError(
             f"The disk has too little room: the catalogue needs {needed:,} MB more in "
             f"{os.path.dirname(path)}, and {free >> 20:,} MB are free. Nothing was changed."

@@ -87,7 +87,9 @@ def read_version(path: str) -> int | None:
     except OSError as error:
         raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
     if numbers is None or numbers[0] != APPLICATION_ID:
-        raise RefusedError(f"{path} is not a catalogue of papernotes.")
+        raise RefusedError(
+            f"{path} is not a catalogue of papernotes. Move it elsewhere, and build the catalogue."
+        )
     return numbers[1]
 
 
@@ -140,6 +142,8 @@ def explain(error: sqlite3.Error, path: str, *, writing: bool = False) -> Papers
         return RefusedError(
             f"The disk is full: {path} was not written. The catalogue is as it was before."
         )
+    if "readonly" in text and writing:
+        return RefusedError(f"{path} cannot be written: it is read-only. Make it writable.")
     if "locked" in text or "busy" in text:
         return TryLaterError("Another process is writing to the catalogue. Try again later.")
     return RefusedError(

@@ -96,5 +96,6 @@ def _remove(app: App, key: str, files: tuple[str, ...]) -> None:
     from papernotes.operations.pdf import attach
 
     with app.operation("detach", key=key):
-        names = attach.remove(app.library, app.notebook, key, files)
+        names, notices = attach.remove(app.library, app.notebook, key, files)
+    params.tell(notices)
     output.lines(output.visible(f"{name} is no longer a file of {key}") for name in names)

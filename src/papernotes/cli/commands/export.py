@@ -135,7 +135,7 @@ def _finish(ctx: click.Context, app: App, missing: Sequence[Notice]) -> None:
         from papernotes.operations.catalogue import known
 
         keys = [str(item.values["key"]) for item in missing]
-        params.tell(known.guess_keys(app.catalogue, keys))
+        params.tell(known.guess_keys(app.catalogue, app.library, keys))
     params.finish(ctx, [NothingFoundError(sentence(item)) for item in missing])
 
 
