@@ -6,8 +6,9 @@ A killed update leaves whole pages; what of a transaction was written is taken b
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 
+from papernotes import files
 from papernotes.catalogue import lock, rows, schema, venues
 from papernotes.model.arxiv_record import ArxivRecord
 
@@ -91,8 +92,18 @@ def writing(path: str) -> Iterator[Writer]:
     folder = os.path.dirname(path)
     if not os.path.exists(path):
         raise schema.no_catalogue()
+    with ExitStack() as held:
+        try:
+            held.enter_context(lock.locked(folder))
+        except OSError as error:
+            raise files.describe_error(error, path) from error
+        yield held.enter_context(_opened(path))
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[Writer]:
     try:
-        with lock.locked(folder), closing(schema.open_file(path, write=True)) as connection:
+        with closing(schema.open_file(path, write=True)) as connection:
             connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
             # Readers would wait if pages were written before the end of a transaction.
             connection.execute("PRAGMA cache_spill = OFF")

@@ -47,7 +47,7 @@ def lines(every: Iterable[str]) -> None:
 
 
 def _paged(every: Iterator[str]) -> None:
-    from papernotes.cli import pager
+    from papernotes.cli.programs import pager
 
     pager.show(_pieces(every))
 

@@ -16,6 +16,8 @@ from papernotes.formats.bibtex import listed_people, people
         ('M&uuml;ller, J{\\"o}rg and Kim, A.', ("Jörg M&uuml;ller", "A. Kim")),
         ("M&uuml;ller, J.; Kim, A.", ("J. Müller", "A. Kim")),
         ("Kim, Jr., A. and {R&D; Labs} and 김, 철수", ("A. Kim Jr.", "R&D; Labs", "김철수")),
+        ("Kim, A.; Lee, B.; et al.", ("A. Kim", "B. Lee")),
+        ("홍길동; 김철수; others and 이영희", ("홍길동", "김철수", "이영희")),
         ("Axel Pinz, Thomas Pock, Horst Bischof, Franz Leberl",) * 2,
         ("", ()),
     ],
@@ -25,6 +27,17 @@ def test_each_is_shown(value: str, shown: tuple[str, ...] | str) -> None:
     expected = (shown,) if isinstance(shown, str) else shown
     assert listed_people.display_names(value) == expected
     assert tuple(map(people.display_name, listed_people.read_people(value).named)) == expected
+
+
+@pytest.mark.parametrize(
+    "value", ["Kim, A.; Lee, B.; et al.", "홍길동; others", "홍, 길동 and others; 김"]
+)
+def test_who_is_not_named_is_no_person(value: str) -> None:
+    """Wherever `et al.` or `others` stands, exports say that there are more."""
+    listed = listed_people.read_people(value)
+    assert listed.others
+    assert "others" not in listed_people.display_names(value)
+    assert listed_people.read(value)[-1].literal == "others"
 
 
 @pytest.mark.parametrize(

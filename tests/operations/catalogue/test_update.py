@@ -146,6 +146,16 @@ def test_tokens_that_always_expire_end_the_update(
     assert info(root, capsys)["harvested"] is None
 
 
+def test_a_list_that_repeats_itself_ends_the_update(
+    root: Path, server: ApiServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.play_always(oai_pages.page(oai_pages.record("2611.00001", "Zebra"), token="same"))
+    assert update(root) == 4
+    assert f"arXiv's list of {in_days(-2, UTC)} repeats itself." in capsys.readouterr().err
+    assert len(server.asked) == 2
+    assert find(root, capsys, "zebra") == [("2611.00001", 1)]
+
+
 @pytest.mark.parametrize(
     ("reply", "code", "sentence"),
     [

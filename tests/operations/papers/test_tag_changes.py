@@ -13,6 +13,7 @@ import pytest
 from papernotes.library import Library, tags_apart
 from papernotes.model.notice import notice
 from papernotes.notebook import Notebook
+from papernotes.operations.papers import tag as tagging
 from papernotes.operations.papers import tag_changes
 from tests.support.at_once import change_at_once
 from tests.support.desks import Desk, agree, pair
@@ -600,3 +601,21 @@ def test_two_changes_of_tags_at_once(
     )
     with closing(Library.open(path)) as library:
         assert library.tag_names.tree().parents_of("gan") == ("models",)
+
+
+@pytest.mark.parametrize("change", [tag_changes.rename, tag_changes.merge])
+def test_a_paper_that_gets_a_tag_while_it_is_replaced_gets_the_other_one(
+    root: Path, change: Callable[[Library, Notebook, str, str], object]
+) -> None:
+    """No paper keeps a tag that is another name now."""
+    notebook, path = Notebook(str(root / "notes")), str(root / "library.db")
+    new = "fields" if change is tag_changes.rename else "nerf"
+    change_at_once(
+        path,
+        lambda library: change(library, notebook, "gan", new),
+        lambda library: tagging.tag(library, notebook, "gan", ["three"], remove=False),
+    )
+    with closing(Library.open(path)) as library:
+        assert "gan" not in library.tag_names.all()
+        assert new in library.papers.head("three").tags
+    assert new in (root / "notes" / "three.md").read_text("utf-8")

@@ -101,7 +101,7 @@ def build(ctx: click.Context, inputs: tuple[str, ...], abstracts: bool) -> None:
     if built := report.built:
         newest = catalogue_build.day_text(built.newest)
         click.echo(
-            f"Built the catalogue: {built.records:,} records"
+            f"Built the catalogue: {built.records:,} record{'s' * (built.records != 1)}"
             f"{f', the newest of {newest}' if newest else ''}, {size_in_words(built.size)}, in "
             f"{catalogue_progress.duration(time.monotonic() - begun)}.",
             err=True,

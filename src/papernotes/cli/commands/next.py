@@ -2,7 +2,8 @@
 
 import click
 
-from papernotes.cli import params, queue_lines
+from papernotes.cli import params
+from papernotes.cli.reports import queue_lines
 from papernotes.operations.reading import next as reading_next
 
 

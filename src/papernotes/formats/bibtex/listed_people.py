@@ -29,13 +29,9 @@ def read_people(value: str) -> People:
     items = people.split_list(value)
     if not any(map(_may_be_several, items)):
         return listed
-    named = (
-        name
-        for item in items
-        if not name_lists.means_others(item.strip(", "))
-        for name in _split_item(item)
-    )
-    return listed._replace(named=tuple(named))
+    every = [name for item in items for name in _split_item(item)]
+    named = tuple(name for name in every if name.literal != names.OTHERS)
+    return People(named, others=listed.others or len(named) < len(every))
 
 
 def display_names(value: str) -> tuple[str, ...]:
@@ -50,6 +46,9 @@ def _may_be_several(item: str) -> bool:
 
 
 def _split_item(item: str) -> tuple[Name, ...]:
+    """Return the people of an item; a literal `others` stands for more who are not named."""
+    if name_lists.means_others(item.strip(", ")):
+        return (Name(literal=names.OTHERS),)
     bare = re.sub(r"\{[^{}]*\}", "", item)
     if _is_korean_row(bare):
         return tuple(names.parse(part.strip()) for part in bare.split(","))
@@ -58,7 +57,8 @@ def _split_item(item: str) -> tuple[Name, ...]:
         name = people.parse_person(item)
         return (name,) if any(name) else ()
     return tuple(
-        names.parse(name) for name in name_lists.split_names(decode.to_unicode(item)).names
+        name_lists.parse_name(name)
+        for name in name_lists.split_names(decode.to_unicode(item)).names
     )
 
 

@@ -8,12 +8,11 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 
-from papernotes import files
+from papernotes import files, sqlite_files
 
 FOLDER = ".papers"
 FILE = "index.db"
 APPLICATION_ID = 0x50415049  # "PAPI"
-_LOGS = ("-wal", "-shm", "-journal")
 
 
 def path_beside(library: str) -> str:
@@ -52,9 +51,7 @@ def make(path: str, schema: str) -> None:
         os.chmod(temporary, files.default_mode())
         files.move_to_new(temporary, path)
     finally:
-        for ending in ("", *_LOGS):
-            with suppress(OSError):
-                os.remove(temporary + ending)
+        sqlite_files.remove_unfinished(temporary)
 
 
 def remove(path: str) -> None:
@@ -65,7 +62,7 @@ def remove(path: str) -> None:
     with suppress(OSError):
         # The file goes first, by one rename: SQLite ignores a log without a database.
         os.rename(path, temporary)
-    for log_or_file in (temporary, *(path + ending for ending in _LOGS)):
+    for log_or_file in (temporary, *(path + ending for ending in sqlite_files.LOGS)):
         with suppress(OSError):
             os.remove(log_or_file)
 

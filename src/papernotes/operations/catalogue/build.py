@@ -13,6 +13,7 @@ from papernotes.catalogue.build import Built, Step
 from papernotes.catalogue.catalogue import Catalogue
 from papernotes.catalogue.info import Info, info_or_none
 from papernotes.errors import PapersError, RefusedError
+from papernotes.formats.arxiv_dump import texts
 from papernotes.formats.arxiv_dump.snapshot import BadRecordError, read_line
 from papernotes.model.arxiv_record import ArxivRecord
 from papernotes.model.notice import Notice, notice
@@ -120,6 +121,7 @@ def _build(
                 tell,
                 share,
                 lambda records: reading.cut_off and old is not None and old.records > records,
+                texts.day(now),
             ),
         )
     except catalogue_build.NothingBuiltError as error:
@@ -237,8 +239,13 @@ def open_input(name: str, stdin: BinaryIO) -> dump_files.Source:
     """
     if name == "-":
         return dump_files.Source(io.BufferedReader(io.FileIO(stdin.fileno(), closefd=False)))
-    if name.startswith(("http://", "https://")):
+    scheme, is_address, _ = name.partition("://")
+    if is_address:
         from papernotes.sources import download
 
+        if scheme.lower() not in ("http", "https"):
+            raise RefusedError(
+                f"{_plain_name(name)} is no http address. Save the file, and give its name."
+            )
         return dump_files.Source(*download.open_url(name))
     return dump_files.open_file(os.path.expanduser(name))

@@ -94,6 +94,7 @@ def _update_day(
     """Write all pages of a day; `total` are new, changed, removed and unreadable records."""
     for _ in range(_ATTEMPTS):
         token = ""
+        tokens = set()
         while True:
             page = list_records(day, token, writer.abstracts)
             if page.error == EXPIRED and token:
@@ -107,4 +108,7 @@ def _update_day(
             token = page.token
             if not token:
                 return
+            if token in tokens:
+                raise TryLaterError(f"arXiv's list of {day} repeats itself. Try again later.")
+            tokens.add(token)
     raise TryLaterError(f"arXiv's list of {day} broke off several times. Try again later.")

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library import Library, tags_apart
 from papernotes.model.notice import Notice, notice
-from papernotes.model.tag_spelling import fold_tag, unique_tags
-from papernotes.model.tags import new_tag
+from papernotes.model.tags.portable import new_tag
+from papernotes.model.tags.spelling import fold_tag, unique_tags
 from papernotes.notebook import Notebook
 from papernotes.operations.notes.edit_head import edit_heads
 
@@ -189,12 +189,16 @@ def _replace(library: Library, notebook: Notebook, old: str, new: str) -> TagCha
 
     before = library.tag_names.tree()
 
-    def change_tree() -> None:
+    def papers() -> list[str]:
+        return library.tag_names.keys_with(_spellings(library, old))
+
+    def change_tree() -> list[str]:
         tree = library.tag_names.tree().renamed(old, new)
         library.tag_names.put_tree(tree if fold_tag(new) in folded else tree.with_alias(old, new))
         tags_apart.rename(library.settings, old, new)
+        return papers()  # another command may have given it to more of them
 
-    keys = library.tag_names.keys_with(_spellings(library, old))
+    keys = papers()
     edits = edit_heads(library, notebook, keys, change, change_tree)
     dropped = (
         notice("parent-dropped", child=child, parent=parent)
