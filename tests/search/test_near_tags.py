@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.model.tag_proposal import REASONS
+from papernotes.model.tags.proposal import REASONS
 from papernotes.search.near_tags import find, near
 from papernotes.search.tag_keys import may_be_near
 from papernotes.search.title_words import Titles, read_titles, search_titles

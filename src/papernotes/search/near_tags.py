@@ -3,7 +3,7 @@
 No two tags are compared that have nothing in common: each rule gives a tag a few keys, and only tags
 with a common key are looked at. What comes out are hints; nothing here knows what a tag means.
 
-- case, hyphen, plural: spellings that are one tag in every query (model/tag_spelling.py).
+- case, hyphen, plural: spellings that are one tag in every query (model/tags/spelling.py).
 - spelling: one letter more, less, other or moved, in words of six letters or more; of Hangul, one
   letter (jamo) in three syllables or more, for shorter words differ by one: 모델, 모텔. A word that
   titles of the library have is no mistake, and a word of three letters or fewer none of another.
@@ -24,8 +24,8 @@ from functools import cache
 from itertools import combinations
 from typing import TypeVar
 
-from papernotes.model.tag_proposal import REASONS, Proposal
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tags.proposal import REASONS, Proposal
+from papernotes.model.tags.spelling import fold_tag
 from papernotes.search import consonants
 from papernotes.search.tag_keys import (
     ABBREVIATION,
