@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice, product
 
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tags.spelling import fold_tag
 from papernotes.patterns import pattern
 from papernotes.search.concepts.translations import translations, translations_beside
 from papernotes.search.tag_keys import is_hangul, split_words
