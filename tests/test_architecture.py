@@ -669,10 +669,9 @@ FACES_USE = {"app", "operations", "model", "errors", "sentences", "records", "pa
 sentences and records that faces share, and the templates. The command line starts the face of pages."""
 
 FACES_MAY_USE = {
-    "papernotes.cli.exit": {"papernotes.interrupts"},
     "papernotes.cli.main": {"papernotes.__version__", "papernotes.interrupts"},
     "papernotes.cli.programs.pager": {"papernotes.interrupts", "papernotes.programs"},
-    "papernotes.cli.streams": {"papernotes.utf8_mode"},
+    "papernotes.cli.streams": {"papernotes.interrupts", "papernotes.utf8_mode"},
 }
 """What the process needs beside: its version, the signals that end it and the encoding of its
 terminal; and the pager, which is a program of the terminal that has to end with the process."""

@@ -11,7 +11,7 @@ import click
 
 from papernotes import __version__, interrupts
 from papernotes.cli import advice, screen, streams
-from papernotes.cli.exit import end_process
+from papernotes.cli.streams import end_process
 from papernotes.errors import PapersError, RefusedError
 
 if TYPE_CHECKING:

@@ -1,9 +1,10 @@
-"""The standard streams: opened where the caller closed them, read and written as UTF-8."""
+"""The standard streams: opened where the caller closed them, in UTF-8, and written out at the end of the process."""
 
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -42,6 +43,24 @@ def read_text() -> str:
     from papernotes.operations.text import given_text
 
     return given_text.decode(sys.stdin.buffer.read())
+
+
+def end_process(code: int) -> NoReturn:
+    """Flush the standard streams and end the process.
+
+    The cleanup of the interpreter takes a sixth of the time of a small command, and nothing is
+    left to do in it: the library is closed and files are written whole.
+    """
+    # After a signal, nothing may be left to read the rest of standard output.
+    for stream in filter(None, (sys.stdout if code <= 128 else None, sys.stderr)):
+        with suppress(OSError):
+            stream.flush()
+    if sys.getprofile() or sys.gettrace():
+        from papernotes import interrupts
+
+        interrupts.ignore()  # Python would restore the default handlers, and die of a late signal
+        sys.exit(code)  # a profiler still has to write its report
+    os._exit(code)
 
 
 class _Unfailing(io.FileIO):

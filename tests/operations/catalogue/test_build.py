@@ -160,6 +160,7 @@ class _Arriving(io.BytesIO):
     [
         ("", "The name of a dump is empty."),
         ("http://", "http:// is no address of a file."),
+        ("ftp://arxiv.org/dump.gz?key=1", "ftp://arxiv.org/dump.gz is no http address."),
         (".", ". is a folder."),
         ("nothing", "nothing cannot be read: "),
     ],

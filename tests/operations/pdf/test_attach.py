@@ -166,6 +166,38 @@ def test_a_killed_command_leaves_all_or_nothing(root: Path, point: str, names: l
     assert (list(files(root)), left) == ([*names, "two.pdf"], [])
 
 
+@pytest.fixture
+def no_trash(root: Path) -> Path:
+    """A file in the place of the trash, so that nothing can be moved there; the paper one has a.pdf."""
+    assert papers(root, "attach", "one", "a.pdf") == 0
+    (root / "files" / ".trash").touch()
+    return root / "files" / ".trash"
+
+
+def test_a_file_that_stays_is_named(
+    root: Path, no_trash: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What cannot go to the trash is said, with what to do then; that puts all right."""
+    capsys.readouterr()
+    assert papers(root, "attach", "one", "--remove") == 3
+    assert "Not every file was changed as the library was" in capsys.readouterr().err
+    no_trash.unlink()
+    for words in (["undo"], ["attach", "one", "--remove"]):
+        assert papers(root, *words) == 0
+    assert (files(root), len(trash(root))) == ({}, 1)
+
+
+def test_what_could_not_be_replaced_stays_with_its_paper(
+    root: Path, no_trash: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that does not get its name is not attached, and the paper keeps the one that it had."""
+    assert papers(root, "attach", "one", "b.pdf", "--replace") == 3
+    assert "b.pdf was not attached" in capsys.readouterr().err
+    no_trash.unlink()
+    assert papers(root, "check", "--only", "changed-file", "--only", "missing-file") == 0
+    assert files(root) == {"one.pdf": Path("a.pdf").read_bytes()}
+
+
 def test_the_text_of_a_library_tells_of_its_files(root: Path) -> None:
     """A library that is rebuilt from its text has the same files."""
     papers(root, "attach", "one", "a.pdf")

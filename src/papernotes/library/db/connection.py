@@ -150,20 +150,17 @@ def explain(error: sqlite3.Error, *, begun: bool = False) -> PapersError:
     `begun` is whether a part of the command has been done already.
     """
     text = str(error)
-    if is_busy(error):
-        return TryLaterError(
-            "Another program is writing to the library. Try again when it has finished."
-        )
     if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED":
         return TryLaterError(
             "Another program has replaced the library. Nothing was changed. Try again."
         )
+    if begun and (partly := _explain_part(error)) is not None:
+        return partly
+    if is_busy(error):
+        return TryLaterError(
+            "Another program is writing to the library. Try again when it has finished."
+        )
     if "disk is full" in text:
-        if begun:
-            return RefusedError(
-                "The disk is full: only a part was done, which `papers log` shows. Free some "
-                "space; the next command does the rest."
-            )
         return RefusedError(
             "The disk is full: the library was not changed. Free some space and try again."
         )
@@ -181,6 +178,30 @@ def explain(error: sqlite3.Error, *, begun: bool = False) -> PapersError:
             f"library.db cannot be opened ({text}). Check the folder's permissions."
         )
     return RefusedError(f"SQLite cannot use library.db: {text}.")
+
+
+def _explain_part(error: sqlite3.Error) -> RefusedError | None:
+    """Return the error to show where a part of the command is done; None where that says nothing new.
+
+    To try again is no advice then: a second undo takes back another operation.
+    """
+    text = str(error)
+    if is_busy(error):
+        return RefusedError(
+            "Another program is writing to the library: only a part was done, which `papers log` shows. "
+            "The next command completes its files; repeat what the log does not show."
+        )
+    if "disk is full" in text:
+        return RefusedError(
+            "The disk is full: only a part was done, which `papers log` shows. Free some space. "
+            "The next command completes its files; repeat what the log does not show."
+        )
+    if "readonly" in text:
+        return RefusedError(
+            "The library has become read-only: only a part was done, which `papers log` shows. "
+            "The next command completes its files; repeat what the log does not show."
+        )
+    return None
 
 
 def unwritable(path: str) -> RefusedError:

@@ -13,7 +13,7 @@ from papernotes.formats.latex import decode
 from papernotes.library import Library
 from papernotes.model import citekeys, proposed_keys
 from papernotes.model.identifiers import CatalogueName, Identifier, to_text
-from papernotes.model.note import UNREAD
+from papernotes.model.marks import UNREAD
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.venues import Venue

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from papernotes.errors import shorten
 from papernotes.library import Library
 from papernotes.model.change import Change
-from papernotes.model.note import shorten
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import ENTRY_TYPE, Field, Paper
 

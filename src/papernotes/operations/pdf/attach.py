@@ -107,7 +107,7 @@ def _attach(
             if known and (known.stored.file.is_linked or os.path.isfile(known.stored.path)):
                 return known
             notices = _elsewhere(library, key, staged.sha256)
-            _remove_replaced(library, key, incoming)
+            replaced = _remove_replaced(library, key, incoming)
             if known:  # the file itself is not on this machine
                 name, file = known.stored.file.name, known.stored.file
                 if name not in incoming.replaces:
@@ -119,9 +119,12 @@ def _attach(
                 file = _file(name, staged.sha256, staged.size, incoming, now)
             library.files.add(key, file)
         notices += pending.apply_all(library, notebook)
-        if not store.exists(name):
+        if os.path.lexists(staged.path) or not store.exists(name):
             with library.changes():
                 library.files.remove(key, name)
+                for file in replaced:
+                    library.files.add(key, file)
+            pending.apply_all(library, notebook)  # brings back what is in the trash
             raise RefusedError(
                 f"{incoming.path} was not attached: {store.path(name)} cannot be written."
             )
@@ -133,13 +136,18 @@ def in_place_of_all(library: Library, key: str, incoming: Incoming) -> Incoming:
     return incoming._replace(replaces=tuple(item.file.name for item in library.files.of(key)))
 
 
-def _remove_replaced(library: Library, key: str, incoming: Incoming) -> None:
-    for name in incoming.replaces:
-        library.files.remove(key, name)
+def _remove_replaced(library: Library, key: str, incoming: Incoming) -> list[PaperFile]:
+    """Take the files from the paper that the new one replaces; return them."""
+    replaced = [item.file for item in library.files.of(key) if item.file.name in incoming.replaces]
+    for file in replaced:
+        library.files.remove(key, file.name)
+    return replaced
 
 
-def remove(library: Library, notebook: Notebook, key: str, names: Sequence[str]) -> list[str]:
-    """Take files from a paper, all without `names`; return their names in the library.
+def remove(
+    library: Library, notebook: Notebook, key: str, names: Sequence[str]
+) -> tuple[list[str], list[Notice]]:
+    """Take files from a paper, all without `names`; return their names in the library, and notices.
 
     Copies go to files/.trash/, and linked files stay where they are. A file is named as the library
     names it, `files/x.pdf`, or by the last part of that. Raises NotFoundError for any other name,
@@ -152,8 +160,7 @@ def remove(library: Library, notebook: Notebook, key: str, names: Sequence[str])
     with library.changes():
         for name in dict.fromkeys(chosen):
             library.files.remove(key, name)
-    pending.apply_all(library, notebook)
-    return list(dict.fromkeys(chosen))
+    return list(dict.fromkeys(chosen)), pending.apply_all(library, notebook)
 
 
 def _named(key: str, files: Sequence[str], text: str) -> str:
