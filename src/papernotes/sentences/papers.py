@@ -18,6 +18,7 @@ _REASONS = {
     "plural": "plural",
     "spelling": "a letter differs",
     "transliteration": "sounds the same",
+    "translation": "means the same",
     "abbreviation": "abbreviation",
     "co-occurrence": "on the same papers",
 }
