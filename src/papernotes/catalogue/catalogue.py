@@ -68,7 +68,9 @@ class Hit:
     @property
     def is_withdrawn(self) -> bool:
         """Whether its comment says that it was withdrawn."""
-        return "withdrawn" in (self.comment or "")[:200].lower()
+        from papernotes.model.withdrawals import says_withdrawn
+
+        return says_withdrawn(self.comment or "")
 
 
 class Catalogue:
