@@ -15,11 +15,10 @@ from datetime import date, tzinfo
 from typing import NamedTuple
 from unicodedata import normalize
 
-from papernotes.errors import RefusedError
+from papernotes.errors import RefusedError, shorten
 from papernotes.formats.dates import unfixed_days
 from papernotes.formats.dates.read import parse_date
 from papernotes.formats.note.marked_lines import compose, read_lines, readable
-from papernotes.model.note import shorten
 from papernotes.model.notice import Notice, notice
 from papernotes.model.reading.goals import Goal, GoalFault
 

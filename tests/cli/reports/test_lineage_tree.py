@@ -7,7 +7,7 @@ import pytest
 
 from papernotes.cli.output import width
 from papernotes.cli.reports.lineage_tree import draw
-from papernotes.model.lineage import Member, TypedLink, make_lineage
+from papernotes.model.lineage.trunks import Member, TypedLink, make_lineage
 
 PAPERS = [
     Member("old2020", "A title that is much longer than the line of a terminal", 2020, "NeurIPS"),

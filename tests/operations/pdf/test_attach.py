@@ -142,7 +142,7 @@ def test_a_link_stays_where_it_is(root: Path) -> None:
 
 KILLED = """
 import os, sys
-from papernotes import files
+from papernotes.disk import files
 from papernotes.cli.main import run
 from papernotes.operations.notes import pending
 point, arguments = sys.argv[1], sys.argv[2:]

@@ -8,7 +8,7 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import adoption_questions, params, progress
-from papernotes.cli.filled import filled
+from papernotes.cli.arguments import filled
 from papernotes.cli.garbage import no_garbage_collection
 from papernotes.cli.reports import adoption_report
 from papernotes.errors import NothingFoundError, PapersError, RefusedError

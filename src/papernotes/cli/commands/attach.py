@@ -7,7 +7,7 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import output, params, progress
-from papernotes.cli.filled import filled
+from papernotes.cli.arguments import filled
 from papernotes.errors import PapersError
 from papernotes.operations.pdf.attach import Attached
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.app import App
-from papernotes.cli import choices, output, params, progress, questions
-from papernotes.cli.filled import filled
+from papernotes.cli import arguments, output, params, progress, questions
+from papernotes.cli.arguments import filled
 from papernotes.cli.garbage import no_garbage_collection
 from papernotes.cli.reports import imported_entries
 from papernotes.model.entry import Entry
-from papernotes.model.tags import new_tag
+from papernotes.model.tags.portable import new_tag
 from papernotes.operations.bibliography import import_file, import_files
 from papernotes.operations.bibliography.import_ import ImportOptions
 from papernotes.operations.bibliography.import_files import FileImport, Place, Sources
@@ -104,7 +104,7 @@ def command(
               papers import --yes published.bib
               papers import strings.bib refs.bib     # @string values go from file to file
     """
-    choices.choose(ctx, "--yes", "--keep")
+    arguments.choose(ctx, "--yes", "--keep")
     choice: Choice = "all" if yes else "keep" if keep else "fill"
     chosen = tuple(dict.fromkeys(map(new_tag, tags)))
     can_ask = not (yes or dry_run or as_json) and sys.stdin.isatty()

@@ -3,7 +3,7 @@
 import click
 
 from papernotes.app import App
-from papernotes.cli import choices, output, paper_table, params
+from papernotes.cli import arguments, output, paper_table, params
 from papernotes.cli.reports import hit_lines
 from papernotes.errors import NothingFoundError
 from papernotes.model.notice import notice
@@ -67,10 +67,10 @@ def command(
               papers search classifier-free guidance --in pdf
     """
     paper_table.check_forms(ctx)
-    choices.choose(ctx, "--explain", "--count", "--format")
-    choices.choose(ctx, "--explain", "--json")
+    arguments.choose(ctx, "--explain", "--count", "--format")
+    arguments.choose(ctx, "--explain", "--json")
     if explain:
-        choices.refuse(ctx, "with --explain", "--sort", "--limit", "--in")
+        arguments.refuse(ctx, "with --explain", "--sort", "--limit", "--in")
     app = params.app(ctx)
     query = saved_queries.expand(app.library, query)
     if explain:

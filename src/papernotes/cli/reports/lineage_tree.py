@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from papernotes.cli import output
 from papernotes.cli.wrapping import wrap
-from papernotes.model.lineage import VERBS, Lineage, Member, TypedLink
-from papernotes.model.lineage_rows import Row, rows
+from papernotes.model.lineage.rows import Row, rows
+from papernotes.model.lineage.trunks import VERBS, Lineage, Member, TypedLink
 
 _SIGNS = ("●", "○", "◉", "├─", "└─", "│ ")
 _PLAIN_SIGNS = ("*", "o", "@", "|-", "`-", "| ")

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
-from papernotes.model.note import parse_rating
+from papernotes.model.marks import parse_rating
 from papernotes.patterns import pattern
 
 _BOM = "\ufeff"
@@ -108,7 +108,7 @@ class SourceHead(NamedTuple):
 
     @property
     def rating(self) -> float | None:
-        """The rating, one of `note.RATINGS`; None if the head gives none that can be read."""
+        """The rating, one of `marks.RATINGS`; None if the head gives none that can be read."""
         try:
             return parse_rating(self.value(*_RATING_KEYS))
         except RefusedError:

@@ -239,8 +239,13 @@ def open_input(name: str, stdin: BinaryIO) -> dump_files.Source:
     """
     if name == "-":
         return dump_files.Source(io.BufferedReader(io.FileIO(stdin.fileno(), closefd=False)))
-    if name.startswith(("http://", "https://")):
+    scheme, is_address, _ = name.partition("://")
+    if is_address:
         from papernotes.sources import download
 
+        if scheme.lower() not in ("http", "https"):
+            raise RefusedError(
+                f"{_plain_name(name)} is no http address. Save the file, and give its name."
+            )
         return dump_files.Source(*download.open_url(name))
     return dump_files.open_file(os.path.expanduser(name))

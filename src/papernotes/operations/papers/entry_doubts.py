@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from papernotes.errors import shorten
 from papernotes.library import Library
 from papernotes.model.change import Change
-from papernotes.model.note import shorten
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import ENTRY_TYPE, Field, Paper
 
@@ -84,8 +84,12 @@ def of_biblatex_sign(field: Field) -> Notice | None:
     stop = biblatex_signs.first(field)
     if stop is None:
         return None
-    kind = "check-biblatex-address" if stop.in_address else "check-biblatex-sign"
-    return notice(kind, name=field.name.lower(), sign=stop.sign, value=stop.words)
+    return notice(
+        "check-biblatex-address" if stop.in_address else "check-biblatex-sign",
+        name=field.name.lower(),
+        sign=stop.sign,
+        value=stop.words,
+    )
 
 
 def of_type(paper: Paper) -> Notice | None:

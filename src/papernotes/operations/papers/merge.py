@@ -15,11 +15,12 @@ from papernotes.formats.bibtex import write
 from papernotes.formats.text.own_fields import OWN_PREFIX
 from papernotes.library import Library
 from papernotes.model import citekeys
-from papernotes.model.note import Head, join_status
+from papernotes.model.head import Head
+from papernotes.model.marks import join_status
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field, Paper
 from papernotes.model.reading.events import unite
-from papernotes.model.tag_spelling import unique_tags
+from papernotes.model.tags.spelling import unique_tags
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending, refresh, rewrite, unsettled_keys
 from papernotes.operations.papers import crossref, rename

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library import Library, tags_apart
 from papernotes.model.notice import Notice, notice
-from papernotes.model.tag_spelling import fold_tag, unique_tags
-from papernotes.model.tags import new_tag
+from papernotes.model.tags.portable import new_tag
+from papernotes.model.tags.spelling import fold_tag, unique_tags
 from papernotes.notebook import Notebook
 from papernotes.operations.notes.edit_head import edit_heads
 

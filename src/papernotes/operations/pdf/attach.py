@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 from unicodedata import normalize
 
+from papernotes.disk.pdf_files import digest_of, open_pdf
 from papernotes.errors import NotFoundError, PapersError, RefusedError
 from papernotes.file_store import FileStore
 from papernotes.formats.pdf import first_page
@@ -20,7 +21,6 @@ from papernotes.model.unicode_forms import compose
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending
 from papernotes.pdf import reader
-from papernotes.pdf_files import digest_of, open_pdf
 
 Told = Callable[[int, int], None]
 """Hears how many bytes of how many are copied."""

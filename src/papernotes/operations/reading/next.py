@@ -15,9 +15,9 @@ from typing import NamedTuple
 from papernotes.errors import PapersError
 from papernotes.library import Library
 from papernotes.library.reading.queue import QueueRow
+from papernotes.model.lineage.reading_order import Place as LineagePlace
 from papernotes.model.notice import Notice, notice
 from papernotes.model.reading.moment import local_day
-from papernotes.model.reading_order import Place as LineagePlace
 from papernotes.notebook import Notebook
 
 _OWN, _DATED, _CITED, _OTHER, _PUT_OFF = range(5)

@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.model.lineage import (
+from papernotes.model.lineage.reading_order import reading_order
+from papernotes.model.lineage.rows import main_steps, rows
+from papernotes.model.lineage.trunks import (
     Lineage,
     Member,
     TypedLink,
@@ -11,8 +13,6 @@ from papernotes.model.lineage import (
     make_lineage,
     nearest,
 )
-from papernotes.model.lineage_rows import main_steps, rows
-from papernotes.model.reading_order import reading_order
 
 
 def lineage(text: str, **unknown: bool) -> Lineage:

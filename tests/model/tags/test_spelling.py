@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.model.tag_spelling import fold_tag, merge_tags, to_portable, unique_tags
+from papernotes.model.tags.spelling import fold_tag, merge_tags, to_portable, unique_tags
 
 TAGS = st.lists(
     st.sampled_from(

@@ -6,8 +6,12 @@ digits, `_`, `-`, and `/` between the levels of a nested tag; one sign at least 
 """
 
 from papernotes.errors import RefusedError
-from papernotes.model.note import normalise_tag
-from papernotes.model.tag_spelling import is_numeric, is_portable_character, to_portable
+from papernotes.model.tags.spelling import (
+    is_numeric,
+    is_portable_character,
+    normalise_tag,
+    to_portable,
+)
 
 
 def new_tag(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from papernotes.model.lineage import Lineage, TypedLink, oldest_first
+from papernotes.model.lineage.trunks import Lineage, TypedLink, oldest_first
 
 
 class Row(NamedTuple):

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.model.layered_layout import Sizes, lay_out
+from papernotes.formats.lineage.layered_layout import Sizes, lay_out
 from tests.support.growth import assert_growth
 from tests.support.lineages import many_papers
 

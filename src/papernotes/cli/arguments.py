@@ -1,9 +1,12 @@
-"""Options that exclude each other, such as the forms of the output, and those without an effect."""
+"""What was given on the command line: options that exclude each other or have no effect, and empty arguments."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import click
 from click.core import ParameterSource
+
+_Value = TypeVar("_Value", str, None, tuple[str, ...])
 
 
 def choose(ctx: click.Context, *options: str) -> str:
@@ -26,6 +29,19 @@ def refuse(ctx: click.Context, where: str, *options: str) -> None:
         verb, them = ("have", "them") if given[1:] else ("has", "it")
         names = " and ".join(filter(None, (", ".join(given[:-1]), given[-1])))
         raise click.UsageError(f"{names} {verb} no effect {where}: omit {them}.", ctx)
+
+
+def filled(ctx: click.Context, parameter: click.Parameter, value: _Value) -> _Value:
+    """Return what was given for a parameter: a callback of click.
+
+    Raises a usage error where a text is given and empty, as by a variable that a script did not set; a
+    parameter that is not given keeps its default.
+    """
+    if parameter.name and ctx.get_parameter_source(parameter.name) is ParameterSource.COMMANDLINE:
+        texts = value if isinstance(value, tuple) else (value or "",)
+        if not all(text.strip() for text in texts):
+            raise click.BadParameter("it is empty. Was a variable not set?")
+    return value
 
 
 def _given(ctx: click.Context, options: Sequence[str]) -> list[str]:

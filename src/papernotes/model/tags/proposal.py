@@ -8,6 +8,7 @@ REASONS = (
     "plural",
     "spelling",
     "transliteration",
+    "translation",
     "abbreviation",
     "co-occurrence",
 )

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from papernotes.cli.main import run
 from papernotes.errors import RefusedError
-from papernotes.model.note import normalise_tag
-from papernotes.model.tag_spelling import to_portable
-from papernotes.model.tags import new_tag, obsidian_problem
+from papernotes.model.tags.portable import new_tag, obsidian_problem
+from papernotes.model.tags.spelling import normalise_tag, to_portable
 
 OBSIDIAN = re.compile(r"[^\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\\s]+")
 """What Obsidian reads as a tag behind `#`, less what has only digits."""

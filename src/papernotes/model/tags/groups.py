@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from papernotes.model.tag_spelling import fold_tag
-from papernotes.model.tag_tree import TagTree
+from papernotes.model.tags.spelling import fold_tag
+from papernotes.model.tags.tree import TagTree
 
 
 def count_tags(tree: TagTree, rows: Iterable[tuple[str, int]]) -> dict[str, int]:

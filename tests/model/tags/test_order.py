@@ -2,7 +2,7 @@
 
 import pytest
 
-from papernotes.model import tag_order
+from papernotes.model.tags.order import put_back
 
 
 @pytest.mark.parametrize(
@@ -20,5 +20,5 @@ from papernotes.model import tag_order
 )
 def test_tags_get_their_places_back(tags: str, written: str, order: str, expected: str) -> None:
     """A tag that was away stands where it stood; one that is written is not moved."""
-    result = tag_order.put_back(tags.split(), written.split(), order.split())
+    result = put_back(tags.split(), written.split(), order.split())
     assert result == tuple(expected.split())

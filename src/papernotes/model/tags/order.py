@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tags.spelling import fold_tag
 
 
 def in_order(tags: Iterable[str], order: Sequence[str]) -> tuple[str, ...]:

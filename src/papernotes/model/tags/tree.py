@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Self
 
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tags.spelling import fold_tag
 
 Aliases = Mapping[str, str]
 """Other names of tags, each with its tag."""

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.model.tag_spelling import fold_tag
-from papernotes.model.tag_tree import TagTree
+from papernotes.model.tags.spelling import fold_tag
+from papernotes.model.tags.tree import TagTree
 
 NAMES = st.sampled_from(["3d", "nerf", "NeRF", "gs", "vit", "cv", "확산"])
 TREES = st.builds(

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from papernotes.model.lineage import TypedLink, circles_of, oldest_first
+from papernotes.model.lineage.trunks import TypedLink, circles_of, oldest_first
 
 
 class Place(NamedTuple):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from papernotes.model.note import STATUSES, nearest_status
+from papernotes.model.marks import STATUSES, nearest_status
 from papernotes.model.query.language import Filter, parse_query
 
 

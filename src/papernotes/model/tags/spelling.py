@@ -1,4 +1,4 @@
-"""When two spellings are one tag: `diffusion-model`, `Diffusion models`, `C++` and `C-plus-plus`.
+"""How a tag is stored, and when two spellings are one tag: `diffusion-model`, `Diffusion models`, `C++` and `C-plus-plus`.
 
 Ignored are letter case, blanks, hyphens, the plural of each word, and the form in which a tag is
 written for other programs.
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from unicodedata import category, normalize
 
+from papernotes.errors import RefusedError, shorten
 from papernotes.patterns import pattern
 
 _ALLOWED = frozenset("-_/")
@@ -104,3 +105,22 @@ def merge_tags(
             follows = name not in there or (name in here and there[name] == was.get(name))
             merged[name] = here[name] if follows else there[name]
     return tuple(merged.values())
+
+
+TAG_RULE = "use letters of any script, digits and - _ / + ."
+"""What a tag may be made of."""
+
+
+@lru_cache(4096)
+def normalise_tag(text: str) -> str:
+    """Return a tag in stored form: NFC, hyphens for blanks, as Obsidian and zk need it.
+
+    Raises RefusedError for one that is empty, holds control characters, or a sign that would
+    end it in a note (`#`, `,`, quotes, brackets, `:`).
+    """
+    whole = "-".join(normalize("NFC", text[:1000]).lstrip("#").split(" ")).strip("-")
+    if not whole:
+        raise RefusedError("A tag cannot be empty.")
+    if not whole.isprintable() or set(whole) & set("#,'\"`[]{}:\\|<>%*&!@") or len(whole) > 100:
+        raise RefusedError(f"'{shorten(whole)}' cannot be a tag: {TAG_RULE}")
+    return whole
