@@ -32,6 +32,20 @@ def bring(db: sqlite3.Connection, source: str, notes: str) -> None:
     db.execute("COMMIT")
 
 
+def add(db: sqlite3.Connection, name: str) -> None:
+    """Add a paper whose key begins with a name."""
+    db.execute("BEGIN IMMEDIATE")
+    (number,) = db.execute("SELECT max(id) + 1 FROM papers").fetchone()
+    key = f"{name}{number}"
+    values = (number, key, "A title of a paper", "Ho, Jonathan", "CVPR", 2020, "@misc{x}")
+    db.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+    db.execute(
+        "INSERT INTO fts(rowid, title, abstract, note) VALUES (?, ?, ?, ?)",
+        (number, "A title of a paper", "An abstract " * 60, ""),
+    )
+    db.execute("COMMIT")
+
+
 def main(job: str, path: str, *rest: str) -> None:
     """Do one job on the database at `path`."""
     db = sqlite3.connect(path, isolation_level=None)
@@ -60,16 +74,7 @@ def main(job: str, path: str, *rest: str) -> None:
         for (text,) in db.execute("SELECT bib FROM papers ORDER BY key"):
             write(text + "\n")
     elif job == "add":
-        db.execute("BEGIN IMMEDIATE")
-        (number,) = db.execute("SELECT max(id) + 1 FROM papers").fetchone()
-        key = f"{rest[0]}{number}"
-        values = (number, key, "A title of a paper", "Ho, Jonathan", "CVPR", 2020, "@misc{x}")
-        db.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, ?)", values)
-        db.execute(
-            "INSERT INTO fts(rowid, title, abstract, note) VALUES (?, ?, ?, ?)",
-            (number, "A title of a paper", "An abstract " * 60, ""),
-        )
-        db.execute("COMMIT")
+        add(db, *rest)
     elif job == "tag":
         db.execute("INSERT OR IGNORE INTO tags SELECT ?, id FROM papers WHERE key = ?", rest)
 
