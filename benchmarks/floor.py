@@ -50,13 +50,9 @@ def main(job: str, path: str, *rest: str) -> None:
     """Do one job on the database at `path`."""
     db = sqlite3.connect(path, isolation_level=None)
     write = sys.stdout.write
-    if job == "list":
-        for row in db.execute("SELECT key, year, venue, title FROM papers"):
-            write("{}\t{}\t{}\t{}\n".format(*row))
-    elif job == "page":
-        for row in db.execute(
-            "SELECT key, year, venue, title FROM papers ORDER BY id DESC LIMIT 20"
-        ):
+    if job in ("list", "page"):
+        newest = " ORDER BY id DESC LIMIT 20" if job == "page" else ""
+        for row in db.execute(f"SELECT key, year, venue, title FROM papers{newest}"):
             write("{}\t{}\t{}\t{}\n".format(*row))
     elif job == "search":
         if len(rest) > 1:  # a folder of notes that may have been edited
