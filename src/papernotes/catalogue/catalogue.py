@@ -171,8 +171,8 @@ class Catalogue:
 
         Raises NotFoundError where there is neither, TryLaterError during a build.
         """
-        from papernotes import temporary_files
         from papernotes.catalogue import lock
+        from papernotes.disk import temporary_files
 
         if not (self.exists or temporary_files.abandoned(self.folder)):
             raise NotFoundError("There is no catalogue of arXiv on this machine.")

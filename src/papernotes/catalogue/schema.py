@@ -12,7 +12,7 @@ import os
 import sqlite3
 from typing import Any
 
-from papernotes import sqlite_files
+from papernotes.disk import sqlite_files
 from papernotes.errors import NotFoundError, PapersError, RefusedError, TryLaterError
 
 APPLICATION_ID = 0x50434154  # "PCAT"

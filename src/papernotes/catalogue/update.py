@@ -8,8 +8,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 
-from papernotes import files
 from papernotes.catalogue import lock, rows, schema, venues
+from papernotes.disk import files
 from papernotes.model.arxiv_record import ArxivRecord
 
 _WAIT_MS = 60_000
