@@ -175,6 +175,25 @@ def test_snippets_fit_the_terminal(env: dict[str, str]) -> None:
     assert "\x1b" not in bare
 
 
+@posix
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_a_terminal_shows_runs_in_full(env: dict[str, str], columns: int) -> None:
+    """With the numbers, the code and the whole reason, in lines that are no wider than the terminal."""
+    text = shown(env | {"NO_COLOR": "1"}, "runs", columns=columns, lines=100)
+    runs = re.split(r"\n(?! )", text.strip())
+    assert [run.split("  ")[:3] for run in runs] == [
+        ["ho2020denoising", "2026-07-20", "failed"],
+        ["ho2020denoising", "2026-08-03", "failed"],
+        ["mildenhall2020nerf", "2026-09-14", "ok"],
+        ["zhu2017unpaired", "2026-10-12", "failed"],
+    ]
+    assert all(output.width(line) <= columns for line in text.splitlines() if line[:1] == " ")
+    second = " ".join(runs[1].split())
+    assert "FID theirs 3.17, mine 4.05, gap +27.8% CIFAR-10, 400k step" in second
+    assert second.endswith("FID를 재는 샘플 수(50k)를 맞추니 차이가 줄었다.")
+    assert second.count("3f2a9c1") == 1
+
+
 @pytest.mark.parametrize("columns", [1, 2, 5, 9, 10, 11, 40])
 def test_fits_passages(columns: int) -> None:
     """What is left of marks lies in what is left of the text."""
