@@ -55,7 +55,7 @@ def test_a_full_disk_leaves_the_catalogue_whole(tmp_path: Path) -> None:
     records = [read_line(json.dumps(line).encode()) for line in lines]
     (tmp_path / "disk").mkdir()
     with small_disk(tmp_path / "disk", 4_000_000) as disk:
-        catalogue = shutil.copy(tmp_path / "arxiv.db", disk)
+        catalogue = str(shutil.copy(tmp_path / "arxiv.db", disk))
         fill(disk)
         with writing(catalogue) as writer:
             with pytest.raises(RefusedError, match=r"^The disk is full: "):
