@@ -95,8 +95,27 @@ def test_problems_stand_below_headings(env: dict[str, str], tmp_path: Path) -> N
     seen = shown(plain, "check").splitlines()
     headings = [line for line in seen if not line.startswith("  ")]
     assert headings == [f"{kind}: {kinds.count(kind)}" for kind in dict.fromkeys(kinds)]
-    assert len(seen) == len(headings) + len(kinds)
+    assert len([line for line in seen if re.match("  [^ ]", line)]) == len(kinds)
     assert {"dead link: 2", "no paper: 1"} <= set(headings)
+
+
+@posix
+@pytest.mark.parametrize("columns", [30, 60, 80, 120])
+def test_no_problem_is_cut_on_a_terminal(env: dict[str, str], tmp_path: Path, columns: int) -> None:
+    """What is to be done stands at its end; a command in it is in one line where that has room."""
+    shipped(tmp_path)
+    (tmp_path / "notes" / "다른 글.md").write_text("[[nobody]]\n", encoding="utf-8")
+    plain = env | {"PAPERS_LIBRARY": str(tmp_path), "NO_COLOR": "1", "PAGER": "cat"}
+    rows = [line.split("\t") for line in run(plain, "check").stdout.splitlines()]
+    text = shown(plain, "check", columns=columns, lines=200)
+    together = "".join(text.split())
+    assert len(rows) > 2
+    for _, where, message in rows:
+        assert "".join(f"{where}{message}".split()) in together
+    if columns >= 60:
+        assert all(output.width(line) <= columns for line in text.splitlines())
+        commands = re.findall("`[^`]*`", "".join(message for _, _, message in rows))
+        assert all(command in text for command in commands)
 
 
 @posix
