@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from papernotes import files, temporary_files
 from papernotes.catalogue import lock, rows, schema, venues
+from papernotes.disk import files, temporary_files
 from papernotes.errors import RefusedError
 from papernotes.model.arxiv_ids import first_day, first_number
 from papernotes.model.arxiv_record import ArxivRecord

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import IO, TYPE_CHECKING, BinaryIO
 
-from papernotes import packed_files, programs
+from papernotes import programs
 from papernotes.catalogue.dump_kinds import GZIP, ZIP, ZSTD, check_lines, check_packed
+from papernotes.disk import packed_files
 from papernotes.errors import RefusedError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from papernotes import sqlite_files
+from papernotes.disk import sqlite_files
 from papernotes.library.db import connection, own_folder
 from papernotes.library.index import place
 
@@ -51,7 +51,7 @@ class Exports:
 
         They are not where no lock can be made, or one of them holds it for long.
         """
-        from papernotes.file_locks import wait_for_lock
+        from papernotes.disk.file_locks import wait_for_lock
 
         folder = os.path.join(os.path.dirname(self._database.path), place.FOLDER)
         with ExitStack() as stack:

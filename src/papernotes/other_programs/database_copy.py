@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 
-from papernotes import sqlite_files
+from papernotes.disk import sqlite_files
 from papernotes.errors import RefusedError, TryLaterError
 
 _BESIDE = ("-journal", "-wal")

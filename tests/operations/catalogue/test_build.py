@@ -23,9 +23,9 @@ from typing import Any
 
 import pytest
 
-from papernotes import temporary_files
 from papernotes.catalogue import dump_files, schema
 from papernotes.catalogue.catalogue import Catalogue
+from papernotes.disk import temporary_files
 from papernotes.operations.catalogue import build as catalogue_build
 from tests.support import arxiv_dumps
 from tests.support.arxiv_dumps import PAPERS, record
@@ -403,7 +403,7 @@ def test_what_a_killed_build_left_is_removed(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Also where there is no catalogue; the file of a running one stays."""
-    code = "from papernotes import temporary_files; print(temporary_files.prefix())"
+    code = "from papernotes.disk import temporary_files; print(temporary_files.prefix())"
     program = [sys.executable, "-c", code]
     killed = subprocess.run(program, capture_output=True, text=True, check=True).stdout.strip()
     folder = file(here).parent

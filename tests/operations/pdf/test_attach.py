@@ -142,7 +142,7 @@ def test_a_link_stays_where_it_is(root: Path) -> None:
 
 KILLED = """
 import os, sys
-from papernotes import files
+from papernotes.disk import files
 from papernotes.cli.main import run
 from papernotes.operations.notes import pending
 point, arguments = sys.argv[1], sys.argv[2:]
@@ -196,6 +196,31 @@ def test_what_could_not_be_replaced_stays_with_its_paper(
     no_trash.unlink()
     assert papers(root, "check", "--only", "changed-file", "--only", "missing-file") == 0
     assert files(root) == {"one.pdf": Path("a.pdf").read_bytes()}
+
+
+RENAMED = """
+import sys
+from papernotes.cli.main import run
+from papernotes.operations.pdf import attach
+root, *arguments = sys.argv[1:]
+name_files = attach.pending.apply_all
+def rename_meanwhile(library, notebook, **named):
+    attach.pending.apply_all = name_files
+    import subprocess
+    subprocess.run([sys.executable, "-m", "papernotes", "--library", root, "rename", "one", "uno"], check=True)
+    return name_files(library, notebook, **named)
+attach.pending.apply_all = rename_meanwhile
+sys.exit(run(["--library", root, "attach", "one", *arguments]))
+"""
+
+
+def test_a_paper_that_is_renamed_meanwhile_gets_its_file(root: Path) -> None:
+    """Another command renames the paper before the file has its name: it is attached all the same."""
+    words = [str(root), str(Path("a.pdf").absolute())]
+    done = subprocess.run([sys.executable, "-c", RENAMED, *words], env=unmeasured())
+    assert done.returncode == 0
+    assert files(root) == {"uno.pdf": Path("a.pdf").read_bytes()}
+    assert papers(root, "check", "--only", "missing-file", "--only", "unknown-file") == 0
 
 
 def test_the_text_of_a_library_tells_of_its_files(root: Path) -> None:

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
 
-from papernotes import files, sqlite_files, temporary_files
+from papernotes.disk import files, sqlite_files, temporary_files
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.library.backup import snapshot
 from papernotes.library.db import SCHEMA_VERSION, lock, own_folder, read_version

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from functools import partial
 
-from papernotes import files, sqlite_files, temporary_files
+from papernotes.disk import files, sqlite_files, temporary_files
 from papernotes.errors import RefusedError
 from papernotes.library.db import connection as db
 from papernotes.patterns import pattern

@@ -7,7 +7,7 @@ Here is what can be known of it without SQLite. `application_id` identifies a li
 
 from collections.abc import Callable
 
-from papernotes import sqlite_files
+from papernotes.disk import sqlite_files
 from papernotes.errors import RefusedError
 
 FILE = "library.db"

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-from papernotes import sqlite_files
+from papernotes.disk import sqlite_files
 from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.library.db import WAITING
 

@@ -4,7 +4,7 @@ import os
 import sqlite3
 from contextlib import closing
 
-from papernotes import sqlite_files
+from papernotes.disk import sqlite_files
 from papernotes.errors import RefusedError
 
 _MISSES = 5000  # the search for papers ends after so many row ids without one

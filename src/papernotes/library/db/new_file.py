@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 
-from papernotes import files, sqlite_files, temporary_files
+from papernotes.disk import files, sqlite_files, temporary_files
 from papernotes.library.db.connection import checkpoint
 
 _SCHEMA = os.path.join(os.path.dirname(__file__), "schema.sql")

@@ -2,7 +2,7 @@
 
 import os
 
-from papernotes import sqlite_files
+from papernotes.disk import sqlite_files
 from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library.db import SCHEMA_VERSION, read_version
 

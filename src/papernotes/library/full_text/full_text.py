@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from papernotes import sqlite_files
+from papernotes.disk import sqlite_files
 from papernotes.errors import TryLaterError
 from papernotes.formats.pdf.clean_page import CleanPage
 from papernotes.library.db import connection as db
@@ -82,7 +82,7 @@ class FullText:
 
         Raises RefusedError where the library cannot be written.
         """
-        from papernotes.file_locks import try_lock
+        from papernotes.disk.file_locks import try_lock
 
         if not self._database.writable:
             raise db.unwritable(self._database.path)

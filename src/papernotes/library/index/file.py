@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 
-from papernotes import sqlite_files
+from papernotes.disk import sqlite_files
 from papernotes.library.db import connection as db
 from papernotes.library.index import fts, links, note_facts, place
 from papernotes.search.schema import VERSION

@@ -8,7 +8,7 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 
-from papernotes import files, sqlite_files
+from papernotes.disk import files, sqlite_files
 
 FOLDER = ".papers"
 FILE = "index.db"
@@ -34,7 +34,7 @@ def make(path: str, schema: str) -> None:
     It is written completely under another name first. Raises OSError or sqlite3.Error if it cannot
     be created.
     """
-    from papernotes import temporary_files  # no other command creates or removes an index
+    from papernotes.disk import temporary_files  # no other command creates or removes an index
     from papernotes.library.db import own_folder
 
     folder = os.path.dirname(path)
@@ -56,7 +56,7 @@ def make(path: str, schema: str) -> None:
 
 def remove(path: str) -> None:
     """Remove an index file with its logs, also while another process has it open."""
-    from papernotes import temporary_files
+    from papernotes.disk import temporary_files
 
     temporary = temporary_files.new_path(os.path.dirname(path))
     with suppress(OSError):

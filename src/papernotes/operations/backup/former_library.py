@@ -4,7 +4,7 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 
-from papernotes import files, sqlite_files
+from papernotes.disk import files, sqlite_files
 from papernotes.errors import PapersError, TryLaterError
 from papernotes.library import Library
 from papernotes.library.backup import replace

@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from papernotes import sqlite_files
+from papernotes.disk import sqlite_files
 from papernotes.errors import RefusedError
 from papernotes.library import Library, adopted_files, brought_blocks, exports, tags_apart
 from papernotes.library.backup.replace import RESTORED

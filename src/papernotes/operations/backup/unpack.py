@@ -14,7 +14,7 @@ from contextlib import closing, suppress
 from functools import partial
 from typing import IO, NamedTuple
 
-from papernotes import packed_files, sqlite_files
+from papernotes.disk import packed_files, sqlite_files
 from papernotes.errors import RefusedError
 from papernotes.library.backup import snapshot
 from papernotes.library.backup.replace import DATABASE, FOLDERS, NAMES

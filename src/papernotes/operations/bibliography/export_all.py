@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from papernotes import files, temporary_files
+from papernotes.disk import files, temporary_files
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats import papis_info, reading_marks
 from papernotes.formats.bibtex import file_field

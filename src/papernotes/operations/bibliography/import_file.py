@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 
-from papernotes import sqlite_files
+from papernotes.disk import sqlite_files
 from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.model.notice import Notice

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.errors import PapersError, RefusedError
 from papernotes.library import Library
 from papernotes.library.db import connection

@@ -8,6 +8,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
+from papernotes.disk.pdf_files import digest_of, open_pdf
 from papernotes.errors import PapersError
 from papernotes.file_store import FileStore
 from papernotes.library import Library
@@ -16,7 +17,6 @@ from papernotes.model.paper_file import StoredFile
 from papernotes.notebook import Notebook
 from papernotes.operations.checks.finding import Finding
 from papernotes.operations.notes import pending
-from papernotes.pdf_files import digest_of, open_pdf
 
 MISSING, CHANGED, TWICE, UNKNOWN = "missing file", "changed file", "file twice", "unknown file"
 KINDS = frozenset((MISSING, CHANGED, TWICE, UNKNOWN))

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from papernotes.disk.folders import Listing
 from papernotes.errors import PapersError
-from papernotes.folders import Listing
 from papernotes.library import Library
 from papernotes.library.index.links import FINGERPRINT
 from papernotes.model import citekeys, file_copies

@@ -84,8 +84,12 @@ def of_biblatex_sign(field: Field) -> Notice | None:
     stop = biblatex_signs.first(field)
     if stop is None:
         return None
-    kind = "check-biblatex-address" if stop.in_address else "check-biblatex-sign"
-    return notice(kind, name=field.name.lower(), sign=stop.sign, value=stop.words)
+    return notice(
+        "check-biblatex-address" if stop.in_address else "check-biblatex-sign",
+        name=field.name.lower(),
+        sign=stop.sign,
+        value=stop.words,
+    )
 
 
 def of_type(paper: Paper) -> Notice | None:

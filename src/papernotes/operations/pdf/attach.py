@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 from unicodedata import normalize
 
+from papernotes.disk.pdf_files import digest_of, open_pdf
 from papernotes.errors import NotFoundError, PapersError, RefusedError
 from papernotes.file_store import FileStore
 from papernotes.formats.pdf import first_page
@@ -20,7 +21,6 @@ from papernotes.model.unicode_forms import compose
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending
 from papernotes.pdf import reader
-from papernotes.pdf_files import digest_of, open_pdf
 
 Told = Callable[[int, int], None]
 """Hears how many bytes of how many are copied."""
@@ -119,16 +119,30 @@ def _attach(
                 file = _file(name, staged.sha256, staged.size, incoming, now)
             library.files.add(key, file)
         notices += pending.apply_all(library, notebook)
-        if os.path.lexists(staged.path) or not store.exists(name):
-            with library.changes():
-                library.files.remove(key, name)
-                for file in replaced:
-                    library.files.add(key, file)
-            pending.apply_all(library, notebook)  # brings back what is in the trash
+        stored = StoredFile(key, store.path(name), file)
+        is_there = store.exists(name) and not os.path.lexists(staged.path)
+        if not is_there and _take_back(library, notebook, stored, replaced):
             raise RefusedError(
-                f"{incoming.path} was not attached: {store.path(name)} cannot be written."
+                f"{incoming.path} was not attached: {stored.path} cannot be written."
             )
-    return Attached(_stored(library, key, name), is_new=True, notices=tuple(notices))
+    return Attached(stored, is_new=True, notices=tuple(notices))
+
+
+def _take_back(
+    library: Library, notebook: Notebook, stored: StoredFile, replaced: Sequence[PaperFile]
+) -> bool:
+    """Take a file from its paper that did not get its name, and give back those that it replaced.
+
+    Return False, with nothing changed, where it got its name, and another command has changed that since.
+    """
+    with library.changes():
+        if not library.files.is_known(stored.file.name):
+            return False
+        library.files.remove(stored.key, stored.file.name)
+        for file in replaced:
+            library.files.add(stored.key, file)
+    pending.apply_all(library, notebook)  # brings back what is in the trash
+    return True
 
 
 def in_place_of_all(library: Library, key: str, incoming: Incoming) -> Incoming:

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from functools import cache
 from typing import NamedTuple
 
-from papernotes import folders
+from papernotes.disk import folders
 from papernotes.errors import BrokenNoteError, NothingFoundError, PapersError, RefusedError, shorten
 from papernotes.formats import goals as goal_file
 from papernotes.library import Library

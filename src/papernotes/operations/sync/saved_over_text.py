@@ -19,6 +19,7 @@ from papernotes.operations.notes import write_back
 from papernotes.operations.notes.edit import Watch
 from papernotes.operations.sync import merge_driver
 from papernotes.operations.sync.merge_notes import ANY_BYTES
+from papernotes.operations.sync.saved_lines import SavedLines
 
 
 class OpenNote(NamedTuple):
@@ -77,29 +78,37 @@ def join(
     return lost
 
 
-def _with_commands(library: Library, opened: OpenNote, text: str) -> tuple[str, list[Notice]]:
+def _with_commands(library: Library, opened: OpenNote, saved: str) -> tuple[str, list[Notice]]:
     """Return a text with what commands wrote into the note, and notices on what has no place."""
-    lost: list[Notice] = []
+    text, lost = saved, []
+    lines = SavedLines(opened.text, saved)
+    state: str | None = opened.text  # as each command left it; None where it was saved between them
     for diff in library.history.rewrites(opened.file, after=opened.operation):
-        if diff.quiet or _has(text, opened.text, diff):
+        before, state = state, None if state is None else text_diff.apply(diff, state)
+        if diff.quiet or text_diff.is_digest_of(diff.new_digest, text):
             continue
-        joined = text_diff.apply_where_it_stands(diff, text)
+        if lines.take(*_texts(diff, before, state)):  # the editor had read it
+            continue
+        joined = _apply(diff, before, text)
         if joined is None:
             lost.append(notice("text-saved-over", file=opened.file))
         text = text if joined is None else joined
     return text, lost
 
 
-def _has(text: str, opened: str, diff: TextDiff) -> bool:
-    """Return whether a text has a difference already: the editor read it before it saved."""
-    if text_diff.is_digest_of(diff.new_digest, text):
-        return True
-    before, after = diff.before + diff.new, diff.new + diff.after
-    return bool(diff.new) and bool(
-        (diff.before and before in text)
-        or (diff.after and after in text)
-        or text.count(diff.new) > opened.count(diff.new)
-    )
+def _texts(diff: TextDiff, before: str | None, after: str | None) -> tuple[str, str]:
+    """Return the texts before and after a change, of texts that are not known the lines around it."""
+    if before is not None and after is not None:
+        return before, after
+    return diff.before + diff.old + diff.after, diff.before + diff.new + diff.after
+
+
+def _apply(diff: TextDiff, before: str | None, text: str) -> str | None:
+    """Return an edited text with a change of the text `before`; None where it has no place."""
+    joined = text_diff.apply_where_it_stands(diff, text)
+    if joined is None and before is not None and text_diff.is_digest_of(diff.old_digest, before):
+        return text_diff.apply_where_it_stands(text_diff.of_whole_lines(diff, before), text)
+    return joined
 
 
 def _with_commit(

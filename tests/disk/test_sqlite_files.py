@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from papernotes import sqlite_files
+from papernotes.disk import sqlite_files
 
 
 @pytest.mark.parametrize(

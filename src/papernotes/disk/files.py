@@ -68,7 +68,7 @@ def write_derived(path: str, data: bytes) -> None:
 
     A crash of the system may leave it empty. Raises OSError.
     """
-    from papernotes import temporary_files  # most commands write no file
+    from papernotes.disk import temporary_files  # most commands write no file
 
     temporary = temporary_files.new_path(os.path.dirname(path))
     try:
@@ -92,7 +92,7 @@ def write_temporary(
 
     `before_sync` is called with the handle of the written file.
     """
-    from papernotes import temporary_files
+    from papernotes.disk import temporary_files
 
     path = temporary_files.new_path(folder)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)

@@ -7,7 +7,7 @@ again, and nothing is left of it when its process is killed. See open(2), O_TMPF
 import os
 from collections.abc import Callable
 
-from papernotes import files
+from papernotes.disk import files
 
 _UNNAMED = getattr(os, "O_TMPFILE", 0)
 

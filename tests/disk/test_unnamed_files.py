@@ -10,7 +10,7 @@ import pytest
 _CREATE = """
 import os, sys
 {before}
-from papernotes import unnamed_files
+from papernotes.disk import unnamed_files
 os.umask(0o027)
 print(unnamed_files.create(os.path.abspath("note.md"), b"new" * 100_000))
 """

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.files import read_up_to
+from papernotes.disk.files import read_up_to
 
 _INTERRUPTED = """
 import sys
-from papernotes import files
+from papernotes.disk import files
 waits = [True]
 def hook(event, _given):
     if event == "os.remove" and waits:
@@ -54,7 +54,9 @@ def test_a_read_ends_behind_the_largest_size(tmp_path: Path, largest: int) -> No
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
 def test_a_new_file_has_its_mode_whatever_the_umask(tmp_path: Path, mode: int) -> None:
     """Its rights are those that were asked for, no more and no less, and it has all of its content."""
-    call = f"from papernotes import files; files.write_temporary('.', b'new' * 100_000, {mode})"
+    call = (
+        f"from papernotes.disk import files; files.write_temporary('.', b'new' * 100_000, {mode})"
+    )
     subprocess.run([sys.executable, "-c", f"import os; os.umask(0o077); {call}"], cwd=tmp_path)
     (file,) = tmp_path.iterdir()
     assert file.stat().st_mode & 0o777 == mode
