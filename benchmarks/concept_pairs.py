@@ -3,7 +3,8 @@
 FOLDER contains Markdown notes, as for `benchmarks.concepts`. The pairs and the rule by which they were
 sampled are in `benchmarks.concept_sample`; with `--second`, in `benchmarks.concept_second_sample`, with
 `--third open` or `closed`, in a half of `benchmarks.concept_third_sample`, with `--fourth`, in
-`benchmarks.concept_fourth_sample`, with `--fifth`, in `benchmarks.concept_fifth_sample`.
+`benchmarks.concept_fourth_sample`, with `--fifth`, in `benchmarks.concept_fifth_sample`, with `--sixth`,
+in `benchmarks.concept_sixth_sample`.
 These rules were written before the first search:
 
 - Each word of a pair is a query, typed without quotes, if a note contains the other word and not it.
@@ -33,6 +34,7 @@ from benchmarks import (
     concept_fourth_sample,
     concept_sample,
     concept_second_sample,
+    concept_sixth_sample,
     concept_third_sample,
     concepts,
 )
@@ -69,15 +71,21 @@ class Result(NamedTuple):
 
 
 def sample(
-    *, second: bool = False, third: str = "", fourth: bool = False, fifth: bool = False
+    *,
+    second: bool = False,
+    third: str = "",
+    fourth: bool = False,
+    fifth: bool = False,
+    sixth: bool = False,
 ) -> list[Pair]:
-    """Return the pairs of the first, second, fourth or fifth sample, or of a half of the third."""
+    """Return the pairs of one sample, without an argument of the first; or of a half of the third."""
     if third:
         lines = concept_third_sample.lines(third)
         return [Pair(english, hangul, kind == "s") for kind, english, hangul in lines]
     text = concept_second_sample.PAIRS if second else concept_sample.PAIRS
     text = concept_fourth_sample.PAIRS if fourth else text
     text = concept_fifth_sample.PAIRS if fifth else text
+    text = concept_sixth_sample.PAIRS if sixth else text
     lines = re.findall(r"^[\d.,]+ ([st]) (.+) = (.+)$", text, re.MULTILINE)
     return [Pair(english, hangul, kind == "s") for kind, english, hangul in lines]
 
@@ -207,6 +215,7 @@ def main(arguments: list[str]) -> None:
     )
     parser.add_argument("--fourth", action="store_true", help="ask for the fourth sample")
     parser.add_argument("--fifth", action="store_true", help="ask for the fifth sample")
+    parser.add_argument("--sixth", action="store_true", help="ask for the sixth sample")
     parser.add_argument("--missed", action="store_true")
     parser.add_argument("--count", action="store_true", help="count the queries and search nothing")
     given = parser.parse_args(arguments)
@@ -215,7 +224,11 @@ def main(arguments: list[str]) -> None:
     for told_or_not, notes in (("told", told), ("untold", concepts.untold(told))):
         texts = {name: text.lower() for name, text in concepts.searchable(notes).items()}
         pairs = sample(
-            second=given.second, third=given.third, fourth=given.fourth, fifth=given.fifth
+            second=given.second,
+            third=given.third,
+            fourth=given.fourth,
+            fifth=given.fifth,
+            sixth=given.sixth,
         )
         asked = [*queries(texts, pairs)]
         if given.count:

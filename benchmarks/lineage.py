@@ -23,8 +23,8 @@ from pathlib import Path
 
 from benchmarks import making
 from benchmarks.measuring import Job, measure, table
+from papernotes.formats.lineage.layered_layout import lay_out
 from papernotes.formats.note.facts.typed_links import find_typed_links
-from papernotes.model.layered_layout import lay_out
 from papernotes.operations.notes import refresh
 from papernotes.workspace import Workspace
 

@@ -102,7 +102,7 @@ The members of `--json`:
 - `catalogue info`: path, records, size, newest, updated, built, harvested, abstracts, sources
 - `tags`: tag, papers, selects (the papers that `tag:TAG` finds, with those of tags under it), aliases, under (the tags
   that it is directly under); `tags --tidy`: tags (the second is the one to keep), reason (`case`, `hyphen`, `plural`,
-  `spelling`, `transliteration`, `abbreviation`, `co-occurrence`), counts (the papers of each), together (papers with both, for
+  `spelling`, `transliteration`, `translation`, `abbreviation`, `co-occurrence`), counts (the papers of each), together (papers with both, for
   `co-occurrence`); `venues`: venue, full_name, papers, first_year, last_year, years (papers by year)
 - `venues --recognise`: text, status (`accepted`, `submitted`, `rejected`, `withdrawn`, `related`, `none`),
   venue, year, workshop, track

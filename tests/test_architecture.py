@@ -46,16 +46,9 @@ RANK = {
     "on_demand": 0,
     "patterns": 0,
     "utf8_mode": 0,
-    "file_locks": 1,
-    "new_files": 1,
-    "files": 1,
-    "folders": 1,
-    "packed_files": 1,
-    "pdf_files": 1,
+    "disk": 1,
     "programs": 1,
-    "temporary_files": 0,
     "model": 2,
-    "unnamed_files": 2,
     "formats": 3,
     "search": 3,
     "file_store": 4,
@@ -668,10 +661,9 @@ FACES_USE = {"app", "operations", "model", "errors", "sentences", "records", "pa
 sentences and records that faces share, and the templates. The command line starts the face of pages."""
 
 FACES_MAY_USE = {
-    "papernotes.cli.exit": {"papernotes.interrupts"},
     "papernotes.cli.main": {"papernotes.__version__", "papernotes.interrupts"},
-    "papernotes.cli.pager": {"papernotes.interrupts", "papernotes.programs"},
-    "papernotes.cli.streams": {"papernotes.utf8_mode"},
+    "papernotes.cli.programs.pager": {"papernotes.interrupts", "papernotes.programs"},
+    "papernotes.cli.streams": {"papernotes.interrupts", "papernotes.utf8_mode"},
 }
 """What the process needs beside: its version, the signals that end it and the encoding of its
 terminal; and the pager, which is a program of the terminal that has to end with the process."""
@@ -699,7 +691,7 @@ def test_faces_use_the_application() -> None:
         "from papernotes.workspace import Workspace",
         "def f():\n    from papernotes.library.query import columns",
         "if TYPE_CHECKING:\n    from papernotes.notebook import Notebook",
-        "from papernotes import files",
+        "from papernotes.disk import files",
         "import papernotes.sources.arxiv",
         "from papernotes import interrupts",
     ],

@@ -200,7 +200,7 @@ def _review(text: str) -> object:
 
 def _front(text: str) -> object:
     from papernotes.formats.note.head import front_matter, head, write_head
-    from papernotes.model.note import Head
+    from papernotes.model.head import Head
 
     parsed = head.read(text)
     front_matter.body(text)

@@ -26,7 +26,7 @@ def main() -> None:
         interrupts.install_handlers()
         if sys.argv[1:2] == ["merge-driver"] and len(sys.argv) == 6:  # by git, file by file
             from papernotes.cli import merge_driver
-            from papernotes.cli.exit import end_process
+            from papernotes.cli.streams import end_process
 
             end_process(merge_driver.run(*sys.argv[2:]))
         with on_demand.annotations_left():
@@ -35,7 +35,7 @@ def main() -> None:
         on_demand.take_back()
         program()
     except KeyboardInterrupt:
-        from papernotes.cli.exit import end_process
+        from papernotes.cli.streams import end_process
 
         end_process(interrupts.exit_code() or 130)
 

@@ -87,3 +87,12 @@ class PdfError(RefusedError):
     def __init__(self, message: str, reason: str) -> None:
         super().__init__(message)
         self.reason = reason
+
+
+_SHOWN = 60  # characters of a value that is no such thing
+
+
+def shorten(text: str) -> str:
+    """Return the first 60 characters of what was given, printable characters only, for a message."""
+    cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return "".join(char if char.isprintable() else "?" for char in cut)

@@ -10,10 +10,10 @@ from contextlib import contextmanager, suppress
 from typing import IO, NamedTuple
 from unicodedata import normalize
 
-from papernotes import files, temporary_files
+from papernotes.disk import files, temporary_files
+from papernotes.disk.pdf_files import digest_of, open_pdf, read_part
 from papernotes.errors import RefusedError
 from papernotes.model.paper_file import ENDING, FOLDER, is_name
-from papernotes.pdf_files import digest_of, open_pdf, read_part
 
 TRASH = ".trash"
 _DIGEST_LETTERS = 12

@@ -92,6 +92,6 @@ def _has(folder: str, end: str, fits: Callable[[bytes], bool]) -> bool:
 def _any_fits(paths: Iterable[str], fits: Callable[[bytes], bool]) -> bool:
     from itertools import islice
 
-    from papernotes.files import read_up_to
+    from papernotes.disk.files import read_up_to
 
     return any(fits(read_up_to(path, _MOST_READ)) for path in islice(paths, _MOST_FILES))

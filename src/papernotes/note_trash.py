@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.model import note_names
 from papernotes.model.note_names import TRASH
 

@@ -14,15 +14,15 @@ from stat import S_ISDIR
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.model import note_names
 from papernotes.model.note_names import TRASH
 from papernotes.model.unicode_forms import escape_bytes, is_utf8, spellings
 
 if TYPE_CHECKING:
-    from papernotes.folders import Listing
-    from papernotes.new_files import NewFiles
+    from papernotes.disk.folders import Listing
+    from papernotes.disk.new_files import NewFiles
     from papernotes.note_trash import NoteTrash
 
 _MAX_SIZE = 4_000_000  # bytes; a larger file is not a note
@@ -44,7 +44,7 @@ class Notebook:
     @cached_property
     def new_files(self) -> "NewFiles":
         """The notes that were just written here; most commands write none."""
-        from papernotes.new_files import NewFiles
+        from papernotes.disk.new_files import NewFiles
 
         return NewFiles(_MAX_SIZE)
 
@@ -91,7 +91,7 @@ class Notebook:
 
     def listing(self) -> "Listing":
         """Return the names and times of what is in the folder. Raises PapersError if it cannot be read."""
-        from papernotes import folders
+        from papernotes.disk import folders
 
         try:
             return folders.list_tree(self.folder, without=ATTACHMENTS)
@@ -100,7 +100,7 @@ class Notebook:
 
     def folder_times(self, known: str) -> str:
         """Return the times of the folders in an earlier `Listing.folders`; see `folders.times_of`."""
-        from papernotes import folders
+        from papernotes.disk import folders
 
         return folders.times_of(self.folder, known)
 
@@ -110,7 +110,7 @@ class Notebook:
         `number` is how many they are, `in_folders` an earlier `Listing.folders`. False where that
         is not certain.
         """
-        from papernotes import folders
+        from papernotes.disk import folders
 
         try:
             names = folders.names_in(self.folder, in_folders, without=ATTACHMENTS)
@@ -201,7 +201,7 @@ class Notebook:
         """Write a new note; return False, and write nothing, where the file exists already."""
         path = self.path(name)
         try:
-            from papernotes import unnamed_files  # most commands write no new note
+            from papernotes.disk import unnamed_files  # most commands write no new note
 
             folder, new = os.path.dirname(path), self.new_files.begin(text)
             try:
@@ -234,7 +234,7 @@ class Notebook:
 
     def remove_abandoned(self, listing: "Listing") -> None:
         """Remove files that killed commands left half written, among the notes or beside them."""
-        from papernotes import temporary_files
+        from papernotes.disk import temporary_files
 
         temporary_files.remove_abandoned(os.path.dirname(self.folder))
         if any(temporary_files.BEGINNING in name for name in listing.names):

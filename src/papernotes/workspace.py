@@ -174,7 +174,7 @@ class Workspace:
             return False
         if not for_text:
             self.refuse_remains(anew=anew)
-        from papernotes import files
+        from papernotes.disk import files
         from papernotes.library.db import new_file
         from papernotes.library.papers import reading_rules
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from papernotes.cli import screen
+from papernotes.cli import streams
 
 
 @pytest.mark.parametrize("columns", [None, "", "0", "-4", "120", "wide"])
@@ -21,4 +21,4 @@ def test_the_size_is_that_of_shutil(
             monkeypatch.setenv(name, value)
     if closed:
         monkeypatch.setattr(sys, "__stdout__", None)
-    assert screen.size() == shutil.get_terminal_size()
+    assert streams.screen_size() == shutil.get_terminal_size()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.model.note import STATUSES, canonical_status
+from papernotes.model.marks import STATUSES, canonical_status
 from tests.support.libraries import papers, three_papers
 
 COMMANDS = [

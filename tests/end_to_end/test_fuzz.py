@@ -21,7 +21,7 @@ from papernotes.formats.note.head import flat_yaml
 from papernotes.formats.note.head import head as note_head
 from papernotes.formats.text import settings
 from papernotes.model import citekeys
-from papernotes.model.note import Head
+from papernotes.model.head import Head
 from papernotes.operations.bibliography import read
 from papernotes.sources.hosts import KEY_VARIABLES
 from tests.support.apart import aside

@@ -452,7 +452,7 @@ _MEASURED = """
 import builtins, sys, time
 sys.setprofile(lambda *event: None)
 from papernotes import interrupts
-from papernotes.cli.exit import end_process
+from papernotes.cli.streams import end_process
 interrupts.install_handlers()
 class Slow:
     def __del__(self):

@@ -55,6 +55,7 @@ PROSE = [
     "improve FID by 3.5",
     "3장까지 읽기",
     "끝까지 읽기",
+    "교재 읽기 (3장까지)",
     "implement NeRF by myself",
     "올해까지 쓰기",
     "see https://arxiv.org/abs/2006.11239 for 3 things",
@@ -79,6 +80,8 @@ FAULTS = {
     "초고 금요일 까지": "goal-date-not-fixed",
     "초고 이번 주까지": "goal-date-not-fixed",
     "초고 최근까지": "goal-date-not-fixed",
+    "초고 (금요일까지)": "goal-date-not-fixed",
+    "draft (by friday)": "goal-date-not-fixed",
     "draft by friday": "goal-date-not-fixed",
     "draft by next Friday": "goal-date-not-fixed",
     "draft by next year": "goal-date-not-fixed",
@@ -95,6 +98,10 @@ DUE = {
     "CVPR 제출 (11/13 (금))": date(2026, 11, 13),
     "CVPR 제출 (2026년 11월 13일)": date(2026, 11, 13),
     "CVPR 제출 ~11/13": date(2026, 11, 13),
+    "CVPR 제출 (11/13까지)": date(2026, 11, 13),
+    "CVPR 제출(~11월 13일까지)": date(2026, 11, 13),
+    "CVPR 제출 (11/13 (금)까지)": date(2026, 11, 13),
+    "submit (by Nov 13)": date(2026, 11, 13),
     "CVPR 제출 due:2027-03-05": date(2027, 3, 5),
     "CVPR 제출 📅 2026-11-13": date(2026, 11, 13),
     "submit by 2026-11-13 23:59 AoE": datetime(2026, 11, 14, 11, 59, tzinfo=UTC),
@@ -111,7 +118,7 @@ def only(text: str) -> tuple[Goal, list[str]]:
 @pytest.mark.parametrize("text", COUNTS)
 def test_a_goal_counts_by_itself(text: str) -> None:
     """English and Korean, with conditions before or after it, and a date."""
-    for whole in (text, f"{text} by 2026-06-30"):
+    for whole in (text, f"{text} by 2026-06-30", f"{text} (6/30까지)"):
         goal, faults = only(whole)
         assert (goal.kind, goal.target, goal.conditions) == COUNTS[text]
         assert faults == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.model.tag_proposal import REASONS
+from papernotes.model.tags.proposal import REASONS
 from papernotes.search.near_tags import find, near
 from papernotes.search.tag_keys import may_be_near
 from papernotes.search.title_words import Titles, read_titles, search_titles
@@ -49,6 +49,12 @@ def titles() -> Titles:
         ("few-shot-segmenation:1 few-shot-segmentation:2", "few-shot-segmenation", "few-shot-segmentation", "spelling"),
         ("zero-shot-net:1 zero-shoot-net:2", "zero-shot-net", "zero-shoot-net", "spelling"),
         ("비전-트랜스포머:1 vision-transformer:2", "비전-트랜스포머", "vision-transformer", "transliteration"),
+        ("확산:9 diffusion:9", "확산", "diffusion", "translation"),
+        ("확산:9 diffusion:3", "diffusion", "확산", "translation"),
+        ("디퓨전-모델:1 Diffusion-Models:2", "디퓨전-모델", "Diffusion-Models", "translation"),
+        ("3D-편집:6 3d-editing:1", "3d-editing", "3D-편집", "translation"),
+        ("이미지편집:1 image-editing:2", "이미지편집", "image-editing", "translation"),
+        ("강화-학습:1 reinforcement_learning:2", "강화-학습", "reinforcement_learning", "translation"),
         ("vit:3 vision-transformer:9", "vit", "vision-transformer", "abbreviation"),
         ("ViT:9 vision-transformers:3", "ViT", "vision-transformers", "abbreviation"),
         ("nerf:8 neural-radiance-field:4", "nerf", "neural-radiance-field", "abbreviation"),
@@ -78,7 +84,8 @@ def test_tags_that_are_probably_one(tags: str, old: str, new: str, reason: str) 
         "NES:1 neonatal-screening:2", "Sun:1 substantia-nigra:1", "ewom:1 eWOM-messages:1",
         "math-GM:2 math-GN:3", "math-CO:1 math-CA:2", "math-HO:1 math-CO:1", "stat.ML:1 stat.ME:2",
         "physics-class-ph:1 physics-plasm-ph:2", "physics-gen-ph:1 physics-med-ph:2", "dataset-ABC:1 dataset-ABD:2",
-        "diffusion:9 diffusion-model:9", "attention:9 intention:9", "확산:9 diffusion:9",
+        "diffusion:9 diffusion-model:9", "attention:9 intention:9", "확산:9 confusion:9", "확산-모델:9 model-diffusion:3",
+        "3D-편집:2 2d-editing:2",
     ],
 )  # fmt: skip # a table
 def test_words_of_their_own_are_left_alone(tags: str) -> None:
@@ -124,8 +131,14 @@ def test_keywords_of_a_subject_are_no_names_of_one_thing() -> None:
     english = {name: range(9) for name in ("politics", "economics", "Environmental-Politics")}
     counts = dict.fromkeys(english, 9)
     assert find(counts, papers=english) == []
-    both = {**english, "정치": range(9), "경제": range(9)}
+    both = {**english, "정치": range(9), "외교": range(9)}
     assert find(dict.fromkeys(both, 9), papers=both) == []
+
+
+def test_tags_under_each_other_are_no_translations() -> None:
+    """The user has told how they differ: 확산 is under diffusion."""
+    counts = {"확산": 2, "diffusion": 5}
+    assert find(counts, are_related=lambda *_: True) == []
 
 
 def test_a_new_tag_is_compared_with_all() -> None:
@@ -133,6 +146,7 @@ def test_a_new_tag_is_compared_with_all() -> None:
     counts = {"segmentation": 9, "diffusion": 3, "vision-transformer": 2, "nerf": 1}
     assert near("segmenation", counts)[0].tags == ("segmenation", "segmentation")
     assert near("디퓨전", counts)[0].tags == ("디퓨전", "diffusion")
+    assert near("확산", counts)[0].tags == ("확산", "diffusion")
     assert near("vit", counts)[0].tags == ("vit", "vision-transformer")
     assert near("Diffusions", counts)[0].reason == "plural"
     assert near("gan", counts) == []

@@ -8,7 +8,7 @@ from papernotes.formats.bibtex import read, write
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.model import paper_file
-from papernotes.model.note import RATINGS
+from papernotes.model.marks import RATINGS
 from papernotes.model.paper import Field, Paper
 from papernotes.model.paper_file import PaperFile
 from papernotes.model.reading.events import KINDS, Event, order

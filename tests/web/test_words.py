@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.model.lineage import VERBS
-from papernotes.model.tag_proposal import REASONS
+from papernotes.model.lineage.trunks import VERBS
+from papernotes.model.tags.proposal import REASONS
 from papernotes.operations.search.related import LINKS
 from papernotes.pages import templates
 from papernotes.web import routes

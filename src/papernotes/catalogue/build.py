@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from papernotes import files, temporary_files
 from papernotes.catalogue import lock, rows, schema, venues
+from papernotes.disk import files, temporary_files
 from papernotes.errors import RefusedError
-from papernotes.model.arxiv_ids import first_day
+from papernotes.model.arxiv_ids import first_day, first_number
 from papernotes.model.arxiv_record import ArxivRecord
 
 _BATCH = 5_000
@@ -40,7 +40,7 @@ class NothingBuiltError(RefusedError):
 
 
 class How(NamedTuple):
-    """How a catalogue is built. `told` are values for its state.
+    """How a catalogue is built. `told` are values for its state, `today` is a day such as 20200619.
 
     `progress` is called with each step. `share` returns the part of the input that was read, None where
     it is not known. The old catalogue stays where `keep_old`, called with the number of records that
@@ -52,6 +52,7 @@ class How(NamedTuple):
     progress: Callable[["Step"], None] = lambda _step: None
     share: Callable[[], float | None] = lambda: None
     keep_old: Callable[[int], bool] = lambda _records: False
+    today: int = 99991231
 
 
 class Step(NamedTuple):
@@ -107,7 +108,7 @@ def _build_in(temporary: str, path: str, records: Iterable[ArxivRecord], how: Ho
         need_space(temporary, int(os.path.getsize(temporary) * _SHARE_OF_WORDS))
         distinct = _index(connection, number, how)
         connection.execute(schema.INDEXES)
-        values = {"records": distinct, **newest_days(connection)}
+        values = {"records": distinct, **_newest_days(connection, how.today)}
         schema.set_state(connection, {**how.told, **values, "abstracts": int(how.abstracts)})
         connection.execute("COMMIT")
     finally:
@@ -196,12 +197,17 @@ def _index(connection: sqlite3.Connection, number: int, how: How) -> int:
     return done
 
 
-def newest_days(connection: sqlite3.Connection) -> dict[str, int]:
-    """Return the day of the newest record, by its id where it has none, and that of the last change."""
+def _newest_days(connection: sqlite3.Connection, today: int) -> dict[str, int]:
+    """Return the day of the newest record, by its id where it has none, and that of the last change.
+
+    A day that has not come yet is a mistake: an update would ask for nothing before it.
+    """
     created, updated, number = connection.execute(
-        "SELECT max(created), max(updated), max(number) FROM records"
+        "SELECT max(created) FILTER (WHERE created <= ?), max(updated) FILTER (WHERE updated <= ?), "
+        "max(number) FILTER (WHERE number < ?) FROM records",
+        (today, today, first_number(today // 10_000, today // 100 % 100 + 1)),
     ).fetchone()
-    newest = max(created or 0, first_day(number))
+    newest = max(created or 0, first_day(number) if number else 0)
     return {"newest": newest, "updated": max(updated or 0, newest)}
 
 
@@ -221,7 +227,7 @@ def need_space(path: str, size: int) -> None:
 
     free = disk_usage(os.path.dirname(path)).free
     if free < size + _LEAST_FREE:
-        needed = max(1, (size + _LEAST_FREE) >> 20)
+        needed = -(-(size + _LEAST_FREE) >> 20)  # rounded up, so that it is more than is free
         raise RefusedError(
             f"The disk has too little room: the catalogue needs {needed:,} MB more in "
             f"{os.path.dirname(path)}, and {free >> 20:,} MB are free. Nothing was changed."

@@ -68,7 +68,9 @@ class Hit:
     @property
     def is_withdrawn(self) -> bool:
         """Whether its comment says that it was withdrawn."""
-        return "withdrawn" in (self.comment or "")[:200].lower()
+        from papernotes.model.withdrawals import says_withdrawn
+
+        return says_withdrawn(self.comment or "")
 
 
 class Catalogue:
@@ -169,8 +171,8 @@ class Catalogue:
 
         Raises NotFoundError where there is neither, TryLaterError during a build.
         """
-        from papernotes import temporary_files
         from papernotes.catalogue import lock
+        from papernotes.disk import temporary_files
 
         if not (self.exists or temporary_files.abandoned(self.folder)):
             raise NotFoundError("There is no catalogue of arXiv on this machine.")

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import IO, TYPE_CHECKING, BinaryIO
 
-from papernotes import packed_files, programs
+from papernotes import programs
 from papernotes.catalogue.dump_kinds import GZIP, ZIP, ZSTD, check_lines, check_packed
+from papernotes.disk import packed_files
 from papernotes.errors import RefusedError
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _without_mark(blocks: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _gunzip(blocks: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield the data of all members of a gzip file."""
+    """Yield the data of all members of a gzip file, up to where they are damaged."""
     member = zlib.decompressobj(31)
     begun = is_read = False
     for block in blocks:
@@ -154,11 +155,14 @@ def _gunzip(blocks: Iterator[bytes]) -> Iterator[bytes]:
                 if not data:
                     break
             begun = True
+            before = member.copy()
             try:
                 out = member.decompress(data, _LARGEST_OUTPUT)
             except zlib.error:
-                if not is_read:
-                    raise RefusedError("It begins like gzip data and is none.") from None
+                if rest := _until_damage(before, data):
+                    yield rest
+                if not (is_read or rest):
+                    raise RefusedError("Its gzip data cannot be read: they are damaged.") from None
                 raise CutOffError("the gzip data are damaged") from None
             is_read = is_read or bool(out)
             if out:
@@ -166,6 +170,15 @@ def _gunzip(blocks: Iterator[bytes]) -> Iterator[bytes]:
             data = member.unused_data if member.eof else member.unconsumed_tail
     if not member.eof:
         raise CutOffError("the gzip data end early")
+
+
+def _until_damage(member: "zlib._Decompress", data: bytes) -> bytes:
+    """Return what can be read of damaged data: byte by byte, as zlib gives nothing where it fails."""
+    pieces = []
+    with suppress(zlib.error):
+        for place in range(len(data)):
+            pieces.append(member.decompress(data[place : place + 1]))
+    return b"".join(pieces)
 
 
 def _unzip(source: Source, scratch: Callable[[], BinaryIO]) -> Iterator[bytes]:

@@ -17,6 +17,8 @@ _TEXTS = (
     (rb"@[a-z]+\s*[{(]|%[^\n]*\n\s*@[a-z]+\s*[{(]", "a BibTeX file"),
     (rb"\[", "a JSON array"),
 )
+_ARRAY = re.compile(rb"\s*\[\s*\{")
+"""How an array of records begins, whose first line is no record."""
 _SHOWN = 4_000  # bytes at the beginning that tell
 _BINARY = 0.1  # share of control characters and broken UTF-8 that no text has
 _WANTED = "Give JSON lines, a record a line, plain or as gzip, zip or zstd."
@@ -35,13 +37,14 @@ def check_lines(block: bytes) -> None:
     Text of any other kind is left to be named line by line.
     """
     start = block[:_SHOWN]
-    if re.search(rb"(?:\A|\n)\s*\{", block):
-        return
-    if block[_TAR] == b"ustar":
+    # Packed data of some size hold a line that begins like a record, too.
+    if block[_TAR] == b"ustar" and b"\0" in start:
         raise RefusedError(f"It is a tar archive. Unpack it first. {_WANTED}")
     for magic, name in _INSIDE.items():
         if start.startswith(magic):
             raise RefusedError(f"It holds {name} data. Unpack it first. {_WANTED}")
+    if re.search(rb"(?:\A|\n)\s*\{", block) and not _ARRAY.match(start):
+        return
     low = start.lstrip().lower()
     for pattern, name in _TEXTS:
         if re.match(pattern, low):

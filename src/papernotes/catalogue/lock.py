@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from papernotes import file_locks
+from papernotes.disk import file_locks
 from papernotes.errors import TryLaterError
 
 _NAME = "writing.lock"

@@ -12,11 +12,11 @@ import os
 import sqlite3
 from typing import Any
 
+from papernotes.disk import sqlite_files
 from papernotes.errors import NotFoundError, PapersError, RefusedError, TryLaterError
 
 APPLICATION_ID = 0x50434154  # "PCAT"
 VERSION = 1
-_MAGIC = b"SQLite format 3\x00"
 _WAIT_SECONDS = 5.0
 _CACHE_KB = 100
 """Memory for pages: most are read once by a command, and new memory takes longer than used one."""
@@ -81,19 +81,16 @@ def read_version(path: str) -> int | None:
     Raises RefusedError for a file that is no catalogue or cannot be read.
     """
     try:
-        with open(path, "rb") as file:
-            head = file.read(100)
+        numbers = sqlite_files.read_numbers(path)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
-    if (
-        len(head) < 100
-        or head[:16] != _MAGIC
-        or int.from_bytes(head[68:72], "big") != APPLICATION_ID
-    ):
-        raise RefusedError(f"{path} is not a catalogue of papernotes.")
-    return int.from_bytes(head[60:64], "big")
+    if numbers is None or numbers[0] != APPLICATION_ID:
+        raise RefusedError(
+            f"{path} is not a catalogue of papernotes. Move it elsewhere, and build the catalogue."
+        )
+    return numbers[1]
 
 
 def check_version(path: str, version: int) -> None:
@@ -119,7 +116,7 @@ def open_file(path: str, *, write: bool = False) -> sqlite3.Connection:
     # A reader may have to take back what a killed update left, for which it needs to write.
     mode = "rw" if writable else "ro" if write or os.path.exists(f"{path}-journal") else None
     connection = sqlite3.connect(
-        f"{file_uri(path)}?{f'mode={mode}' if mode else 'immutable=1'}",
+        f"{sqlite_files.uri(path)}?{f'mode={mode}' if mode else 'immutable=1'}",
         timeout=_WAIT_SECONDS,
         uri=True,
         isolation_level=None,
@@ -138,21 +135,17 @@ def no_catalogue() -> NotFoundError:
     return NotFoundError(problem, notice("build-catalogue"))
 
 
-def file_uri(path: str) -> str:
-    """Return the SQLite URI of a file (https://www.sqlite.org/uri.html)."""
-    absolute = os.path.abspath(path).replace(os.sep, "/")
-    for character, escaped in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
-        absolute = absolute.replace(character, escaped)
-    return "file:" + (absolute if absolute.startswith("/") else f"/{absolute}")
-
-
 def explain(error: sqlite3.Error, path: str, *, writing: bool = False) -> PapersError:
     """Return the error to show for a database error of the catalogue."""
     text = str(error)
     if "full" in text or (writing and "I/O" in text):
         return RefusedError(
-            f"The disk is full: {path} was not written. The catalogue is as it was before."
+            f"The disk is full: {path} was not written. Free some space and try again; the catalogue "
+            "is whole."
         )
+    if "readonly" in text:
+        what = "be written" if writing else "be read before what a killed update left is taken back"
+        return RefusedError(f"{path} cannot {what}: it is read-only. Make it writable.")
     if "locked" in text or "busy" in text:
         return TryLaterError("Another process is writing to the catalogue. Try again later.")
     return RefusedError(

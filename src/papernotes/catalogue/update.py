@@ -6,9 +6,10 @@ A killed update leaves whole pages; what of a transaction was written is taken b
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 
 from papernotes.catalogue import lock, rows, schema, venues
+from papernotes.disk import files
 from papernotes.model.arxiv_record import ArxivRecord
 
 _WAIT_MS = 60_000
@@ -17,7 +18,8 @@ _WAIT_MS = 60_000
 class Writer:
     """The open catalogue, for changes."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: str, connection: sqlite3.Connection) -> None:
+        self._path = path
         self._connection = connection
         self._read_venue = venues.reader()
         self.state = schema.state(connection)
@@ -28,11 +30,12 @@ class Writer:
     ) -> tuple[int, int, int]:
         """Write a page in one transaction, with values for the state.
 
-        Return the number of new, of changed and of removed records.
+        Return the number of new, of changed and of removed records. Raises RefusedError where it cannot be
+        written, for a full disk; what was written before stays.
         """
         connection = self._connection
-        connection.execute("BEGIN IMMEDIATE")
         try:
+            connection.execute("BEGIN IMMEDIATE")
             numbers = self._apply(records, deleted)
             new, _, removed = numbers
             state = schema.state(connection)
@@ -41,10 +44,12 @@ class Writer:
             count = int(state.get("records") or 0) + new - removed
             values = {"records": count, "newest": newest, "updated": updated}
             schema.set_state(connection, {**values, **told})
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise schema.explain(error, self._path, writing=True) from error
+        finally:
+            if connection.in_transaction:  # SQLite ends it by itself where the disk is full
+                connection.execute("ROLLBACK")
         return numbers
 
     def _apply(
@@ -91,11 +96,21 @@ def writing(path: str) -> Iterator[Writer]:
     folder = os.path.dirname(path)
     if not os.path.exists(path):
         raise schema.no_catalogue()
+    with ExitStack() as held:
+        try:
+            held.enter_context(lock.locked(folder))
+        except OSError as error:
+            raise files.describe_error(error, path) from error
+        yield held.enter_context(_opened(path))
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[Writer]:
     try:
-        with lock.locked(folder), closing(schema.open_file(path, write=True)) as connection:
+        with closing(schema.open_file(path, write=True)) as connection:
             connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
             # Readers would wait if pages were written before the end of a transaction.
             connection.execute("PRAGMA cache_spill = OFF")
-            yield Writer(connection)
+            yield Writer(path, connection)
     except sqlite3.Error as error:
         raise schema.explain(error, path, writing=True) from error

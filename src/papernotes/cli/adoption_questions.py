@@ -7,7 +7,8 @@ from functools import partial
 import click
 
 from papernotes.app import App
-from papernotes.cli import adoption_report, questions
+from papernotes.cli import questions
+from papernotes.cli.reports import adoption_report
 from papernotes.errors import PapersError, RefusedError
 from papernotes.operations.adoption import choose
 from papernotes.operations.adoption.exported import Returned

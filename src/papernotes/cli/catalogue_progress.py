@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import click
 
+from papernotes.cli import output, streams
 from papernotes.operations.catalogue import update
 from papernotes.operations.catalogue.build import Progress
 
@@ -53,7 +54,9 @@ def _line() -> Iterator[Callable[[Callable[[], str]], None]]:
         if now - last < _EVERY:
             return
         last = now
-        new = text()
+        new = output.clip(
+            text(), streams.screen_size().columns - 1
+        )  # a line that is wrapped stays there
         click.echo(f"\r{new.ljust(width)}", nl=False, err=True)
         width = len(new)
 

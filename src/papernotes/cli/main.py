@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from papernotes import __version__, interrupts
-from papernotes.cli import advice, screen, streams
-from papernotes.cli.exit import end_process
+from papernotes.cli import advice, streams
+from papernotes.cli.streams import end_process
 from papernotes.errors import PapersError, RefusedError
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         shell_scripts.register()
     try:
         # click would ask shutil for the width, and use at most 78 columns of it.
-        width = max(min(screen.size().columns, 80) - 2, 50)
+        width = max(min(streams.screen_size().columns, 80) - 2, 50)
         result = papers.main(arguments, standalone_mode=False, terminal_width=width)
         code = result if isinstance(result, int) else 0
     except (KeyboardInterrupt, click.Abort) as error:

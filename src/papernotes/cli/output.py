@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli import screen
+from papernotes.cli import streams
 
 if TYPE_CHECKING:
     from papernotes.model.change import Change
@@ -35,7 +35,7 @@ def lines(every: Iterable[str]) -> None:
     """Print lines to standard output, through the pager if they do not fit on the screen."""
     if on_terminal():
         every = iter(every)
-        height = screen.size().lines
+        height = streams.screen_size().lines
         shown = list(islice(every, height))
         if len(shown) == height:
             return _paged(chain(shown, every))
@@ -47,7 +47,7 @@ def lines(every: Iterable[str]) -> None:
 
 
 def _paged(every: Iterator[str]) -> None:
-    from papernotes.cli import pager
+    from papernotes.cli.programs import pager
 
     pager.show(_pieces(every))
 
@@ -225,7 +225,7 @@ def changes(changed: "Iterable[Change]", indent: str = "") -> Iterator[str]:
 
 def screen_width() -> int:
     """Return the width of the terminal in columns."""
-    return screen.size().columns
+    return streams.screen_size().columns
 
 
 def styled(text: str, *, bold: bool) -> str:

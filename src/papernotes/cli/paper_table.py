@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from papernotes.cli import choices, output, params
+from papernotes.cli import arguments, output, params
 from papernotes.operations.search import listing
 from papernotes.operations.search.listing import LISTS, SEPARATOR
 
@@ -101,8 +101,8 @@ def template(pattern: str | None, columns: Sequence[str] = listing.COLUMNS) -> "
 
 def check_forms(ctx: click.Context) -> None:
     """Raise a usage error for two of --count, --format and --json, and for the order of a number."""
-    if choices.choose(ctx, "--count", "--format", "--json") == "count":
-        choices.refuse(ctx, "with --count", "--sort", "--limit")
+    if arguments.choose(ctx, "--count", "--format", "--json") == "count":
+        arguments.refuse(ctx, "with --count", "--sort", "--limit")
 
 
 def show(ctx: click.Context, query: "Query", form: Form, if_empty: str) -> None:
@@ -169,7 +169,7 @@ def show_facets(ctx: click.Context, query: "Query", form: Form, nothing: str) ->
 
 def _records(rows: Iterable[Sequence[object]]) -> Iterator[dict[str, object]]:
     """Yield each row of RECORD as a JSON object: lists as arrays, unknown values as null."""
-    from papernotes.model.note import canonical_status  # few lists are JSON
+    from papernotes.model.marks import canonical_status  # few lists are JSON
 
     canonical = cache(canonical_status)  # thousands of papers have a few statuses
     lists = [name for name in RECORD if name in LISTS]

@@ -7,7 +7,7 @@ import click
 from papernotes.app import App
 from papernotes.cli import output, params, questions
 from papernotes.errors import NothingFoundError
-from papernotes.model.tag_proposal import Proposal
+from papernotes.model.tags.proposal import Proposal
 from papernotes.operations.papers import tag_changes, tidy_tags
 from papernotes.records import tags
 from papernotes.sentences.wording import count

@@ -36,7 +36,7 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
     if korean == 1:
         return _normalize(data.decode("cp949")), "CP949"
     mixed = data.decode(errors="surrogateescape")
-    if _total_length(_FOREIGN, mixed) > 2 * _total_length(_ESCAPED, mixed):
+    if _total_length(_FOREIGN, mixed) >= _total_length(_ESCAPED, mixed):
         return _normalize(mixed.translate(_western())), "UTF-8 with some Windows-1252 characters"
     if korean >= _LEAST_KOREAN:
         return _normalize(data.decode("cp949")), "CP949"

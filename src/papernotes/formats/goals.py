@@ -5,7 +5,7 @@ A goal is a list item with a box: `- [ ] CVPR 제출`, `- [x] 논문 10편 읽�
 
 A goal counts where all of it can be read: `read 50 papers tag:diffusion`, `논문 50편 읽기`, `논문 50편`. The
 conditions are those of the query language. A goal may have a date of its own: `by 2026-11-13`,
-`11월 13일까지`, `(11/13)`, `due:2026-11-13`, `📅 2026-11-13`, or the name of a date: `date:"CVPR 2027"`.
+`11월 13일까지`, `(11/13까지)`, `due:2026-11-13`, `📅 2026-11-13`, or the name of a date: `date:"CVPR 2027"`.
 Everything else is prose, and stays it.
 """
 
@@ -15,11 +15,10 @@ from datetime import date, tzinfo
 from typing import NamedTuple
 from unicodedata import normalize
 
-from papernotes.errors import RefusedError
+from papernotes.errors import RefusedError, shorten
 from papernotes.formats.dates import unfixed_days
 from papernotes.formats.dates.read import parse_date
 from papernotes.formats.note.marked_lines import compose, read_lines, readable
-from papernotes.model.note import shorten
 from papernotes.model.notice import Notice, notice
 from papernotes.model.reading.goals import Goal, GoalFault
 
@@ -77,6 +76,9 @@ _DUE = tuple(
 )  # `(3/5)` alone is no date: it may count parts
 _NAMED = re.compile(
     r"(?:^| )(?:date|날짜)[:：](?:\"(?P<quoted>[^\"]+)\"|(?P<name>\S+))", re.IGNORECASE
+)
+_UNTIL_IN_BRACKETS = re.compile(
+    r" ?\(((?:[^()]|\([^()]*\))*까지|(?:by|until|before) [^()]+)\)", re.IGNORECASE
 )
 _MOST = 1_000_000
 """Goals of more papers are slips."""
@@ -156,7 +158,8 @@ def _boxes(text: str) -> Iterator[_Box]:
 
 def _read_goal(text: str, year: int, zone: tzinfo | None) -> tuple[Goal, list[Notice]]:
     goal = Goal(text=" ".join(text.split()))
-    rest = " ".join(_ORNAMENT.sub(" ", normalize("NFKC", goal.text)).split())
+    rest = _UNTIL_IN_BRACKETS.sub(r" \1", _ORNAMENT.sub(" ", normalize("NFKC", goal.text)))
+    rest = " ".join(rest.split())
     faults: list[Notice] = []
     if named := _NAMED.search(rest):
         goal = goal._replace(date_name=named["quoted"] or named["name"])

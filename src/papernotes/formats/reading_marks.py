@@ -26,10 +26,10 @@ from unicodedata import normalize
 from papernotes.errors import RefusedError
 from papernotes.formats.latex import decode
 from papernotes.model.entry import Entry
-from papernotes.model.note import STATUSES, normalise_status
+from papernotes.model.marks import STATUSES, normalise_status
 from papernotes.model.paper import Field
-from papernotes.model.tag_spelling import to_portable
-from papernotes.model.tags import new_tag
+from papernotes.model.tags.portable import new_tag
+from papernotes.model.tags.spelling import to_portable
 from papernotes.patterns import pattern
 
 _STATUSES = {

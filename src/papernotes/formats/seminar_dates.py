@@ -6,11 +6,10 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from papernotes.errors import RefusedError
+from papernotes.errors import RefusedError, shorten
 from papernotes.formats.dates import time_zones
 from papernotes.formats.dates.patterns import KOREAN_WEEKDAYS, NUMERIC_DATES
 from papernotes.formats.dates.read import FORMS, parse_date
-from papernotes.model.note import shorten
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
 WEEKDAY = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from papernotes.disk import sqlite_files
 from papernotes.library.db import connection, own_folder
 from papernotes.library.index import place
 
@@ -31,7 +32,7 @@ def written_by(path: str) -> dict[str, tuple[str, ...]]:
         "WHERE ? || file NOT IN (SELECT name FROM state)"
     )
     try:
-        with closing(connection.open_uri(connection.read_only_uri(path, shared=True))) as opened:
+        with closing(connection.open_uri(sqlite_files.read_only_uri(path, shared=True))) as opened:
             rows = opened.execute(sql, (WRITTEN, ARRIVED)).fetchall()
     except sqlite3.Error:  # also of a library that is missing, or of an older schema
         return {}
@@ -50,7 +51,7 @@ class Exports:
 
         They are not where no lock can be made, or one of them holds it for long.
         """
-        from papernotes.file_locks import wait_for_lock
+        from papernotes.disk.file_locks import wait_for_lock
 
         folder = os.path.join(os.path.dirname(self._database.path), place.FOLDER)
         with ExitStack() as stack:

@@ -79,7 +79,7 @@ class Mirror:
         A former key stays with another paper where that is its current key, or where it is a
         former key of a paper whose key comes first in the alphabet. Returns the paper's key.
         """
-        from papernotes.model.note import Head
+        from papernotes.model.head import Head
 
         paper = record.paper
         old = self.find_key(paper.key)

@@ -10,7 +10,8 @@ from papernotes.library.index import links
 from papernotes.library.index.links import ReadFile
 from papernotes.library.note_values import STORE, values_of
 from papernotes.model.citekeys import key_from_file
-from papernotes.model.note import Head, ParsedHead, first_base, nearest_status
+from papernotes.model.head import Head, ParsedHead, first_base
+from papernotes.model.marks import nearest_status
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from papernotes.model.note import Head
+    from papernotes.model.head import Head
 
 STORE = (
     "INSERT INTO notes(file, paper, tags, status, rating, dirty, person, dates, written) "

@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # every search loads this module, and few ask for heads
     from papernotes.library.index.digests import IndexedTexts, Moment
     from papernotes.library.new_notes import NewNotes
     from papernotes.library.warnings import Warnings
-    from papernotes.model.note import Head
+    from papernotes.model.head import Head
 
 
 class NoteRow:
@@ -40,7 +40,7 @@ _SELECT = (
 
 
 def _note(row: _Row) -> NoteRow:
-    from papernotes.model.note import Head
+    from papernotes.model.head import Head
 
     file, key, tags, status, rating, person, written, dates = row
     days = tuple(dates.split("; ")) if dates else ()

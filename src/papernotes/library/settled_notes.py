@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.library.index.links import ReadFile
 from papernotes.model.citekeys import key_from_file
-from papernotes.model.note import Head, ParsedHead
+from papernotes.model.head import Head, ParsedHead
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database

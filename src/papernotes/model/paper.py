@@ -92,7 +92,7 @@ class Paper(NamedTuple):
     tags: tuple[str, ...] = ()
     status: str = ""
     rating: float | None = None
-    """One of `note.RATINGS`: a whole number is an int, a half a float. None for none."""
+    """One of `marks.RATINGS`: a whole number is an int, a half a float. None for none."""
     status_time: str = ""
     """When it got its status, ISO 8601 in UTC, or the day alone; empty if unknown."""
     events: tuple[Event, ...] = ()

@@ -14,9 +14,9 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 
+from papernotes.disk import sqlite_files
 from papernotes.errors import RefusedError, TryLaterError
 
-HEADER = b"SQLite format 3\x00"
 _BESIDE = ("-journal", "-wal")
 _ATTEMPTS = 5
 _PAUSE = 0.3  # seconds between attempts
@@ -135,6 +135,6 @@ def is_database(path: str) -> bool:
     """Return whether a file begins as a SQLite database does."""
     try:
         with open(path, "rb") as file:
-            return file.read(len(HEADER)) == HEADER
+            return file.read(len(sqlite_files.MAGIC)) == sqlite_files.MAGIC
     except OSError:
         return False

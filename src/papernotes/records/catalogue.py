@@ -1,6 +1,6 @@
 """The catalogue of arXiv as JSON values."""
 
-from papernotes.model.note import canonical_status
+from papernotes.model.marks import canonical_status
 from papernotes.operations.catalogue.find import Found
 from papernotes.operations.catalogue.inform import Info
 

@@ -1,6 +1,6 @@
 """Reading events as JSON values."""
 
-from papernotes.model.note import canonical_status
+from papernotes.model.marks import canonical_status
 from papernotes.model.reading.events import Event
 from papernotes.operations.reading.events import Recorded
 

@@ -1,6 +1,6 @@
 """A lineage, as `papers lineage` gives it."""
 
-from papernotes.model.lineage_rows import rows
+from papernotes.model.lineage.rows import rows
 from papernotes.operations.outcomes.lineage import Told
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from papernotes.model.note import canonical_status
+from papernotes.model.marks import canonical_status
 from papernotes.operations.history.log import Operation
 from papernotes.sentences.operation_labels import label
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from papernotes.model.note import canonical_status
+from papernotes.model.marks import canonical_status
 from papernotes.operations.papers import details
 from papernotes.operations.search import related
 from papernotes.records.pdf import stored_files

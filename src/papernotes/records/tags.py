@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from papernotes.model.tag_proposal import Proposal
+from papernotes.model.tags.proposal import Proposal
 from papernotes.operations.search.overview import TagRow
 
 if TYPE_CHECKING:  # to list tags loads nothing that changes them

@@ -3,11 +3,12 @@
 No two tags are compared that have nothing in common: each rule gives a tag a few keys, and only tags
 with a common key are looked at. What comes out are hints; nothing here knows what a tag means.
 
-- case, hyphen, plural: spellings that are one tag in every query (model/tag_spelling.py).
+- case, hyphen, plural: spellings that are one tag in every query (model/tags/spelling.py).
 - spelling: one letter more, less, other or moved, in words of six letters or more; of Hangul, one
   letter (jamo) in three syllables or more, for shorter words differ by one: 모델, 모텔. A word that
   titles of the library have is no mistake, and a word of three letters or fewer none of another.
 - transliteration: search/consonants.py.
+- translation: search/translated_tags.py; not of tags of which one is under the other.
 - abbreviation: the beginnings of the words of a tag, in order: `vit` for vision-transformer. One in
   capitals stands for first letters alone, and a word with a capital (Male) for nothing.
 - co-occurrence: four of five papers with either have both, one in Hangul and one not, and no third tag
@@ -23,8 +24,8 @@ from functools import cache
 from itertools import combinations
 from typing import TypeVar
 
-from papernotes.model.tag_proposal import REASONS, Proposal
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tags.proposal import REASONS, Proposal
+from papernotes.model.tags.spelling import fold_tag
 from papernotes.search import consonants
 from papernotes.search.tag_keys import (
     ABBREVIATION,
@@ -123,6 +124,7 @@ class _Search:
         for rule in (
             self._find_misspelt,
             self._find_transliterated,
+            self._find_translated,
             self._find_abbreviated,
             self._find_together,
         ):
@@ -212,6 +214,17 @@ class _Search:
                 same = self._sounding_like(tag, english)
             for other in same[:1]:
                 self._propose(*self._into_more_used(other, tag), "transliteration")
+
+    def _find_translated(self) -> None:
+        hangul = [tag for folded, tag in self._folded.items() if is_hangul(folded)]
+        if not hangul or len(hangul) == len(self._folded):
+            return
+        from papernotes.search.translated_tags import english_names
+
+        for tag in hangul:
+            name = next((name for name in english_names(tag) if name in self._folded), None)
+            if name and not self._are_related(tag, self._folded[name]):
+                self._propose(*self._into_more_used(self._folded[name], tag), "translation")
 
     def _sounding_like(self, tag: str, english: Mapping[str, list[str]]) -> list[str]:
         """Return the English tags that a tag in Hangul may be, the likeliest first."""

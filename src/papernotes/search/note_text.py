@@ -38,7 +38,8 @@ def _markup(
         lines += r"|[ \t]*\[[^\]\n]+\]:[ \t]*\S+"  # reference definitions
         marks += (
             r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # ](target)
-            r"|\[\[[^\[\]|\n]+\|(?=[^\[\]\n]*\]\])"  # the key of [[key|text]]
+            r"|\[(?<!!\[)\[[^\[\]|\n]+\|(?=[^\[\]\n]*\]\])"  # the key of [[key|text]]
+            r"|\|[0-9]{1,5}(?:x[0-9]{1,5})?(?=\]\])"  # the size of ![[picture.png|300]]
         )
     if with_tags:
         marks += r"|<(?:(?P<comment>!--)|/?[A-Za-z][^<>\n]{0,2000}>)"

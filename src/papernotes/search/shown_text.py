@@ -14,7 +14,8 @@ _GONE = "\u2060"
 @cache
 def _links() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<open>(?<!!)\[\[)(?:[^\[\]|\n]+\|)?[^\[\]|\n]+(?P<close>\]\])"
+        r"!\[\[[^\[\]|\n]+(?P<size>\|[0-9]{1,5}(?:x[0-9]{1,5})?)(?=\]\])"
+        r"|(?P<open>(?<!!)\[\[)(?:[^\[\]|\n]+\|)?[^\[\]|\n]+(?P<close>\]\])"
         r"|(?P<begin>!?\[)[^\[\]\n]*(?P<target>\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\))"
     )
 
@@ -32,7 +33,7 @@ def close_gaps(markdown: str, searchable: str) -> str:
     signs = list(searchable)
     if "](" in markdown or "]]" in markdown:
         for match in _links().finditer(markdown):
-            for name in ("open", "close", "begin", "target"):
+            for name in ("size", "open", "close", "begin", "target"):
                 if match[name]:
                     _close(signs, markdown, *match.span(name), is_end=name in ("close", "target"))
     if "**" in markdown or "__" in markdown:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from unicodedata import normalize
 
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tags.spelling import fold_tag
 from papernotes.patterns import pattern
 
 ABBREVIATION = (2, 6)

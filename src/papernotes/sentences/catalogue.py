@@ -22,6 +22,10 @@ def _cited(key: str, papers: tuple[object, ...]) -> str:
     return f"{key} may be {' or '.join(map(str, papers))} on arXiv. Add it by its id: papers add ID"
 
 
+def _cited_by_another_key(key: str, papers: tuple[object, ...]) -> str:
+    return f"{key} may be {' or '.join(map(str, papers))} of the library."
+
+
 def _known(names: tuple[object, ...], id: str) -> str:
     return f"arXiv has the {' and '.join(map(str, names))} that its entry lacks ({id})"
 
@@ -30,6 +34,7 @@ SENTENCES: dict[str, Sentence] = {
     "check-known-on-arxiv": _known,
     "check-other-on-arxiv": "its arXiv id {id} is that of another paper: {title}",
     "check-withdrawn": "it was withdrawn on arXiv ({id})",
+    "cited-by-another-key": _cited_by_another_key,
     "cited-on-arxiv": _cited,
     "completed-on-arxiv": _completed,
     "found-on-arxiv": _found,

@@ -18,6 +18,7 @@ _REASONS = {
     "plural": "plural",
     "spelling": "a letter differs",
     "transliteration": "sounds the same",
+    "translation": "means the same",
     "abbreviation": "abbreviation",
     "co-occurrence": "on the same papers",
 }
@@ -60,6 +61,7 @@ SENTENCES: dict[str, Sentence] = {
     "same-title-and-author": "same title and first author",
     "same-title-but": "same title, but {difference}",
     "similar-title": "nearly the same title, same first author",
+    "added-withdrawn": "{key} was withdrawn, by its comment on arXiv: {comment}.",
     "add-others-without-key": "Add the others without --key.",
     "choose-new-folder": "Choose a new folder.",
     "choose-another-key": "Choose another with --key, or leave it out.",

@@ -10,11 +10,11 @@ SENTENCES: dict[str, Sentence] = {
     "review-span-unreadable": "notes/{file} is not taken for a review: {reason}",
     "seminar-date-unreadable": "notes/{file}, line {line}: {reason}",
     "seminar-paper-unknown": "notes/{file}, line {line}: no paper has the key '{key}'.",
-    "add-date": 'Add it: papers dates add "{name}" 2027-03-05',
+    "add-date": 'Add it: papers dates add "{name}" DATE',
     "goal-date-not-fixed": "'{words}' names no day that stays the same, so the goal lasts until the end of the "
     "year; write the day: by 2026-11-13, 11월 13일까지",
     "goal-date-unreadable": "{reason}",
-    "goal-names-no-date": 'no date is named {name}; add it: papers dates add "{name}" 2027-03-05',
+    "goal-names-no-date": 'no date is named {name}; add it: papers dates add "{name}" DATE',
     "goal-not-counted": "it cannot be counted: '{text}' is not understood; write `read 50 papers "
     "tag:diffusion` or `논문 50편 읽기`.",
     "goal-of-zero": "it cannot be counted: it asks for no papers; write a number from 1.",
@@ -41,5 +41,5 @@ SENTENCES: dict[str, Sentence] = {
     "quote-date-name": "Put a name of several words in quotes.",
     "write-goals": "Write them: papers goals {year} --edit",
     "stored-date-unreadable": "the date of {name} cannot be read: {text}. "
-    'Replace it: papers dates add "{name}" 2027-03-05',
+    'Replace it: papers dates add "{name}" DATE',
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from papernotes.model.note import KNOWN_STATUSES
+from papernotes.model.marks import KNOWN_STATUSES
 
 Sentence = str | Callable[..., str]
 """A text with the names of details in braces, or a function of the details."""

@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from papernotes import files, temporary_files
+from papernotes.disk import files, temporary_files
 from papernotes.errors import NotFoundError, PapersError, RefusedError, TryLaterError
 from papernotes.sources import hosts, http, network_errors, rate_limit
 from papernotes.sources.http import USER_AGENT

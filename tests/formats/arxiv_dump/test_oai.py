@@ -38,6 +38,16 @@ def test_the_format_with_versions() -> None:
     assert record.abstract == ""
 
 
+def test_signs_that_no_xml_may_hold_hide_no_page() -> None:
+    page = read_page(body(oai_pages.record("2611.00001", "Ze\x1b[1mbra\x00\ufffe")))
+    assert [record.title for record in page.records] == ["Ze[1mbra"]
+
+
+def test_a_version_that_no_paper_has_is_left_out() -> None:
+    text = body(oai_pages.record("2611.00001", "Zebra", 2).replace('"v2"', f'"v{"9" * 20}"'))
+    assert [record.version for record in read_page(text).records] == [1]
+
+
 def test_deleted_records_and_those_that_cannot_be_read() -> None:
     page = read_page(body(oai_pages.deleted("2406.00001"), oai_pages.record("x", "A"), "<record/>"))
     assert page == Page((), (number_of("2406.00001"),), "", "", 2)

@@ -59,6 +59,10 @@ def test_an_abstract_is_left_out_unless_it_is_kept() -> None:
         ({"versions": [], "created": "2007-04-02", "version": "0704.0001v3"}, "version", 3),
         ({"versions": [], "created": None, "update_date": None, "listed": "2025-08-05"}, "updated", 20250805),
         ({"id": "0704.0001v4"}, "version", 4),
+        ({"id": "0704.0001v99999999999999999999", "versions": [], "created": "2007-04-02"}, "version", 0),
+        ({"update_date": "2008-13-26"}, "updated", 20070402),
+        ({"update_date": "2008-02-31"}, "updated", 20070402),
+        ({"update_date": "99999999999999999999 Nov 2008"}, "updated", 20070402),
         (
             {"versions": [{"version": "v2", "created": "Tue, 24 Jul 2007 20:10:27 GMT"},
                           {"version": "v1", "created": "Mon, 2 Apr 2007 19:18:42 GMT"}]},
@@ -87,6 +91,11 @@ def test_values_of_other_shapes(changes: dict[str, Any], name: str, value: objec
         (b'{"id": "0704.0001", "title": "A", "comments": 7}', "has a value of the wrong type (comments)"),
         (b'{"id": "0704.0001", "title": "A", "versions": [{}]}', "has a value of the wrong type (versions)"),
         (b'{"id": "0704.0001", "title": "A", "versions": "v1"}', "has a value of the wrong type (versions)"),
+        (
+            b'{"id": "0704.0001", "title": "A", '
+            b'"versions": [{"version": "v99999999999999999999", "created": "Mon, 2 Apr 2007 19:18:42 GMT"}]}',
+            "has a value of the wrong type (versions)",
+        ),
         (
             b'{"id": "0704.0001", "title": "A", "authors_parsed": {"a": 1}, '
             b'"versions": [{"version": "v1", "created": "Mon, 2 Apr 2007 19:18:42 GMT"}]}',

@@ -16,6 +16,8 @@ from papernotes.formats.bibtex import listed_people, people
         ('M&uuml;ller, J{\\"o}rg and Kim, A.', ("Jörg M&uuml;ller", "A. Kim")),
         ("M&uuml;ller, J.; Kim, A.", ("J. Müller", "A. Kim")),
         ("Kim, Jr., A. and {R&D; Labs} and 김, 철수", ("A. Kim Jr.", "R&D; Labs", "김철수")),
+        ("Kim, A.; Lee, B.; et al.", ("A. Kim", "B. Lee")),
+        ("홍길동; 김철수; others and 이영희", ("홍길동", "김철수", "이영희")),
         ("Axel Pinz, Thomas Pock, Horst Bischof, Franz Leberl",) * 2,
         ("", ()),
     ],
@@ -28,12 +30,27 @@ def test_each_is_shown(value: str, shown: tuple[str, ...] | str) -> None:
 
 
 @pytest.mark.parametrize(
+    "value", ["Kim, A.; Lee, B.; et al.", "홍길동; others", "홍, 길동 and others; 김"]
+)
+def test_who_is_not_named_is_no_person(value: str) -> None:
+    """Wherever `et al.` or `others` stands, exports say that there are more."""
+    listed = listed_people.read_people(value)
+    assert listed.others
+    assert "others" not in listed_people.display_names(value)
+    assert listed_people.read(value)[-1].literal == "others"
+
+
+@pytest.mark.parametrize(
     ("value", "mended"),
     [
         ("홍길동;김철수; 이영희", "홍길동 and 김철수 and 이영희"),
         ("홍길동, 김철수", "홍길동 and 김철수"),
         ("Kim, A.; Lee, B. and others", "Kim, A. and Lee, B. and others"),
         ("홍길동;", "홍길동"),
+        ("Kim, A.; Lee, B.; et al.", "Kim, A. and Lee, B. and others"),
+        ("Kim, A.; et al. and Lee, B.", ""),
+        ("Kim, A.; et al.; Lee, B.", ""),
+        ("et al.; others", ""),
         ("Smith; J.", ""),
         ("M&uuml;ller, J.; Kim, A.", ""),
         ("{한국; 학회}; 홍길동", ""),

@@ -220,6 +220,12 @@ def test_the_first_of_two_entries_with_one_key_stays() -> None:
             "Müller, Gödel, Poincaré’s Größe",
             "UTF-8 with some Windows-1252 characters",
         ),
+        (
+            "Müller, Größe: ".encode() + b"\x84ja\x93",
+            "Müller, Größe: „ja“",
+            "UTF-8 with some Windows-1252 characters",
+        ),
+        (b"caf\xc3\xa9\x92s", "café’s", "UTF-8 with some Windows-1252 characters"),
         (b"a\r\nb\rc\n", "a\nb\nc\n", ""),
         (b"a\0b", "ab", ""),
         ("e\u0301".encode(), "é", ""),

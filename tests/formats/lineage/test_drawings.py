@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from papernotes.formats.lineage import dot, mermaid, picture
-from papernotes.model.lineage import Lineage, Member, TypedLink, make_lineage
+from papernotes.model.lineage.trunks import Lineage, Member, TypedLink, make_lineage
 from tests.support.growth import assert_growth
 from tests.support.lineages import many_papers
 

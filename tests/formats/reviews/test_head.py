@@ -121,6 +121,21 @@ def test_the_inline_fields_of_dataview(top: str, status: str) -> None:
     assert not {"field", "std", "말", "a"} & result.values.keys()
 
 
+@pytest.mark.parametrize(
+    ("text", "rating", "status"),
+    [
+        ("---\nrating:\nstatus:\n---\nrating:: 4\nstatus:: read\n", 4, "read"),
+        ("---\n상태: 읽음\n평점: 3\n---\nstatus:: reading\nrating:: 4\n", 3, ""),
+        ("+++\nrating = 3\n+++\n평점:: 4\n상태:: 읽음\n", 3, "읽음"),
+        ("~~~\nrating:: 4\nstatus:: read\n~~~\n", None, ""),
+    ],
+)
+def test_the_head_counts_before_inline_fields(text: str, rating: float, status: str) -> None:
+    """Where it gives a value, under any of its names; an empty line of a template gives none."""
+    result = head.read(text)
+    assert (result.rating, result.status) == (rating, status)
+
+
 JOINED = {
     "foreign keys stay": (
         "---\nlayout: post # x\nuse_math:   true\n---\n본문",

@@ -17,7 +17,7 @@ from papernotes.errors import RefusedError, TryLaterError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot
 from papernotes.library.db import SCHEMA_VERSION, connection
-from papernotes.model.note import Head
+from papernotes.model.head import Head
 from papernotes.operations.backup import rebuild
 from tests.support.api_server import program
 from tests.support.text_libraries import small_library, write_text

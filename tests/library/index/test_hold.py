@@ -7,7 +7,7 @@ import pytest
 
 from papernotes.library.index.links import ReadFile
 from papernotes.library.notes import NoteRow
-from papernotes.model.note import Head
+from papernotes.model.head import Head
 from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import refresh
 from papernotes.workspace import Workspace

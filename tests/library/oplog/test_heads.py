@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from papernotes.library.oplog import snapshots
-from papernotes.model.note import Head
+from papernotes.model.head import Head
 from papernotes.operations.history import undo
 from papernotes.workspace import Workspace
 from tests.support import sites

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
-from papernotes.model.note import RATINGS
+from papernotes.model.marks import RATINGS
 from papernotes.model.query.language import (
     FIELDS,
     Filter,
@@ -28,7 +28,7 @@ from papernotes.model.query.values import (
     parse_ratings,
     parse_years,
 )
-from papernotes.model.tag_spelling import fold_spelling
+from papernotes.model.tags.spelling import fold_spelling
 from tests.support.folders import ROOT
 from tests.support.generated_queries import typed_words
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
-from papernotes.model.note import STATUSES
+from papernotes.model.marks import STATUSES
 from papernotes.model.reading import events
 from papernotes.model.reading.events import KINDS, Event
 

@@ -17,7 +17,7 @@ from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library, tags_apart
-from papernotes.model.note import Head
+from papernotes.model.head import Head
 from papernotes.model.notice import notice
 from papernotes.model.paper import Paper
 from papernotes.notebook import Notebook

@@ -29,7 +29,7 @@ from papernotes.model import duplicates
 from papernotes.model.notice import notice
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tags.spelling import fold_tag
 from papernotes.operations.bibliography import import_
 from papernotes.operations.bibliography import read as read_bibliography
 from papernotes.operations.bibliography.imported import Imported, Item

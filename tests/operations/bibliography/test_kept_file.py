@@ -1,8 +1,10 @@
 """The file of a kept export: what the reader wrote into it is kept, and what commands wrote is not."""
 
+import os
 import sqlite3
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -101,9 +103,8 @@ def test_commands_at_once_write_the_last_change(folder: Path, tmp_path: Path) ->
     assert copies() == []
 
 
-def test_what_is_saved_while_the_file_is_written_is_kept(folder: Path) -> None:
-    """A command waits for the library after it read the file, and the reader saves it then."""
-    keep()
+def write_while(change: Callable[[], object]) -> None:
+    """Write the file by a command that waits for the library after it read it, and is changed then."""
 
     def bring_up_to_date() -> None:
         with closing(Library.open("library.db")) as library:
@@ -112,11 +113,56 @@ def test_what_is_saved_while_the_file_is_written_is_kept(folder: Path) -> None:
     command = threading.Thread(target=bring_up_to_date)
     with closing(Library.open("library.db")) as library, library.changes():
         command.start()
-        time.sleep(0.5)  # were it shorter than the command needs, the test would pass as well
-        edit("% mine")
+        time.sleep(0.5)  # were it shorter than the command needs, a test would pass as well
+        change()
     command.join()
+
+
+@pytest.mark.parametrize("before", ["", "% mine before"])
+def test_what_is_saved_while_the_file_is_written_is_kept(folder: Path, before: str) -> None:
+    """What the reader saves over is not."""
+    keep()
+    if before:
+        edit(before)
+    write_while(lambda: edit("% mine"))
     assert Path(FILE).read_bytes() == b"% new"
     assert copies() == ["% mine"]
+
+
+def test_a_file_that_is_deleted_while_it_is_written_is_written_anew(folder: Path) -> None:
+    """The reader wants nothing of it any more."""
+    keep()
+    edit("% mine")
+    write_while(Path(FILE).unlink)
+    assert Path(FILE).read_bytes() == b"% new"
+    assert copies() == []
+
+
+def test_what_a_killed_command_left_is_no_edit(folder: Path) -> None:
+    """Also where it had told what it would write, and the file has what was written long before, too."""
+    keep()
+    with closing(Library.open("library.db")) as library:
+        for number in (*range(8), 0):
+            kept_file.bring_up_to_date(library, FILE, FILE, b"state %d" % number)
+        kept_file.expect(library, FILE, FILE, b"% of a killed command")
+        assert kept_file.bring_up_to_date(library, FILE, FILE, b"% new") == []
+    assert copies() == []
+
+
+@pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() == 0, reason="needs a reader whom permissions bind"
+)
+def test_a_file_that_cannot_be_read_is_left(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody knows whether the reader wrote into it."""
+    keep()
+    edit("% mine")
+    Path(FILE).chmod(0o200)
+    assert run(["edit", "one", "note=x"]) == 0
+    assert "could not be updated: the file cannot be read" in capsys.readouterr().err
+    Path(FILE).chmod(0o600)
+    assert Path(FILE).read_bytes() == b"% mine"
 
 
 def test_a_busy_library_is_said_to_be_busy(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,17 +13,19 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tarfile
 import time
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from papernotes import temporary_files
 from papernotes.catalogue import dump_files, schema
 from papernotes.catalogue.catalogue import Catalogue
+from papernotes.disk import temporary_files
 from papernotes.operations.catalogue import build as catalogue_build
 from tests.support import arxiv_dumps
 from tests.support.arxiv_dumps import PAPERS, record
@@ -70,6 +72,16 @@ def zipped(data: bytes, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", method) as archive:
         archive.writestr("arxiv-metadata-oai-snapshot.json", data)
+    return out.getvalue()
+
+
+def tar(data: bytes) -> bytes:
+    """The data as a tar archive."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        entry = tarfile.TarInfo("arxiv-metadata-oai-snapshot.json")
+        entry.size = len(data)
+        archive.addfile(entry, io.BytesIO(data))
     return out.getvalue()
 
 
@@ -126,7 +138,9 @@ def test_a_zip_archive_of_macos_is_read_and_its_share_is_known(here: Path, is_fi
 
     steps: list[catalogue_build.Progress] = []
     made = Catalogue(str(here))
-    report = catalogue_build.build(made, [str(here / "dump.zip")], source, "", steps.append)
+    report = catalogue_build.build(
+        made, [str(here / "dump.zip")], source, "2026-11-02T00:00:00Z", steps.append
+    )
     assert report.built
     assert (report.built.records, report.errors) == (12_000, ())
     first = next(step for step in steps if step.records == 5_000)
@@ -146,6 +160,7 @@ class _Arriving(io.BytesIO):
     [
         ("", "The name of a dump is empty."),
         ("http://", "http:// is no address of a file."),
+        ("ftp://arxiv.org/dump.gz?key=1", "ftp://arxiv.org/dump.gz is no http address."),
         (".", ". is a folder."),
         ("nothing", "nothing cannot be read: "),
     ],
@@ -168,13 +183,16 @@ def test_what_names_no_dump_is_refused(
         (b"<OAI-PMH><ListRecords/></OAI-PMH>", "It is an XML file"),
         (b"% mine\n@article{x,\n  title = {{A}}}\n", "It is a BibTeX file"),
         (b'[\n"a"]', "It is a JSON array"),
+        (b'[{"id": "2006.11239", "title": "A"},\n{"id": "2006.11240", "title": "B"}\n]', "It is a JSON array"),
         (b"id,title\n1,A", "line 1 is not JSON"),
         (bytes(range(255, 0, -1)) * 9, "It is neither text nor gzip"),
-        (b"\x1f\x8b" + bytes(range(255, 0, -1)), "It begins like gzip data and is none"),
+        (b"\x1f\x8b" + bytes(range(255, 0, -1)), "Its gzip data cannot be read: they are damaged"),
         (b"PK\x03\x04" + bytes(range(255, 0, -1)), "Its zip data cannot be read"),
         (odd_zip({"dump.json": b"{}"}, flags=1), "The zip archive has a password. Unpack it first"),
         (odd_zip({"dump.json": b"{}"}, method=99), "The zip archive is packed in a way that"),
         (gzip.compress(gzip.compress(b"{}", mtime=0), mtime=0), "It holds gzip data. Unpack it first"),
+        (zipped(gzip.compress(b"{}", mtime=0) + b"\n{" + bytes(99)), "It holds gzip data. Unpack it first"),
+        (gzip.compress(tar(b'{"id": "2006.11239", "title": "A"}\n' * 2), mtime=0), "It is a tar archive"),
         (gzip.compress(b"a.json".ljust(257, b"\0") + b"ustar" + b"\0" * 250, mtime=0), "It is a tar archive"),
     ],
 )  # fmt: skip # a table
@@ -248,6 +266,22 @@ def test_a_truncated_dump_is_named(
     assert file(here).read_bytes() == before
 
 
+def test_a_damaged_gzip_file_is_named_and_read_up_to_the_damage(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In its data, or in the checksum at the end, where less than a block was read."""
+    plain = arxiv_dumps.write(here / "plain").read_bytes()
+    packer = zlib.compressobj(wbits=31)
+    begun = packer.compress(plain) + packer.flush(zlib.Z_FULL_FLUSH)
+    whole = gzip.compress(plain)
+    for bad in (begun + b"\xff" * 8, damaged(whole, (b"", len(whole) - 8, 4))):
+        (here / "dump").write_bytes(bad)
+        assert run("catalogue", "build", "dump") == 3
+        said = capsys.readouterr().err
+        assert "Built the catalogue: 8 records" in said
+        assert "dump is cut off after line 8: the gzip data are damaged." in said
+
+
 @pytest.mark.parametrize(
     "method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
 )
@@ -288,6 +322,26 @@ def test_of_two_records_of_a_paper_the_newer_counts(here: Path) -> None:
             rows = db.execute("SELECT title, version, authors FROM records").fetchall()
         assert [(version, authors) for _, version, authors in rows] == [(2, "Ada Kim\nBo Lee")]
         assert rows[0][0] in ("New", "Part")
+
+
+def test_a_day_that_has_not_come_yet_is_not_the_newest(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An update would begin there, and ask for nothing before it."""
+    wrong = [
+        record("2401.00001", "Of the past", created="2924-01-02", updated="2924-01-02"),
+        record("8912.00001", "Of the future"),
+    ]
+    arxiv_dumps.write(here / "dump", [*PAPERS, *wrong])
+    assert run("catalogue", "build", "dump") == 0
+    capsys.readouterr()
+    assert run("catalogue", "info", "--json") == 0
+    info = json.loads(capsys.readouterr().out)
+    assert (info["records"], info["newest"], info["updated"]) == (
+        len(PAPERS) + 2,
+        "2025-01-15",
+        "2025-01-15",
+    )
 
 
 def test_an_older_dump_is_said(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -349,7 +403,7 @@ def test_what_a_killed_build_left_is_removed(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Also where there is no catalogue; the file of a running one stays."""
-    code = "from papernotes import temporary_files; print(temporary_files.prefix())"
+    code = "from papernotes.disk import temporary_files; print(temporary_files.prefix())"
     program = [sys.executable, "-c", code]
     killed = subprocess.run(program, capture_output=True, text=True, check=True).stdout.strip()
     folder = file(here).parent

@@ -95,19 +95,22 @@ def test_cited_keys_that_arxiv_may_mean_are_hinted_at(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     papers(root, "import", "some.bib")
+    papers(root, "add", "--offline", "2406.00003")
     Path("main.tex").write_text(
-        r"\cite{ddpm,ho2020denoising,2102.09672,kim2025gaussian,nobody1999x,foo}"
+        r"\cite{ddpm,ho2020denoising,2102.09672,kim2025gaussian,nobody1999x,foo,2406.00003}"
     )
     capsys.readouterr()
     assert papers(root, "export", "--cited", "main.tex") == 1
     said = capsys.readouterr().err
     assert (
-        "Note: ho2020denoising may be 2006.11239 (Denoising Diffusion Probabilistic Models) on arXiv"
+        "Note: ho2020denoising may be ddpm (Denoising Diffusion Probabilistic Models) of the library"
         in said
     )
     assert "Note: 2102.09672 may be 2102.09672 (Improved" in said
     assert "Note: kim2025gaussian may be 2501.00004 (Gaussian Splatting of Rooms)" in said
     assert "Note: nobody1999x" not in said
+    assert "2406.00003 is cited, but not in the library (did you mean " in said
+    assert "(On Twins) of the library." in said
 
 
 def test_an_update_sees_versions_and_venues_of_the_catalogue(

@@ -314,6 +314,11 @@ MENDED = [
     # biblatex reads these texts, too, and ends at the sign.
     ("abstract = {Half, 50% of $5 or #1}", "bare sign", "abstract = {Half, 50\\% of $5 or \\#1}"),
     ("keywords = {C#, 3\\%}", "bare sign", "keywords = {C\\#, 3\\%}"),
+    (
+        "note = {5% of \\url{x.org/\\%20} and \\href{x.org}{C#}}",
+        "bare sign",
+        "note = {5\\% of \\url{x.org/\\%20} and \\href{x.org}{C\\#}}",
+    ),
     ("series = {Science & Nature}", "bare sign", "series = {Science \\& Nature}"),
     ("pages = {10-20}", "pages", "pages = {10--20}"),
     ("pages = {10 – 20}", "pages", "pages = {10--20}"),

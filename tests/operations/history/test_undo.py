@@ -71,6 +71,25 @@ def undo_and_redo_all(root: Path, pictures: list[dict[str, object]]) -> None:
     sound_index(root)
 
 
+@pytest.mark.parametrize("reason", ["database or disk is full", "database is locked"])
+def test_an_undo_that_ends_in_between_is_told_as_a_part(
+    root: Path, reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody is told to try again, which would take back one more: the next command does the rest."""
+    before = restorable_state(root)
+    assert papers(root, "rename", "ho2020denoising", "ddpm") == 0
+    stop = f"CREATE TRIGGER stop BEFORE DELETE ON pending_files BEGIN SELECT RAISE(ABORT, '{reason}'); END"
+    with closing(sqlite3.connect(root / "library.db")) as db:
+        db.execute(stop)
+    capsys.readouterr()
+    assert papers(root, "undo") == 3
+    assert "only a part was done" in capsys.readouterr().err
+    with closing(sqlite3.connect(root / "library.db")) as db:
+        db.execute("DROP TRIGGER stop")
+    assert papers(root, "search", "diffusion") == 0
+    assert restorable_state(root) == before
+
+
 COMMANDS = [
     ["tag", "new", "ho2020denoising", "one", "conf"],
     ["tag", "--remove", "x", "ho2020denoising", "mildenhall2020nerf"],

@@ -147,6 +147,18 @@ def words_and_more(root: Path) -> dict[str, list[str]]:
     }
 
 
+def completed(root: Path) -> dict[str, list[str]]:
+    """The same after two more searches: the first one completes the index, and both find the same.
+
+    It may leave a note of no paper to the second: k309.md, which has the name of a paper, is read again
+    if that paper was indexed after it.
+    """
+    first, second = ended(search(root)), ended(search(root))
+    assert first[0] == 0
+    assert first[:2] == second[:2]
+    return words_and_more(root)
+
+
 def ended(running: "subprocess.Popen[bytes]") -> tuple[int, bytes, bytes]:
     """The exit code of a command, and what it printed."""
     out, error = running.communicate(timeout=120)
@@ -261,8 +273,7 @@ def test_a_signal_ends_both(root: Path, alone: Path, sign: signal.Signals, secon
     code, out, error = ended(running)
     assert (code, out, is_there(child)) == (128 + sign, b"", False)
     assert b"Traceback" not in error
-    assert ended(search(root))[0] == 0
-    assert words_and_more(root) == words_and_more(alone)
+    assert completed(root) == words_and_more(alone)
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.2])
@@ -277,8 +288,7 @@ def test_no_child_outlives_its_parent(root: Path, alone: Path, seconds: float) -
         assert time.monotonic() < until
         time.sleep(0.01)
     ended(running)
-    assert ended(search(root))[0] == 0
-    assert words_and_more(root) == words_and_more(alone)
+    assert completed(root) == words_and_more(alone)
 
 
 def test_parts_are_ready_in_any_order_of_the_answers(made: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from papernotes import folders
+from papernotes.disk import folders
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import differences, read_changes
 from tests.support.calls import calls

@@ -19,7 +19,7 @@ from papernotes.formats.note.head import head as note_head
 from papernotes.formats.note.head import write_head
 from papernotes.git import Repository
 from papernotes.library import Library
-from papernotes.model.note import KEYS, Head
+from papernotes.model.head import KEYS, Head
 from papernotes.operations.sync import merge_driver
 from tests.support.desks import pair
 from tests.support.libraries import copy_library, papers

@@ -18,8 +18,10 @@ from papernotes.formats.note.head import write_head
 from papernotes.formats.note.head.front_matter import KEY_ORDER
 from papernotes.formats.note.head.new_head import new_head
 from papernotes.formats.note.template import render
-from papernotes.model.note import RATINGS, Head, merge_heads, normalise_tag
+from papernotes.model.head import Head, merge_heads
+from papernotes.model.marks import RATINGS
 from papernotes.model.paper import Paper
+from papernotes.model.tags.spelling import normalise_tag
 from papernotes.notebook import Notebook
 
 

@@ -87,23 +87,53 @@ def test_what_commands_write_meanwhile_is_put_back(root: Path) -> None:
     assert note.read_text("utf-8") == ASKED.replace("none yet", "an idea of mine")
 
 
-def test_an_editor_that_read_what_came_meanwhile_is_left_alone(root: Path) -> None:
-    """Nothing is written twice, and nothing is said."""
+@pytest.mark.parametrize("saves", [False, True], ids=["", "after saving before"])
+@pytest.mark.parametrize(
+    "edit",
+    [("none yet", "an idea"), ("wrong:", "wrong: an idea"), ("schedule.", "schedule, an idea")],
+)
+def test_an_editor_that_read_what_came_meanwhile_is_left_alone(
+    root: Path, edit: tuple[str, str], *, saves: bool
+) -> None:
+    """Nothing is written twice, and nothing is said, also where it goes on with what came."""
     note = root / "notes" / "a.md"
     note.write_text(ASKED, "utf-8")
     script = root.parent / "later.py"
     script.write_text(
-        "import pathlib, subprocess, sys\n"
+        "import pathlib, subprocess, sys\nfile = pathlib.Path(sys.argv[-1])\n"
+        f"if {saves}:\n    file.write_text(file.read_text('utf-8').replace('mine', 'Mine'), 'utf-8')\n"
         f"for words in {WRITING!r}:\n"
         "    subprocess.run([sys.executable, '-m', 'papernotes', *words], check=True)\n"
-        "file = pathlib.Path(sys.argv[-1])\n"
-        "file.write_text(file.read_text('utf-8').replace('none yet', 'an idea'), 'utf-8')\n",
+        f"file.write_text(file.read_text('utf-8').replace{edit!r}, 'utf-8')\n",
         "utf-8",
     )
     said = done(root, "note", "a", script=f"'{sys.executable}' '{script}'")
     assert "saved over" not in said
     text = note.read_text("utf-8")
     assert text.count("noise schedule") == text.count("3.5") == text.count("an idea") == 1
+
+
+def test_a_run_that_is_typed_is_no_run_that_a_command_wrote(root: Path) -> None:
+    """Both are in the note, though they have one day and one measure."""
+    typed = "- date: 2026-11-30\n    - code and commit:\n    - result (theirs / mine): FID - / 4.5"
+    (root / "notes" / "a.md").write_text(ASKED + "\n## Reproduction log\n", "utf-8")
+    script = editor(root, commands=WRITING, edit=("duction log\n", f"duction log\n\n{typed}\n"))
+    assert "both were joined" in done(root, "note", "a", script=script)
+    runs = done(root, "runs")
+    assert "3.5" in runs
+    assert "4.5" in runs
+
+
+def test_a_change_in_several_places_is_put_back(root: Path) -> None:
+    """Links to a paper that gets another key, around what is edited: a new word has their letter, too."""
+    (root.parent / "more.bib").write_text("@misc{b, title={Another Paper}}\n")
+    done(root, "import", "../more.bib")
+    note = root / "notes" / "a.md"
+    note.write_text(f"{NOTE}\nSee [[b]] first.\n\nnone yet\n\nSee [[b]] later.\n", "utf-8")
+    script = editor(root, commands=(("rename", "b", "bb"),), edit=("none yet", "a baobab"))
+    assert "both were joined" in done(root, "note", "a", script=script)
+    text = note.read_text("utf-8")
+    assert text.endswith("See [[bb]] first.\n\na baobab\n\nSee [[bb]] later.\n")
 
 
 def test_what_has_no_place_any_more_is_named(root: Path) -> None:

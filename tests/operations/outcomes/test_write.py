@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.note.facts import write_run
 from papernotes.formats.note.facts.questions import find_questions

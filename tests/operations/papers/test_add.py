@@ -394,6 +394,18 @@ def test_a_comment_that_names_a_venue_in_passing_is_none(hosts: World, env: dict
         assert (stored.venue, stored.comment) == ("", comments[stored.arxiv])
 
 
+def test_a_withdrawn_paper_is_said_to_be_so(hosts: World, env: dict[str, str]) -> None:
+    """By its comment, which is shown; one that was withdrawn from a venue is not."""
+    comment = "This paper has been withdrawn by the author due to a crucial error."
+    hosts.arxiv.learn("2101.00001v2", "Deep Rooms", "Ann Lee", comment=comment)
+    hosts.arxiv.learn("2101.00002v1", "Flat Rooms", "Bo Kim", comment="Withdrawn from NeurIPS 2020")
+    result = program(env, "add", "2101.00001", "2101.00002")
+    assert result.returncode == 0
+    said = result.stderr.splitlines()
+    assert said[-1] == f"Note: lee2020deep was withdrawn, by its comment on arXiv: {comment}"
+    assert "kim2020flat was" not in result.stderr
+
+
 def test_a_venue_is_shown_with_what_it_is_known_from(hosts: World, env: dict[str, str]) -> None:
     """A venue from a comment is shown as a hint, in `add` and in `show`."""
     hosts.arxiv.learn("2101.00001v1", "Deep Rooms", "Ann Lee", comment="Accepted to CVPR 2021")

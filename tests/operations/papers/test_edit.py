@@ -448,7 +448,19 @@ def test_a_doubtful_value_is_said(folder: Path, capfd: pytest.CaptureFixture[str
     assert "ho2020: its title has a bare &, at which LaTeX stops: 'A & B'; write \\&." in told
     assert "its abstract has a bare %, at which biblatex stops: '5% of'; write \\%." in told
     assert "its note has an address with %, at which biblatex stops" in told
+    assert run(["edit", "ho2020", r"note=\url{x.org/%20} for 5% of"]) == 0
+    assert "its note has a bare %, at which biblatex stops: '" in capfd.readouterr().err
     assert (
-        run(["edit", "ho2020", r"title=A \& B", r"abstract=5\% of", "url=https://x.org/%20"]) == 0
+        run(
+            [
+                "edit",
+                "ho2020",
+                r"title=A \& B",
+                r"abstract=5\% of",
+                "note=",
+                "url=https://x.org/%20",
+            ]
+        )
+        == 0
     )
     assert capfd.readouterr().err == ""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
-from papernotes.model.note import RATINGS, STATUSES, parse_rating, parse_status
+from papernotes.model.marks import RATINGS, STATUSES, parse_rating, parse_status
 from tests.support.desks import pair
 from tests.support.libraries import english_library, papers
 

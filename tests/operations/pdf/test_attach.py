@@ -142,7 +142,7 @@ def test_a_link_stays_where_it_is(root: Path) -> None:
 
 KILLED = """
 import os, sys
-from papernotes import files
+from papernotes.disk import files
 from papernotes.cli.main import run
 from papernotes.operations.notes import pending
 point, arguments = sys.argv[1], sys.argv[2:]
@@ -164,6 +164,63 @@ def test_a_killed_command_leaves_all_or_nothing(root: Path, point: str, names: l
     assert papers(root, "attach", "two", "b.pdf") == 0
     left = [path.name for path in (root / "files").iterdir() if path.name.endswith(".tmp")]
     assert (list(files(root)), left) == ([*names, "two.pdf"], [])
+
+
+@pytest.fixture
+def no_trash(root: Path) -> Path:
+    """A file in the place of the trash, so that nothing can be moved there; the paper one has a.pdf."""
+    assert papers(root, "attach", "one", "a.pdf") == 0
+    (root / "files" / ".trash").touch()
+    return root / "files" / ".trash"
+
+
+def test_a_file_that_stays_is_named(
+    root: Path, no_trash: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What cannot go to the trash is said, with what to do then; that puts all right."""
+    capsys.readouterr()
+    assert papers(root, "attach", "one", "--remove") == 3
+    assert "Not every file was changed as the library was" in capsys.readouterr().err
+    no_trash.unlink()
+    for words in (["undo"], ["attach", "one", "--remove"]):
+        assert papers(root, *words) == 0
+    assert (files(root), len(trash(root))) == ({}, 1)
+
+
+def test_what_could_not_be_replaced_stays_with_its_paper(
+    root: Path, no_trash: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that does not get its name is not attached, and the paper keeps the one that it had."""
+    assert papers(root, "attach", "one", "b.pdf", "--replace") == 3
+    assert "b.pdf was not attached" in capsys.readouterr().err
+    no_trash.unlink()
+    assert papers(root, "check", "--only", "changed-file", "--only", "missing-file") == 0
+    assert files(root) == {"one.pdf": Path("a.pdf").read_bytes()}
+
+
+RENAMED = """
+import sys
+from papernotes.cli.main import run
+from papernotes.operations.pdf import attach
+root, *arguments = sys.argv[1:]
+name_files = attach.pending.apply_all
+def rename_meanwhile(library, notebook, **named):
+    attach.pending.apply_all = name_files
+    import subprocess
+    subprocess.run([sys.executable, "-m", "papernotes", "--library", root, "rename", "one", "uno"], check=True)
+    return name_files(library, notebook, **named)
+attach.pending.apply_all = rename_meanwhile
+sys.exit(run(["--library", root, "attach", "one", *arguments]))
+"""
+
+
+def test_a_paper_that_is_renamed_meanwhile_gets_its_file(root: Path) -> None:
+    """Another command renames the paper before the file has its name: it is attached all the same."""
+    words = [str(root), str(Path("a.pdf").absolute())]
+    done = subprocess.run([sys.executable, "-c", RENAMED, *words], env=unmeasured())
+    assert done.returncode == 0
+    assert files(root) == {"uno.pdf": Path("a.pdf").read_bytes()}
+    assert papers(root, "check", "--only", "missing-file", "--only", "unknown-file") == 0
 
 
 def test_the_text_of_a_library_tells_of_its_files(root: Path) -> None:

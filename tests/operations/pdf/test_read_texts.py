@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from papernotes import temporary_files
-from papernotes.file_locks import try_lock
+from papernotes.disk import temporary_files
+from papernotes.disk.file_locks import try_lock
 from papernotes.library.full_text import matching
 from tests.support.interpreter import unmeasured
 from tests.support.libraries import english_library, papers

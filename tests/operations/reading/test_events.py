@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from papernotes.library import Library
-from papernotes.model.note import Head
+from papernotes.model.head import Head
 from papernotes.model.reading.events import Event
 from tests.support.days import in_days
 from tests.support.desks import agree, pair

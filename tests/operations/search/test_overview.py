@@ -8,7 +8,7 @@ import pytest
 from papernotes.formats.bibtex import write
 from papernotes.model.paper import Paper
 from papernotes.model.query.language import parse_query
-from papernotes.model.tag_tree import TagTree
+from papernotes.model.tags.tree import TagTree
 from papernotes.operations.search import overview, venue_years
 from papernotes.operations.search.overview import TagRow
 from papernotes.workspace import Workspace

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.app import App
-from papernotes.cli import added_papers, choices, choose_paper, params, progress
-from papernotes.cli.filled import filled
+from papernotes.cli import arguments, choose_paper, params, progress
+from papernotes.cli.arguments import filled
+from papernotes.cli.reports import added_papers
 from papernotes.errors import NothingFoundError, PapersError, TryLaterError
-from papernotes.model.tags import new_tag
+from papernotes.model.tags.portable import new_tag
 from papernotes.operations.papers import add, find
 from papernotes.operations.papers.request import Request
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command("add", short_help="Add papers by id, link, title or PDF.")
-@click.argument("ids", metavar="ID|FILE...", nargs=-1, shell_complete=params.complete_catalogue)
+@click.argument("ids", metavar="ID|FILE...", nargs=-1, shell_complete=params.complete_name_or_file)
 @params.tag_option("papers")
 @click.option(
     "--key",
@@ -113,7 +114,7 @@ def command(
     new_keys: Sequence[str] = ()
     errors: list[PapersError] = []
     if folder is not None or link or any(map(_may_be_file, ids)):
-        from papernotes.cli import added_files
+        from papernotes.cli.reports import added_files
 
         form = added_files.Form(link, folder is not None and not yes, dry_run, as_json)
         ids, new_keys, errors = added_files.add_those(
@@ -167,14 +168,14 @@ def _check_options(ctx: click.Context, ids: Sequence[str], folder: str | None) -
     if folder is None and (given["dry_run"] or given["yes"] or given["as_json"]):
         raise click.UsageError("--dry-run, --yes and --json belong to --from FOLDER.", ctx)
     if folder is not None:
-        choices.refuse(ctx, "with --from", "--source", "--edit")
+        arguments.refuse(ctx, "with --from", "--source", "--edit")
     if not given["note"]:
-        choices.refuse(ctx, "with --no-note", "--edit")
+        arguments.refuse(ctx, "with --no-note", "--edit")
     if folder is None and given["link"]:
         from papernotes.operations.pdf.add_files import is_file_argument
 
         if not any(map(is_file_argument, ids)):
-            choices.refuse(ctx, "without a FILE", "--link")
+            arguments.refuse(ctx, "without a FILE", "--link")
     if folder is not None and ids:
         raise click.UsageError("--from takes the PDFs of one folder, and no ID.", ctx)
     if folder is None and not ids:
@@ -183,7 +184,7 @@ def _check_options(ctx: click.Context, ids: Sequence[str], folder: str | None) -
 
 def _edit_notes(app: App, keys: Iterable[str]) -> None:
     """Open the notes of new papers in the editor, one after the other."""
-    from papernotes.cli import note_editor
+    from papernotes.cli.programs import note_editor
     from papernotes.operations.notes import edit
 
     for key in keys:

@@ -7,9 +7,10 @@ from os.path import abspath, basename
 import click
 
 from papernotes.app import App
-from papernotes.cli import adoption_questions, adoption_report, params, progress
-from papernotes.cli.filled import filled
+from papernotes.cli import adoption_questions, params, progress
+from papernotes.cli.arguments import filled
 from papernotes.cli.garbage import no_garbage_collection
+from papernotes.cli.reports import adoption_report
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.operations.adoption import adopt, choose, exported, review, walk
 from papernotes.operations.adoption.adopt import Result

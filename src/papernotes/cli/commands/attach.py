@@ -7,7 +7,7 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import output, params, progress
-from papernotes.cli.filled import filled
+from papernotes.cli.arguments import filled
 from papernotes.errors import PapersError
 from papernotes.operations.pdf.attach import Attached
 
@@ -96,5 +96,6 @@ def _remove(app: App, key: str, files: tuple[str, ...]) -> None:
     from papernotes.operations.pdf import attach
 
     with app.operation("detach", key=key):
-        names = attach.remove(app.library, app.notebook, key, files)
+        names, notices = attach.remove(app.library, app.notebook, key, files)
+    params.tell(notices)
     output.lines(output.visible(f"{name} is no longer a file of {key}") for name in names)

@@ -3,7 +3,7 @@
 import click
 
 from papernotes.cli import params
-from papernotes.cli.filled import filled
+from papernotes.cli.arguments import filled
 from papernotes.sentences.wording import count, size_in_words
 
 

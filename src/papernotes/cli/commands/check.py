@@ -5,7 +5,8 @@ from datetime import date
 
 import click
 
-from papernotes.cli import advice, finding_lines, output, params
+from papernotes.cli import advice, output, params
+from papernotes.cli.reports import finding_lines
 from papernotes.model.query.language import Query
 from papernotes.operations.checks import finding, report
 from papernotes.operations.checks.finding import Finding

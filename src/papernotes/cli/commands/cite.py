@@ -2,7 +2,7 @@
 
 import click
 
-from papernotes.cli import choices, params
+from papernotes.cli import arguments, params
 from papernotes.operations.bibliography.cite import cite
 
 
@@ -22,7 +22,7 @@ def command(ctx: click.Context, papers: tuple[str, ...]) -> None:
     Examples: papers cite ho2020 song2021
               papers list --format '{key}\\t{title}' | fzf -m | papers cite --markdown -
     """
-    style = choices.choose(ctx, "--latex", "--markdown", "--link") or "latex"
+    style = arguments.choose(ctx, "--latex", "--markdown", "--link") or "latex"
     keys, errors = params.app(ctx).select(papers, params.read_lines())
     if keys:
         click.echo(cite(keys, style))

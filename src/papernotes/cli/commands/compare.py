@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 import click
 
-from papernotes.cli import choices, output, params
+from papernotes.cli import arguments, output, params
 from papernotes.cli.wrapping import wrap
 from papernotes.operations.notes.plain_line import plain_line
 from papernotes.operations.outcomes import compare
@@ -32,7 +32,7 @@ def command(ctx: click.Context, papers: tuple[str, ...], as_markdown: bool, as_j
     Examples: papers compare hertz2023prompt cao2023masactrl
               papers compare tag:nerf --markdown > notes/nerf-methods.md
     """
-    choices.choose(ctx, "--markdown", "--json")
+    arguments.choose(ctx, "--markdown", "--json")
     app = params.app(ctx)
     app.reading()
     keys, errors = app.select(papers, params.read_lines())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli import choices, output, params
+from papernotes.cli import arguments, output, params
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.model.notice import notice
 from papernotes.operations.reading import dates
@@ -57,7 +57,7 @@ def command(ctx: click.Context, words: tuple[str, ...], as_json: bool, as_calend
               papers dates --ics > deadlines.ics
               papers dates rm seminar
     """
-    choices.choose(ctx, "--json", "--ics")
+    arguments.choose(ctx, "--json", "--ics")
     if words[:1] in (("add",), ("rm",)):
         if as_calendar:
             raise click.UsageError("--ics prints dates: omit add and rm.", ctx)

@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from papernotes.app import App
-from papernotes.cli import choices, output, params
+from papernotes.cli import arguments, output, params
 from papernotes.errors import NothingFoundError, PapersError
 from papernotes.model.reading.events import Event, PaperEvent
 from papernotes.model.reading.moment import local_day
@@ -81,7 +81,7 @@ def command(
     if event is not None and day and remove:
         raise click.UsageError("Choose --date or --remove.", ctx)
     if event is not None:
-        choices.refuse(ctx, "with one EVENT", "--limit")
+        arguments.refuse(ctx, "with one EVENT", "--limit")
     app = params.app(ctx)
     if event is not None and paper is not None and (day or remove):
         return _correct(ctx, paper, event, day, as_json=as_json)

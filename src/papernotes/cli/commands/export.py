@@ -7,8 +7,8 @@ import click
 from click.core import ParameterSource
 
 from papernotes.app import App
-from papernotes.cli import choices, output, params
-from papernotes.cli.filled import filled
+from papernotes.cli import arguments, output, params
+from papernotes.cli.arguments import filled
 from papernotes.errors import NothingFoundError
 from papernotes.model.notice import Notice
 from papernotes.model.query.language import Query, format_query
@@ -93,7 +93,7 @@ def command(
               papers export --json -o refs.json && pandoc --citeproc --bibliography refs.json paper.md
               papers export --all-to ~/papers-2026
     """
-    form = choices.choose(ctx, *_FORMS)
+    form = arguments.choose(ctx, *_FORMS)
     if folder is not None:
         return _export_all(ctx, folder)
     if target == "-":  # standard output, as for other programs
@@ -135,7 +135,7 @@ def _finish(ctx: click.Context, app: App, missing: Sequence[Notice]) -> None:
         from papernotes.operations.catalogue import known
 
         keys = [str(item.values["key"]) for item in missing]
-        params.tell(known.guess_keys(app.catalogue, keys))
+        params.tell(known.guess_keys(app.catalogue, app.library, keys))
     params.finish(ctx, [NothingFoundError(sentence(item)) for item in missing])
 
 

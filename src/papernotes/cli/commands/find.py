@@ -77,9 +77,9 @@ def command(
     """
     app = params.app(ctx)
     if like is not None:
-        from papernotes.cli import choices
+        from papernotes.cli import arguments
 
-        choices.refuse(ctx, "with --like", "--sort")
+        arguments.refuse(ctx, "with --like", "--sort")
         from papernotes.operations.catalogue import like as catalogue_like
 
         keys, errors = app.select([like])

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli import choices, output, params
+from papernotes.cli import arguments, output, params
 from papernotes.operations.reading import goals
 from papernotes.records.goals import of_goal
 
@@ -43,8 +43,8 @@ def command(ctx: click.Context, year: str, edit: bool, as_json: bool) -> None:
     now = app.clock()
     number = goals.parse_year(year, now)
     if edit:
-        choices.refuse(ctx, "with --edit", "--json")
-        from papernotes.cli import note_editor
+        arguments.refuse(ctx, "with --edit", "--json")
+        from papernotes.cli.programs import note_editor
         from papernotes.operations.notes.edit import edit_file
 
         with app.operation("create_goals", year=number):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli import choices, output, params, progress
+from papernotes.cli import arguments, output, params, progress
 from papernotes.errors import PapersError
 from papernotes.sentences.wording import count
 
@@ -49,7 +49,7 @@ def command(
               papers highlights has:pdf tag:diffusion
               papers highlights ho2020denoising --moved
     """
-    choices.choose(ctx, "--moved", "--again")
+    arguments.choose(ctx, "--moved", "--again")
     from papernotes.operations.pdf import changed_files
 
     app = params.app(ctx)

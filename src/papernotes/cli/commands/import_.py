@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.app import App
-from papernotes.cli import choices, import_items, output, params, progress, questions
-from papernotes.cli.filled import filled
+from papernotes.cli import arguments, output, params, progress, questions
+from papernotes.cli.arguments import filled
 from papernotes.cli.garbage import no_garbage_collection
+from papernotes.cli.reports import imported_entries
 from papernotes.model.entry import Entry
-from papernotes.model.tags import new_tag
+from papernotes.model.tags.portable import new_tag
 from papernotes.operations.bibliography import import_file, import_files
 from papernotes.operations.bibliography.import_ import ImportOptions
 from papernotes.operations.bibliography.import_files import FileImport, Place, Sources
@@ -103,7 +104,7 @@ def command(
               papers import --yes published.bib
               papers import strings.bib refs.bib     # @string values go from file to file
     """
-    choices.choose(ctx, "--yes", "--keep")
+    arguments.choose(ctx, "--yes", "--keep")
     choice: Choice = "all" if yes else "keep" if keep else "fill"
     chosen = tuple(dict.fromkeys(map(new_tag, tags)))
     can_ask = not (yes or dry_run or as_json) and sys.stdin.isatty()
@@ -128,14 +129,14 @@ def command(
     asks = choice == "fill" and can_ask
     imports = _show_proposals(app, results, ask=asks, quiet=as_json)
     if as_json:
-        output.as_json(import_items.records(imports))
+        output.as_json(imported_entries.records(imports))
     imported_files = [imported for _, imported in imports]
     is_written = app.exists and not dry_run and bool(imports)
     if is_written:
         params.tell(import_file.write_notes(app.library, app.notebook, imported_files))
     for name, imported in imports:
         given = None if asks else choice
-        errors += import_items.report(name, imported, given, dry_run=dry_run, quiet=as_json)
+        errors += imported_entries.report(name, imported, given, dry_run=dry_run, quiet=as_json)
     if is_written:
         _attach_pdfs(app, results, copy=copy_files)
         _complete_new_papers(app, imported_files, quiet=as_json)
@@ -171,7 +172,7 @@ def _attach_pdfs(app: App, results: Sequence[FileImport], *, copy: bool) -> None
     """Attach the PDFs that entries name, where there are any."""
     sources = [(result.imported.files, result.file) for result in results]
     if any(fields for fields, _ in sources):
-        from papernotes.cli import imported_pdfs
+        from papernotes.cli.reports import imported_pdfs
 
         imported_pdfs.attach(app, sources, copy=copy)
 
@@ -227,6 +228,6 @@ def _proposal(app: App, name: str, item: Item, more: More) -> Iterator[str]:
     from papernotes.operations.papers import details  # few imports propose anything
 
     title = details.title(app.library, item.key)
-    place = f"  ({import_items.location(name, item)}{f', {item.name}' if item.name else ''})"
+    place = f"  ({imported_entries.location(name, item)}{f', {item.name}' if item.name else ''})"
     yield output.styled(output.visible(f"{item.key}  {title}{place}"), bold=True)
     yield from output.changes(more.better, "  ")

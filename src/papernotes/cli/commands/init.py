@@ -5,7 +5,7 @@ import os
 import click
 
 from papernotes.cli import params
-from papernotes.cli.filled import filled
+from papernotes.cli.arguments import filled
 from papernotes.operations.notes.language import set_language
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli import choices, output, params
+from papernotes.cli import arguments, output, params
 from papernotes.operations.outcomes import lineage
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def command(ctx: click.Context, papers: tuple[str, ...]) -> None:
               papers lineage tag:diffusion --svg > flow.svg
               papers lineage tag:diffusion --dot | dot -Tpdf > flow.pdf
     """
-    form = choices.choose(ctx, "--dot", "--mermaid", "--svg", "--json")
+    form = arguments.choose(ctx, "--dot", "--mermaid", "--svg", "--json")
     app = params.app(ctx)
     app.reading()
     keys, errors = app.select(papers, params.read_lines()) if papers else ([], [])
@@ -58,6 +58,6 @@ def _print(told: "Told", form: str) -> None:
 
         output.as_json_object(of_lineage(told))
     else:
-        from papernotes.cli.lineage_tree import draw
+        from papernotes.cli.reports.lineage_tree import draw
 
         output.lines(draw(told.lineage, told.differs, told.asked))

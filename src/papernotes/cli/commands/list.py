@@ -2,7 +2,7 @@
 
 import click
 
-from papernotes.cli import choices, paper_table, params
+from papernotes.cli import arguments, paper_table, params
 from papernotes.model.query.language import Query
 
 
@@ -50,12 +50,12 @@ def command(
         nothing = "The library is empty. Add a paper: papers add 2006.11239"
     chosen = paper_table.Form(sort, limit, pattern, as_json=as_json, counted=count)
     paper_table.check_forms(ctx)
-    choices.choose(ctx, "--facets", "--count", "--format", "--as")
+    arguments.choose(ctx, "--facets", "--count", "--format", "--as")
     if form:
-        choices.choose(ctx, "--json", "--as")
+        arguments.choose(ctx, "--json", "--as")
         paper_table.show_agenda(ctx, query, chosen, nothing)
     elif facets:
-        choices.refuse(ctx, "with --facets", "--sort", "--limit")
+        arguments.refuse(ctx, "with --facets", "--sort", "--limit")
         paper_table.show_facets(ctx, query, chosen, nothing)
     else:
         paper_table.show(ctx, query, chosen, nothing)

@@ -28,7 +28,7 @@ def command(ctx: click.Context, paper: str, path: bool) -> None:
               papers note notes/seminar.md
               vim "$(papers note ho2020 --path)"
     """
-    from papernotes.cli import note_editor
+    from papernotes.cli.programs import note_editor
     from papernotes.operations.notes import edit, stray
 
     app = params.app(ctx)

@@ -39,7 +39,7 @@ def command(ctx: click.Context, paper: str, pdf: bool, web: bool, page: int | No
     anchor = f"#page={page}" if page and not place.is_file else ""
     click.echo(f"{place.address}{anchor}")
     if place.is_file:
-        from papernotes.cli import viewer
+        from papernotes.cli.programs import viewer
 
         started = viewer.open_pdf(place.address, page, os.environ)
     else:

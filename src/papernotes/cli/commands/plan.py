@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 import click
 
-from papernotes.cli import choices, output, params, plan_lines
-from papernotes.cli.filled import filled
+from papernotes.cli import arguments, output, params
+from papernotes.cli.arguments import filled
+from papernotes.cli.reports import plan_lines
 from papernotes.errors import NothingFoundError
 from papernotes.model.query.language import Query
 from papernotes.operations.reading import plan
@@ -64,7 +65,7 @@ def command(
         raise click.UsageError("Name the last day: papers plan --until DATE QUERY", ctx)
     if not until:
         where = "with --clear" if clear else "without --until"
-        choices.refuse(ctx, where, "--rest", "--per-day")
+        arguments.refuse(ctx, where, "--rest", "--per-day")
     app = params.app(ctx)
     if clear:
         with app.operation("plan", date=""):

@@ -3,7 +3,7 @@
 import click
 
 from papernotes.app import App
-from papernotes.cli import choices, misplaced_options, output, params
+from papernotes.cli import arguments, misplaced_options, output, params
 from papernotes.errors import NothingFoundError
 from papernotes.operations.search import saved_queries
 from papernotes.operations.search.saved_queries import SavedQuery
@@ -47,7 +47,7 @@ def command(
     if remove and query:
         raise click.UsageError("--remove takes a NAME alone: omit the query.", ctx)
     if remove or query:
-        choices.refuse(ctx, f"with {'--remove' if remove else 'a QUERY to save'}", "--json")
+        arguments.refuse(ctx, f"with {'--remove' if remove else 'a QUERY to save'}", "--json")
     if remove:
         _remove(app, name)
     elif query:

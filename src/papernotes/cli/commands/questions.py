@@ -6,7 +6,7 @@ from itertools import chain
 
 import click
 
-from papernotes.cli import choices, output, params
+from papernotes.cli import arguments, output, params
 from papernotes.model.query.language import Query
 from papernotes.operations.outcomes import questions, runs
 from papernotes.operations.outcomes.questions import Asked
@@ -44,7 +44,7 @@ def command(ctx: click.Context, query: Query, is_open: bool, answered: bool, as_
               papers questions tag:diffusion --json
               papers answer ho2020denoising 2 "The noise schedule is linear."
     """
-    choices.choose(ctx, "--open", "--answered")
+    arguments.choose(ctx, "--open", "--answered")
     app = params.app(ctx)
     app.reading()
     wanted = None if is_open == answered else answered

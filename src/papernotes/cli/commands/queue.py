@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from papernotes.cli import output, params, queue_lines
+from papernotes.cli import output, params
+from papernotes.cli.reports import queue_lines
 from papernotes.operations.reading import next as reading_next
 from papernotes.operations.reading import queue
 

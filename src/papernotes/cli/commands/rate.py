@@ -3,7 +3,7 @@
 import click
 
 from papernotes.cli import marks
-from papernotes.model.note import RATINGS
+from papernotes.model.marks import RATINGS
 from papernotes.operations.papers import marks as mark_papers
 from papernotes.records.marks import of_rating
 

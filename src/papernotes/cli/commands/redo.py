@@ -2,7 +2,7 @@
 
 import click
 
-from papernotes.cli.operation_lines import undo_or_redo
+from papernotes.cli.undo_or_redo import undo_or_redo
 
 
 @click.command("redo", short_help="Redo the operation that was undone last.")

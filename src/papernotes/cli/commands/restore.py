@@ -7,7 +7,7 @@ from shlex import quote
 import click
 
 from papernotes.cli import advice, params, questions
-from papernotes.cli.filled import filled
+from papernotes.cli.arguments import filled
 from papernotes.errors import RefusedError
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import click
 
 from papernotes.cli import choose_paper, output, params, progress
-from papernotes.cli.added_papers import report
+from papernotes.cli.reports.added_papers import report
 from papernotes.errors import NothingFoundError
 from papernotes.operations.papers import request, retry
 from papernotes.operations.papers.add import Added

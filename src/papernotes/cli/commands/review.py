@@ -2,7 +2,8 @@
 
 import click
 
-from papernotes.cli import choices, output, params, review_report
+from papernotes.cli import arguments, output, params
+from papernotes.cli.reports import review_report
 from papernotes.errors import NothingFoundError, PapersError
 from papernotes.operations.reading import review_documents, review_span
 from papernotes.operations.reading.review import review as review_of
@@ -52,11 +53,11 @@ def command(
               papers review 2026-07 --svg july.svg
               papers review LAST.. --json
     """
-    form = choices.choose(ctx, "--markdown", "--json")
+    form = arguments.choose(ctx, "--markdown", "--json")
     if picture == "-" and form:
         raise click.UsageError("--svg - and another form cannot both be on standard output.", ctx)
     if form != "markdown" and not picture:
-        choices.refuse(ctx, "without --markdown and --svg", "--language")
+        arguments.refuse(ctx, "without --markdown and --svg", "--language")
     app = params.app(ctx)
     app.reading()
     asked, notices = review_span.find_span(app.library, app.notebook, " ".join(words), app.clock())

@@ -3,7 +3,8 @@
 import click
 
 from papernotes.app import App
-from papernotes.cli import choices, hit_lines, output, paper_table, params
+from papernotes.cli import arguments, output, paper_table, params
+from papernotes.cli.reports import hit_lines
 from papernotes.errors import NothingFoundError
 from papernotes.model.notice import notice
 from papernotes.model.query.language import Query
@@ -66,24 +67,24 @@ def command(
               papers search classifier-free guidance --in pdf
     """
     paper_table.check_forms(ctx)
-    choices.choose(ctx, "--explain", "--count", "--format")
-    choices.choose(ctx, "--explain", "--json")
+    arguments.choose(ctx, "--explain", "--count", "--format")
+    arguments.choose(ctx, "--explain", "--json")
     if explain:
-        choices.refuse(ctx, "with --explain", "--sort", "--limit", "--in")
+        arguments.refuse(ctx, "with --explain", "--sort", "--limit", "--in")
     app = params.app(ctx)
     query = saved_queries.expand(app.library, query)
     if explain:
-        from papernotes.cli.query_explanation import explanation
+        from papernotes.cli.reports.query_explanation import explanation
         from papernotes.operations.search import explain as explain_
 
         items = [*explain_.explain(app.library, query)]
         items += () if exact else explain_.also(app.library, query)
         return output.table([explanation(item) for item in items])
     if place in ("pdf", "all"):
-        from papernotes.cli import page_search
+        from papernotes.cli.reports import page_hits
 
         chosen = paper_table.Form(sort, limit, pattern, as_json=as_json, counted=count)
-        return page_search.show(ctx, query, chosen, alone=place == "pdf")
+        return page_hits.show(ctx, query, chosen, alone=place == "pdf")
     if place == "note":
         query = search_query.in_notes(query)
     template = paper_table.template(pattern, _COLUMNS)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import click
 
-from papernotes.cli import choices, output, params
+from papernotes.cli import arguments, output, params
 from papernotes.errors import NothingFoundError
-from papernotes.model.note import canonical_status
+from papernotes.model.marks import canonical_status
 from papernotes.operations.reading import seminar as seminars
 from papernotes.operations.reading.seminar import Overview, Seminar, Talk
 
@@ -38,7 +38,7 @@ def command(ctx: click.Context, name: str, as_json: bool, as_calendar: bool) -> 
               papers seminar diffusion-study
               papers seminar diffusion-study --ics > seminar.ics
     """
-    choices.choose(ctx, "--json", "--ics")
+    arguments.choose(ctx, "--json", "--ics")
     app = params.app(ctx)
     app.reading()
     if not name:

@@ -92,7 +92,7 @@ def _open(folder: str, face: Face) -> "ServedApp":
 
 
 def _browse(address: str) -> None:
-    from papernotes.cli import browser
+    from papernotes.cli.programs import browser
 
     if browser.is_usable(os.environ):
         Thread(target=browser.browse, args=(address, os.environ), daemon=True).start()

@@ -36,7 +36,7 @@ def command(ctx: click.Context, papers: tuple[str, ...], page: int | None, as_js
     """
     app = params.app(ctx)
     if page is not None:
-        from papernotes.cli import page_text
+        from papernotes.cli.reports import page_text
 
         return page_text.show(ctx, papers, page, as_json=as_json)
     app.reading()

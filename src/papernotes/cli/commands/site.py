@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli import choices, output, params
-from papernotes.cli.filled import filled
+from papernotes.cli import arguments, output, params
+from papernotes.cli.arguments import filled
 from papernotes.cli.garbage import no_garbage_collection
 from papernotes.errors import NothingFoundError, PapersError
 from papernotes.operations.site.settings import LANGUAGES, Settings
@@ -93,7 +93,7 @@ def command(
     from papernotes.operations.site import settings as site_settings
     from papernotes.operations.site.build import Place
 
-    _refuse_idle(ctx, choices.choose(ctx, "--check", "--serve", "--workflow"), folder)
+    _refuse_idle(ctx, arguments.choose(ctx, "--check", "--serve", "--workflow"), folder)
     app = params.app(ctx)
     given = Settings(url or "", title or "", "", "", language or "", query or "", without, shown)
     settings = site_settings.read(app.root, given)
@@ -118,11 +118,11 @@ def command(
 def _refuse_idle(ctx: click.Context, mode: str, folder: str) -> None:
     """Raise a usage error for what has no effect with --serve or --workflow, or without --serve."""
     if mode == "serve":
-        return choices.refuse(ctx, "with --serve", "--dry-run", "--json")
+        return arguments.refuse(ctx, "with --serve", "--dry-run", "--json")
     if mode != "workflow":
-        return choices.refuse(ctx, "without --serve", "--port")
+        return arguments.refuse(ctx, "without --serve", "--port")
     named = (option for param in ctx.command.params for option in param.opts if option[:2] == "--")
-    choices.refuse(ctx, "with --workflow", *(name for name in named if name != "--workflow"))
+    arguments.refuse(ctx, "with --workflow", *(name for name in named if name != "--workflow"))
     if folder:
         raise click.UsageError("--workflow writes into the library: omit the FOLDER.", ctx)
     return None

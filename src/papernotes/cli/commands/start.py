@@ -2,7 +2,8 @@
 
 import click
 
-from papernotes.cli import event_lines, params
+from papernotes.cli import params
+from papernotes.cli.reports import event_lines
 from papernotes.operations.reading import events
 
 

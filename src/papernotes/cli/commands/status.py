@@ -2,7 +2,8 @@
 
 import click
 
-from papernotes.cli import event_lines, marks, params
+from papernotes.cli import marks, params
+from papernotes.cli.reports import event_lines
 from papernotes.operations.papers import marks as mark_papers
 from papernotes.operations.reading import events
 from papernotes.operations.reading.events import Recorded

@@ -2,10 +2,10 @@
 
 import click
 
-from papernotes.cli import choices, output, paper_table, params
+from papernotes.cli import arguments, output, paper_table, params
 from papernotes.errors import NothingFoundError, RefusedError
-from papernotes.model.note import normalise_tag as spelled
-from papernotes.model.tags import obsidian_problem, spell_new
+from papernotes.model.tags.portable import obsidian_problem, spell_new
+from papernotes.model.tags.spelling import normalise_tag as spelled
 from papernotes.operations.papers import tag as tag_papers
 
 
@@ -42,7 +42,7 @@ def command(
     """
     paper_table.check_forms(ctx)
     if papers:
-        choices.refuse(ctx, "where PAPERs are tagged", "--sort", "--limit", "--count", "--format")
+        arguments.refuse(ctx, "where PAPERs are tagged", "--sort", "--limit", "--count", "--format")
         return _change(ctx, tag, papers, remove=remove, as_json=as_json)
     name = spelled(tag)
     if remove:

@@ -6,7 +6,7 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import output, params
-from papernotes.cli.filled import filled
+from papernotes.cli.arguments import filled
 from papernotes.records.tags import of_change
 from papernotes.sentences.wording import count
 

@@ -27,8 +27,8 @@ def command(ctx: click.Context, tidy: bool, as_json: bool) -> None:
 
     --tidy lists pairs of tags that are probably one, the surest first, with their papers and
     the reason: case, hyphen, plural, spelling (segmenation), transliteration (디퓨전 for
-    diffusion), abbreviation (vit for vision-transformer), or co-occurrence of a Korean and
-    an English tag on the same papers.
+    diffusion), translation (확산 for diffusion), abbreviation (vit for vision-transformer), or
+    co-occurrence of a Korean and an English tag on the same papers.
     Nothing is merged unasked, and tags that you keep apart are not listed again.
 
     \b

@@ -2,7 +2,8 @@
 
 import click
 
-from papernotes.cli import output, params, plan_lines
+from papernotes.cli import output, params
+from papernotes.cli.reports import plan_lines
 from papernotes.errors import NothingFoundError
 from papernotes.operations.reading import plan
 from papernotes.records.plan import of_planned

@@ -2,7 +2,7 @@
 
 import click
 
-from papernotes.cli.operation_lines import undo_or_redo
+from papernotes.cli.undo_or_redo import undo_or_redo
 
 
 @click.command("undo", short_help="Undo the last operation.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import click
 
-from papernotes.cli import choices, output, params
+from papernotes.cli import arguments, output, params
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.model.notice import notice
 from papernotes.operations.search import overview
@@ -55,9 +55,9 @@ def command(
               papers venues --recognise "Accepted to CVPR 2021 (oral)"
     """
     if recognise:
-        choices.refuse(ctx, "with --recognise", "--by-year")
+        arguments.refuse(ctx, "with --recognise", "--by-year")
     else:
-        choices.refuse(ctx, "without --recognise", "--field")
+        arguments.refuse(ctx, "without --recognise", "--field")
     if recognise:
         _recognise(ctx, texts, field, as_json=as_json)
     elif texts:

@@ -13,11 +13,14 @@ from papernotes.formats.arxiv_dump import texts
 from papernotes.formats.arxiv_dump.snapshot import written_authors
 from papernotes.model.arxiv_ids import number_of
 from papernotes.model.arxiv_record import ArxivRecord
+from papernotes.patterns import pattern
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _OAI = "{http://www.openarchives.org/OAI/2.0/}"
+_UNPRINTABLE = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What no XML may hold (https://www.w3.org/TR/xml/#charsets): in one title, it would hide the whole page."""
 NOTHING, EXPIRED = "noRecordsMatch", "badResumptionToken"
 """Errors that are answers: no record has changed, and a token that has expired."""
 
@@ -38,7 +41,7 @@ class Page(NamedTuple):
 
 def read_page(body: str, *, abstracts: bool = False) -> Page:
     """Return the page in an answer. Raises NoAnswerError for anything but an answer of OAI-PMH."""
-    root = xml.parse(body)
+    root = xml.parse(_UNPRINTABLE.sub("", body))
     if root is None or root.tag != f"{_OAI}OAI-PMH":
         start = body[:2000].lower()
         if "<html" in start or "<!doctype html" in start:
@@ -46,7 +49,7 @@ def read_page(body: str, *, abstracts: bool = False) -> Page:
         raise NoAnswerError("sent an incomplete or damaged answer")
     error = root.find(f"{_OAI}error")
     if error is not None:
-        return Page(error=error.get("code") or "unknown")
+        return Page(error=texts.line(error.get("code") or "") or "unknown")
     listed = root.find(f"{_OAI}ListRecords")
     if listed is None:
         raise NoAnswerError("sent an answer without records")
@@ -82,9 +85,9 @@ def _record(item: "Element", *, abstracts: bool) -> ArxivRecord:
     if not title:
         raise ValueError("no title")
     versions = [
-        (int(digits), texts.day(version.findtext(f"{space}date") or ""))
+        (order, texts.day(version.findtext(f"{space}date") or ""))
         for version in body.iterfind(f"{space}version")
-        if (digits := (version.get("version") or "").removeprefix("v")).isdecimal()
+        if (order := texts.version((version.get("version") or "").removeprefix("v")))
     ]
     stamp = item.findtext(f"{_OAI}header/{_OAI}datestamp") or ""
     created = min(versions)[1] if versions else texts.day(text("created"))

@@ -80,6 +80,8 @@ def _parse(data: bytes) -> dict[str, Any]:
 def _dated(versions: Any, version: int) -> tuple[int, int]:
     """Return the highest version, at least `version`, and the day of the first one."""
     highest = max(version, *[int(item["version"][1:]) for item in versions])
+    if highest > texts.HIGHEST_VERSION:
+        raise ValueError(highest)
     if len(versions) > 1 and versions[0]["version"] != "v1":
         return highest, min(texts.day(item["created"][5:16]) for item in versions)
     return highest, texts.day(versions[0]["created"][5:16])
@@ -94,7 +96,7 @@ def _identify(text: Any) -> tuple[int, int]:
     name, version = text.strip(), 0
     if "v" in name[9:]:
         name, _, digits = name.rpartition("v")
-        version = int(digits) if digits.isdecimal() and digits.isascii() else 0
+        version = texts.version(digits)
     try:
         return number_of(name), version
     except ValueError:

@@ -17,6 +17,8 @@ _ACCENTED = re.compile(rf"(?P<formula>\$[^$]*\$)|\{{(?:{_LETTER})\}}|{_LETTER}")
 """A formula, or a letter with an accent as TeX writes it: `\\'e`, `{\\l}`, `\\v{s}`."""
 _LONGEST = 100_000
 """Characters of a text; no title, comment or list of authors is longer."""
+_DIGITS_OF_VERSION = 4
+HIGHEST_VERSION = 10**_DIGITS_OF_VERSION - 1
 _NAMES = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _MONTHS = {_NAMES[place : place + 3]: place // 3 + 1 for place in range(0, 36, 3)}
 
@@ -39,7 +41,7 @@ def _letter(match: re.Match[str]) -> str:
 
 
 def clean(text: str) -> str:
-    """Return a text in NFC, with `\\ufffd` for what is no character and without control characters.
+    """Return a text in NFC, with `?` for what is no character and without control characters.
 
     The sequences by which terminals are controlled go as a whole, not their first character alone.
     """
@@ -65,15 +67,34 @@ def paragraphs(abstract: str) -> str:
 def day(text: str) -> int:
     """Return a day as a number: 20070402 for `2007-04-02` and `Mon, 2 Apr 2007 19:18:42 GMT`; else 0."""
     if len(text) >= 10 and text[4] == text[7] == "-":
-        digits = text[:4] + text[5:7] + text[8:10]
-        return int(digits) if digits.isascii() and digits.isdigit() else 0
+        return _day_number(text[:4], text[5:7], text[8:10])
     parts = text.replace(",", " ").split()
     for place, month in enumerate(parts[1:-1], start=1):
         before, after = parts[place - 1], parts[place + 1]
         number = _MONTHS.get(month[:3].title())
-        if number and before.isdecimal() and after.isdecimal() and len(after) == 4:
-            return int(after) * 10_000 + number * 100 + int(before)
+        if number and len(before) <= 2 and len(after) == 4:
+            return _day_number(after, str(number), before)
     return 0
+
+
+def _day_number(year: str, month: str, day: str) -> int:
+    """Return a day as a number; 0 for one that no calendar has."""
+    from datetime import date
+
+    digits = year + month + day
+    if not (digits.isascii() and digits.isdigit()):
+        return 0
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return 0
+    return int(year) * 10_000 + int(month) * 100 + int(day)
+
+
+def version(digits: str) -> int:
+    """Return the number of a version; 0 for what is none."""
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS_OF_VERSION
+    return int(digits) if is_number else 0
 
 
 @cache

@@ -16,10 +16,11 @@ from papernotes.formats.bibtex.decoded_entry import DecodedEntry
 from papernotes.formats.bibtex.inheritance import REFERENCE_FIELDS as REFERENCE_FIELDS
 from papernotes.formats.latex import decode
 from papernotes.formats.latex.verbatim import decode_verbatim
-from papernotes.model import identifiers, tags
+from papernotes.model import identifiers
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tags.portable import new_tag
+from papernotes.model.tags.spelling import fold_tag
 from papernotes.patterns import pattern
 
 Fields = Mapping[str, str]
@@ -278,6 +279,6 @@ def keyword_tag(text: str) -> str:
         words = _SHARP.sub(r"\1-sharp", words)
         words = " ".join(_NOT_IN_TAGS.sub(" ", words.replace(" > ", "/")).split())
     try:
-        return tags.new_tag(words) if words else ""
+        return new_tag(words) if words else ""
     except PapersError:
         return ""

@@ -13,7 +13,7 @@ from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 from unicodedata import normalize
 
-from papernotes.errors import RefusedError
+from papernotes.errors import RefusedError, shorten
 from papernotes.formats.dates import relative_days, time_zones, times
 from papernotes.formats.dates.patterns import (
     BETWEEN,
@@ -26,7 +26,6 @@ from papernotes.formats.dates.patterns import (
     WEEKDAY,
     WEEKDAYS,
 )
-from papernotes.model.note import shorten
 from papernotes.model.reading import day_words
 from papernotes.model.reading.moment import (
     FIRST_YEAR,

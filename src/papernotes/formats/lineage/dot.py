@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from papernotes.formats.lineage.words import by_year, drawn_ends, label
-from papernotes.model.lineage import CITES, Lineage, Member, TypedLink
+from papernotes.model.lineage.trunks import CITES, Lineage, Member, TypedLink
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _STYLES = {

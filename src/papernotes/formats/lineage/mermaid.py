@@ -7,7 +7,7 @@ entity codes (mermaid.js.org/syntax/flowchart.html, "Entity codes to escape char
 from collections.abc import Iterator
 
 from papernotes.formats.lineage.words import drawn_ends, label
-from papernotes.model.lineage import CITES, Lineage, Member
+from papernotes.model.lineage.trunks import CITES, Lineage, Member
 
 _CODES = {ord(sign): f"#{ord(sign)};" for sign in '"#&<>`\\{}|[]'}
 _ARROWS = {

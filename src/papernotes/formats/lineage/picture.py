@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
+from papernotes.formats.lineage.layered_layout import Point, Sizes, lay_out
 from papernotes.formats.lineage.words import (
     ENGLISH,
     Words,
@@ -28,9 +29,8 @@ from papernotes.formats.svg.document import (
     text,
     tooltip,
 )
-from papernotes.model.layered_layout import Point, Sizes, lay_out
-from papernotes.model.lineage import CITES, Lineage, Member, TypedLink
-from papernotes.model.lineage_rows import rows
+from papernotes.model.lineage.rows import rows
+from papernotes.model.lineage.trunks import CITES, Lineage, Member, TypedLink
 
 Href = Callable[[str], str]
 """The address of a paper's page by its key; empty for none."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from papernotes.model.lineage import CITES, VERBS, Lineage, Member, TypedLink
+from papernotes.model.lineage.trunks import CITES, VERBS, Lineage, Member, TypedLink
 
 
 class Words(NamedTuple):

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
-from papernotes.model.note import parse_rating
+from papernotes.model.marks import parse_rating
 from papernotes.patterns import pattern
 
 _BOM = "\ufeff"
@@ -27,6 +27,7 @@ _INLINE_FIELD = pattern(
     r"|[\[(](?P<inner>[^\W\d_][^:\[\]()`\n]{0,40})::[ \t]+(?P<inner_value>[^\[\]()\n]+)[\])]",
     re.MULTILINE,
 )
+_CODE = pattern(r"```|~~~")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _KOREAN_DATE = pattern(r"(?P<year>(?:19|20)\d\d)년\s?(?P<month>\d{1,2})월\s?(?P<day>\d{1,2})일")
 _ENGLISH_DATE = pattern(
@@ -65,6 +66,9 @@ _READ_KEYS = (
     "완독일",
 )
 _RATING_KEYS = ("rating", "평점", "별점")
+_STATUS_KEYS = ("status", "상태")
+_OF_ONE_VALUE = (_RATING_KEYS, _STATUS_KEYS)
+"""Names of values of which a paper has one."""
 
 
 class SourceHead(NamedTuple):
@@ -73,7 +77,7 @@ class SourceHead(NamedTuple):
     `kind` is `yaml`, `toml`, `text` (rules without keys between them), or empty for none. `end` is
     the place in the text where the prose begins. `values` maps keys in lower case to their values
     as text; `text` is what stands between the rules. `properties` are those of `values` that stand in
-    the prose.
+    the prose, and not in the head.
     """
 
     kind: str = ""
@@ -93,9 +97,8 @@ class SourceHead(NamedTuple):
     @property
     def status(self) -> str:
         """The status that a property in the prose gives, as it is written; empty for none, or beside one in a head."""
-        in_head = self.kind and self.values.get("status") != self.properties.get("status")
-        words = (*self.properties.get("status", ()), *self.properties.get("상태", ()))
-        return "" if in_head else next(iter(words), "")
+        words = (word for key in _STATUS_KEYS for word in self.properties.get(key, ()))
+        return next(words, "")
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -105,7 +108,7 @@ class SourceHead(NamedTuple):
 
     @property
     def rating(self) -> float | None:
-        """The rating, one of `note.RATINGS`; None if the head gives none that can be read."""
+        """The rating, one of `marks.RATINGS`; None if the head gives none that can be read."""
         try:
             return parse_rating(self.value(*_RATING_KEYS))
         except RefusedError:
@@ -140,11 +143,19 @@ def read(text: str) -> SourceHead:
         return SourceHead(end=start)
     inside, end = text[opened : close[0]], close[1]
     properties = _read_inline_fields(text[end : end + _PROPERTIES])
-    if first == "+++":
-        return SourceHead("toml", end, properties | _read_toml(inside), inside, properties)
-    values = _read_yaml(inside)
-    kind = "yaml" if values or not inside.strip() else "text"
-    return SourceHead(kind, end, properties | values, inside, properties)
+    values = _read_toml(inside) if first == "+++" else _read_yaml(inside)
+    kind = "toml" if first == "+++" else "yaml" if values or not inside.strip() else "text"
+    properties = _without_keys_of_head(properties, values)
+    return SourceHead(kind, end, values | properties, inside, properties)
+
+
+def _without_keys_of_head(
+    properties: Mapping[str, tuple[str, ...]], values: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return the properties that no value of a head says, under any of their names."""
+    said = {key for key, texts in values.items() if any(texts)}
+    said.update(key for keys in _OF_ONE_VALUE if not said.isdisjoint(keys) for key in keys)
+    return {key: texts for key, texts in properties.items() if key not in said}
 
 
 def _read_inline_fields(top: str) -> dict[str, tuple[str, ...]]:
@@ -155,7 +166,7 @@ def _read_inline_fields(top: str) -> dict[str, tuple[str, ...]]:
     if "::" not in top:
         return {}
     values: dict[str, tuple[str, ...]] = {}
-    for match in _INLINE_FIELD.finditer(top.partition("```")[0]):
+    for match in _INLINE_FIELD.finditer(_CODE.split(top)[0]):
         key = (match["key"] or match["inner"]).strip("* ").lower()
         value = match["value"] or match["inner_value"]
         values[key] = (*values.get(key, ()), *_values(key, [value]))

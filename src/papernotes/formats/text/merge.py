@@ -26,12 +26,12 @@ from papernotes.formats.text.own_fields import (
     STATUS,
     STATUS_TIME,
 )
-from papernotes.model import note
 from papernotes.model.duplicates import Record, fold
 from papernotes.model.entry import Entry
+from papernotes.model.marks import UNREAD
 from papernotes.model.paper import Field
 from papernotes.model.reading import events, queue
-from papernotes.model.tag_spelling import fold_tag, merge_tags
+from papernotes.model.tags.spelling import fold_tag, merge_tags
 
 _ADDED = OWN_PREFIX + "added"
 _ORIGINS = OWN_PREFIX + "origins"
@@ -181,7 +181,7 @@ def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
         return _list(name, sides)
     base, ours, theirs = (side.get(name) for side in sides)
     if base is None and name == STATUS and ours and theirs:
-        base = note.UNREAD  # that of every paper that is new on both sides
+        base = UNREAD  # that of every paper that is new on both sides
     if ours == theirs:
         return ours
     if _is_settled_by_both(name, sides):

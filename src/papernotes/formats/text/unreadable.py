@@ -18,7 +18,7 @@ from papernotes.formats.text.own_fields import (
 )
 from papernotes.model import paper_file
 from papernotes.model.entry import Entry
-from papernotes.model.note import RATINGS
+from papernotes.model.marks import RATINGS
 from papernotes.model.paper import Field
 from papernotes.model.reading import events, queue
 from papernotes.model.reading.events import Event

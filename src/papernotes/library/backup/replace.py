@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
 
-from papernotes import files, temporary_files
+from papernotes.disk import files, sqlite_files, temporary_files
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.library.backup import snapshot
 from papernotes.library.db import SCHEMA_VERSION, lock, own_folder, read_version
@@ -173,7 +173,7 @@ def _exchange(new: str, live: str, kept: str) -> None:
             os.rename(live, kept)
         os.rename(new, live)
         return
-    for ending in ("-wal", "-shm", "-journal"):  # only a damaged library has these
+    for ending in sqlite_files.LOGS:  # only a damaged library has these
         with suppress(FileNotFoundError):
             os.rename(live + ending, kept + ending)
     if os.path.lexists(live) and not os.path.lexists(kept):

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from functools import partial
 
-from papernotes import files, temporary_files
+from papernotes.disk import files, sqlite_files, temporary_files
 from papernotes.errors import RefusedError
 from papernotes.library.db import connection as db
 from papernotes.patterns import pattern
@@ -123,9 +123,7 @@ def _temporary_copy(connection: sqlite3.Connection, folder: str) -> Iterator[str
     except sqlite3.Error as error:
         raise RefusedError(f"Cannot make a backup: {db.explain(error)}") from error
     finally:
-        for name in (temporary, f"{temporary}-journal", f"{temporary}-wal", f"{temporary}-shm"):
-            with contextlib.suppress(OSError):
-                os.remove(name)
+        sqlite_files.remove_unfinished(temporary)
 
 
 def _sweep(folder: str, start: str) -> None:

@@ -7,6 +7,7 @@ Here is what can be known of it without SQLite. `application_id` identifies a li
 
 from collections.abc import Callable
 
+from papernotes.disk import sqlite_files
 from papernotes.errors import RefusedError
 
 FILE = "library.db"
@@ -14,7 +15,6 @@ APPLICATION_ID = 0x50415052  # "PAPR"
 SCHEMA_VERSION = 12
 WAITING: list[Callable[[], None]] = []
 """The last of these functions is called when the wait for the write lock is long; see `connection`."""
-_MAGIC = b"SQLite format 3\x00"
 
 
 def read_version(path: str) -> int | None:
@@ -24,14 +24,11 @@ def read_version(path: str) -> int | None:
     Raises RefusedError if the file cannot be read.
     """
     try:
-        with open(path, "rb") as file:
-            head = file.read(100)
+        numbers = sqlite_files.read_numbers(path)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
     except OSError as error:
         raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
-    if len(head) < 100 or head[:16] != _MAGIC:
+    if numbers is None or numbers[0] != APPLICATION_ID:
         return None
-    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        return None
-    return int.from_bytes(head[60:64], "big")
+    return numbers[1]

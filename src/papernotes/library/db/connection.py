@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
+from papernotes.disk import sqlite_files
 from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.library.db import WAITING
 
@@ -18,11 +19,6 @@ _CACHE_KB = 1_000
 """The pages that SQLite keeps of a file, half of its own choice; the system keeps the others."""
 
 
-def has_pending_log(path: str) -> bool:
-    """Return whether a write-ahead log may hold changes that the library file lacks."""
-    return os.path.exists(path + "-wal") and os.path.getsize(path + "-wal") > 0
-
-
 def connect(path: str) -> tuple[sqlite3.Connection, bool]:
     """Return a connection to the library at `path`, and whether it can be written to."""
     folder_writable = os.access(os.path.dirname(path) or ".", os.W_OK) and os.access(path, os.W_OK)
@@ -31,25 +27,14 @@ def connect(path: str) -> tuple[sqlite3.Connection, bool]:
         try:
             return _prepare(opened), True
         except sqlite3.OperationalError as error:
-            if not is_out_of_space(error) or has_pending_log(path):
+            if not is_out_of_space(error) or sqlite_files.has_pending_log(path):
                 raise
-    return open_uri(read_only_uri(path, shared=False)), False
+    return open_uri(sqlite_files.read_only_uri(path, shared=False)), False
 
 
 def open_uri(location: str) -> sqlite3.Connection:
     """Return a connection to the database at a URI, configured like that to library.db."""
     return _prepare(sqlite3.connect(location, uri=True, isolation_level=None))
-
-
-def file_uri(path: str) -> str:
-    """Return the SQLite URI of a database file (https://www.sqlite.org/uri.html)."""
-    absolute = os.path.abspath(path).replace(os.sep, "/")
-    for character, escaped in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
-        absolute = absolute.replace(character, escaped)
-    if not absolute.isascii():  # bytes that are no UTF-8, which a value of SQL cannot hold
-        parts = (f"%{byte:02x}" if byte > 127 else chr(byte) for byte in os.fsencode(absolute))
-        absolute = "".join(parts)
-    return "file:" + (absolute if absolute.startswith("/") else f"/{absolute}")
 
 
 def files_by_name(connection: sqlite3.Connection) -> dict[str, str]:
@@ -60,16 +45,6 @@ def files_by_name(connection: sqlite3.Connection) -> dict[str, str]:
     # As bytes, because a path may be no UTF-8, which a text of SQLite must be.
     rows = connection.execute("SELECT name, CAST(file AS BLOB) FROM pragma_database_list")
     return {name: os.fsdecode(file or b"") for name, file in rows}
-
-
-def read_only_uri(path: str, *, shared: bool) -> str:
-    """Return the SQLite URI that opens a database for reading only.
-
-    `shared` is whether the database's folder is writable. In a read-only folder or on a full disk
-    SQLite cannot create the shared-memory index of WAL mode. Without a pending write-ahead log the
-    file is complete and can be opened as immutable.
-    """
-    return f"{file_uri(path)}?{'mode=ro' if shared or has_pending_log(path) else 'immutable=1'}"
 
 
 def is_out_of_space(error: sqlite3.Error) -> bool:
@@ -84,9 +59,9 @@ def checkpoint(path: str) -> None:
     """
     with closing(sqlite3.connect(path)) as opened:
         opened.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    if has_pending_log(path):
+    if sqlite_files.has_pending_log(path):
         raise RefusedError(f"{path} could not be written completely. Nothing was changed.")
-    for ending in ("-wal", "-shm"):
+    for ending in sqlite_files.WAL_FILES:
         if os.path.exists(path + ending):
             os.remove(path + ending)
 
@@ -175,20 +150,17 @@ def explain(error: sqlite3.Error, *, begun: bool = False) -> PapersError:
     `begun` is whether a part of the command has been done already.
     """
     text = str(error)
-    if is_busy(error):
-        return TryLaterError(
-            "Another program is writing to the library. Try again when it has finished."
-        )
     if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED":
         return TryLaterError(
             "Another program has replaced the library. Nothing was changed. Try again."
         )
+    if begun and (partly := _explain_part(error)) is not None:
+        return partly
+    if is_busy(error):
+        return TryLaterError(
+            "Another program is writing to the library. Try again when it has finished."
+        )
     if "disk is full" in text:
-        if begun:
-            return RefusedError(
-                "The disk is full: only a part was done, which `papers log` shows. Free some "
-                "space; the next command does the rest."
-            )
         return RefusedError(
             "The disk is full: the library was not changed. Free some space and try again."
         )
@@ -206,6 +178,30 @@ def explain(error: sqlite3.Error, *, begun: bool = False) -> PapersError:
             f"library.db cannot be opened ({text}). Check the folder's permissions."
         )
     return RefusedError(f"SQLite cannot use library.db: {text}.")
+
+
+def _explain_part(error: sqlite3.Error) -> RefusedError | None:
+    """Return the error to show where a part of the command is done; None where that says nothing new.
+
+    To try again is no advice then: a second undo takes back another operation.
+    """
+    text = str(error)
+    if is_busy(error):
+        return RefusedError(
+            "Another program is writing to the library: only a part was done, which `papers log` shows. "
+            "The next command completes its files; repeat what the log does not show."
+        )
+    if "disk is full" in text:
+        return RefusedError(
+            "The disk is full: only a part was done, which `papers log` shows. Free some space. "
+            "The next command completes its files; repeat what the log does not show."
+        )
+    if "readonly" in text:
+        return RefusedError(
+            "The library has become read-only: only a part was done, which `papers log` shows. "
+            "The next command completes its files; repeat what the log does not show."
+        )
+    return None
 
 
 def unwritable(path: str) -> RefusedError:

@@ -4,8 +4,8 @@ import os
 import sqlite3
 from contextlib import closing
 
+from papernotes.disk import sqlite_files
 from papernotes.errors import RefusedError
-from papernotes.library.db import connection as db
 
 _MISSES = 5000  # the search for papers ends after so many row ids without one
 _DAMAGE_WORDS = ("malformed", "not a database", "corrupt", "Could not decode")
@@ -21,7 +21,7 @@ def was_library(path: str) -> bool:
     from papernotes.library.backup import snapshot
 
     with open(path, "rb") as file:
-        if file.read(16) == b"SQLite format 3\x00" and os.path.getsize(path) >= 512:
+        if file.read(16) == sqlite_files.MAGIC and os.path.getsize(path) >= 512:
             return False
     return bool(snapshot.list_snapshots(path)) or _holds_notes(os.path.dirname(path))
 
@@ -56,7 +56,7 @@ def damage_error(path: str, error: Exception | str) -> RefusedError:
 def count_readable(path: str) -> tuple[int, int]:
     """Return the number of papers that can be read row by row, and the estimated total."""
     mode = "mode=ro" if os.path.exists(path + "-wal") else "immutable=1"
-    location = f"{db.file_uri(path)}?{mode}"
+    location = f"{sqlite_files.uri(path)}?{mode}"
     try:
         with closing(sqlite3.connect(location, uri=True)) as connection:
             # Without this SQLite reads nothing from a truncated file.

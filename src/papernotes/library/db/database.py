@@ -33,7 +33,7 @@ class Database:
         self.written = False
         """Whether this connection has written anything."""
         self.committed = False
-        """Whether a transaction recorded in the operation log was committed."""
+        """Whether a transaction that the operation log shows was committed."""
         self.files_failed = False
         """Whether a file of notes/ could not be changed as the library was."""
         self.read_notes: Callable[[], object] = lambda: None
@@ -105,7 +105,8 @@ class Database:
                 self.tag_names.forget()
             self._tell_rollback()
             raise
-        self.committed = self.committed or recorded
+        # An undo records no operation of its own: the log shows another state of one that is there.
+        self.committed = self.committed or recorded or self.changed
         if index_later:
             self.index.hold(before, now)
         else:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 
-from papernotes import files, temporary_files
+from papernotes.disk import files, sqlite_files, temporary_files
 from papernotes.library.db.connection import checkpoint
 
 _SCHEMA = os.path.join(os.path.dirname(__file__), "schema.sql")
@@ -36,6 +36,4 @@ def create(path: str, state: Mapping[str, str] | None = None) -> bool:
     except OSError as error:
         raise files.describe_error(error, path) from error
     finally:
-        for name in (temporary, temporary + "-wal", temporary + "-shm"):
-            if os.path.exists(name):
-                os.remove(name)
+        sqlite_files.remove_unfinished(temporary)

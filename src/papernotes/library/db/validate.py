@@ -2,9 +2,9 @@
 
 import os
 
+from papernotes.disk import sqlite_files
 from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library.db import SCHEMA_VERSION, read_version
-from papernotes.library.db.connection import has_pending_log
 
 
 def check(path: str) -> int:
@@ -36,23 +36,11 @@ def check(path: str) -> int:
             f"{path} was made by a newer papernotes (schema {version}; this one supports "
             f"{SCHEMA_VERSION}). Upgrade papernotes. The library was not changed."
         )
-    if _cut_short(path):
+    if sqlite_files.is_cut_short(path):
         from papernotes.library.db import damage
 
         raise damage.damage_error(path, "it is shorter than its header says")
     return version
-
-
-def _cut_short(path: str) -> bool:
-    with open(path, "rb") as file:
-        head = file.read(100)
-        size = os.fstat(file.fileno()).st_size
-    page = int.from_bytes(head[16:18], "big")
-    expected_size = int.from_bytes(head[28:32], "big") * (65536 if page == 1 else page)
-    if size >= expected_size or head[24:28] != head[92:96]:
-        return False
-    # With a pending write-ahead log the file may be shorter.
-    return not has_pending_log(path)
 
 
 def finish_restore(path: str) -> None:

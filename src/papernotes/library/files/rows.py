@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from papernotes.files import as_it_lies
+from papernotes.disk.files import as_it_lies
 from papernotes.library.papers.rows import require_row
 from papernotes.model import citekeys, paper_file
 from papernotes.model.paper_file import PaperFile, StoredFile

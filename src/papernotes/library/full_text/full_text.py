@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from papernotes.disk import sqlite_files
 from papernotes.errors import TryLaterError
 from papernotes.formats.pdf.clean_page import CleanPage
 from papernotes.library.db import connection as db
@@ -61,7 +62,7 @@ class FullText:
             place.remove(self._path)
         if not self.exists:
             place.make(self._path, SCHEMA)
-        return db.open_uri(db.file_uri(self._path))
+        return db.open_uri(sqlite_files.uri(self._path))
 
     @contextmanager
     def changes(self) -> Iterator[None]:
@@ -81,7 +82,7 @@ class FullText:
 
         Raises RefusedError where the library cannot be written.
         """
-        from papernotes.file_locks import try_lock
+        from papernotes.disk.file_locks import try_lock
 
         if not self._database.writable:
             raise db.unwritable(self._database.path)
@@ -177,7 +178,7 @@ class FullText:
             return question(self._writing)
         if not self.exists:
             return default
-        location = db.read_only_uri(self._path, shared=self._database.writable)
+        location = sqlite_files.read_only_uri(self._path, shared=self._database.writable)
         try:
             with closing(db.open_uri(location)) as connection:
                 return question(connection) if _is_current(connection) else default
@@ -249,7 +250,7 @@ class FullText:
 
     def _attach(self, connection: sqlite3.Connection) -> None:
         if "text" not in db.files_by_name(connection):
-            location = db.read_only_uri(self._path, shared=self._database.writable)
+            location = sqlite_files.read_only_uri(self._path, shared=self._database.writable)
             connection.execute("ATTACH ? AS text", (location,))
 
     def _lost(self) -> TryLaterError:

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 
+from papernotes.disk import sqlite_files
 from papernotes.library.db import connection as db
 from papernotes.library.index import fts, links, note_facts, place
 from papernotes.search.schema import VERSION
@@ -63,7 +64,8 @@ class IndexFile:
         """The same connection, with library.db attached for reading."""
         if not self._attached:
             self.connection.execute(
-                "ATTACH ? AS library", (db.read_only_uri(self._library, shared=self._writable),)
+                "ATTACH ? AS library",
+                (sqlite_files.read_only_uri(self._library, shared=self._writable),),
             )
             self._attached = True
         return self.connection
@@ -183,7 +185,7 @@ class IndexFile:
                 self._copy_beside()
             else:
                 place.make(self._path, _SCHEMA)
-        connection = db.open_uri(db.file_uri(self._path))
+        connection = db.open_uri(sqlite_files.uri(self._path))
         try:
             if _format(connection) == FORMAT:
                 return connection
@@ -193,12 +195,14 @@ class IndexFile:
         connection.close()
         place.remove(self._path)
         place.make(self._path, _SCHEMA)
-        return db.open_uri(db.file_uri(self._path))
+        return db.open_uri(sqlite_files.uri(self._path))
 
     def _copy_beside(self) -> None:
         """Copy the index of a library that has become read-only into the cache folder."""
         try:
-            with closing(db.open_uri(db.read_only_uri(self._beside, shared=False))) as source:
+            with closing(
+                db.open_uri(sqlite_files.read_only_uri(self._beside, shared=False))
+            ) as source:
                 place.make(self._path, "")
                 with closing(sqlite3.connect(self._path)) as target:
                     source.backup(target)
@@ -210,7 +214,9 @@ class IndexFile:
         self._in_memory = True
         connection = db.open_uri("file::memory:")
         try:
-            with closing(db.open_uri(db.read_only_uri(self._source(), shared=False))) as source:
+            with closing(
+                db.open_uri(sqlite_files.read_only_uri(self._source(), shared=False))
+            ) as source:
                 source.backup(connection)
             if _format(connection) == FORMAT:
                 return connection

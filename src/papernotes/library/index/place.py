@@ -8,12 +8,11 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 
-from papernotes import files
+from papernotes.disk import files, sqlite_files
 
 FOLDER = ".papers"
 FILE = "index.db"
 APPLICATION_ID = 0x50415049  # "PAPI"
-_LOGS = ("-wal", "-shm", "-journal")
 
 
 def path_beside(library: str) -> str:
@@ -35,7 +34,7 @@ def make(path: str, schema: str) -> None:
     It is written completely under another name first. Raises OSError or sqlite3.Error if it cannot
     be created.
     """
-    from papernotes import temporary_files  # no other command creates or removes an index
+    from papernotes.disk import temporary_files  # no other command creates or removes an index
     from papernotes.library.db import own_folder
 
     folder = os.path.dirname(path)
@@ -52,20 +51,18 @@ def make(path: str, schema: str) -> None:
         os.chmod(temporary, files.default_mode())
         files.move_to_new(temporary, path)
     finally:
-        for ending in ("", *_LOGS):
-            with suppress(OSError):
-                os.remove(temporary + ending)
+        sqlite_files.remove_unfinished(temporary)
 
 
 def remove(path: str) -> None:
     """Remove an index file with its logs, also while another process has it open."""
-    from papernotes import temporary_files
+    from papernotes.disk import temporary_files
 
     temporary = temporary_files.new_path(os.path.dirname(path))
     with suppress(OSError):
         # The file goes first, by one rename: SQLite ignores a log without a database.
         os.rename(path, temporary)
-    for log_or_file in (temporary, *(path + ending for ending in _LOGS)):
+    for log_or_file in (temporary, *(path + ending for ending in sqlite_files.LOGS)):
         with suppress(OSError):
             os.remove(log_or_file)
 

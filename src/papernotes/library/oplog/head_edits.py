@@ -78,7 +78,7 @@ class HeadEdits:
         head = snapshots.head(self._connection, row)
         sql = "SELECT tags FROM notes WHERE file = ? AND paper = ?"
         if note := self._connection.execute(sql, (file, row)).fetchone():
-            from papernotes.model.tag_order import in_order
+            from papernotes.model.tags.order import in_order
 
             head["tags"] = list(in_order(head["tags"], note[0].split()))
         return head

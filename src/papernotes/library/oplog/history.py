@@ -15,7 +15,7 @@ from papernotes.library.oplog.record import NO_PAPER, NOTE
 from papernotes.library.oplog.snapshots import HEAD, State, WantedState
 from papernotes.library.oplog.text_diff import TextDiff
 from papernotes.library.papers.rows import mark_note_behind
-from papernotes.model.note import Head, merge_heads
+from papernotes.model.head import Head, merge_heads
 from papernotes.model.paper import Event
 from papernotes.model.unicode_forms import spellings
 

@@ -1,11 +1,10 @@
 """The operations that the log holds: their tables, their states, and how long they are kept."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Mapping
 from typing import Any
-
-from papernotes.library.oplog.author import author
 
 DONE, UNDONE, EDITED, REPLACED = "done", "undone", "edited", "replaced"
 """States of an operation.
@@ -21,6 +20,9 @@ Details = Mapping[str, Any]
 
 An operation that a program of schema 6 or older recorded has a `label`: its name in that program.
 """
+
+
+_NAMES_OF_USERS = ("LOGNAME", "USER", "LNAME", "USERNAME")  # variables
 
 
 def create_tables(connection: sqlite3.Connection) -> None:
@@ -51,10 +53,34 @@ def insert(connection: sqlite3.Connection, kind: str, details: Details, state: s
     cursor = connection.execute(
         "INSERT INTO changes(made, who, kind, details, state, size) "
         "VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?, ?, ?, 64)",
-        (author(), kind, encode_details(details), state),
+        (_author(), kind, encode_details(details), state),
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def _author() -> str:
+    """Return the user at the computer: `kim@workstation`."""
+    name = next(filter(None, map(os.environ.get, _NAMES_OF_USERS)), "") or _system_user()
+    return f"{name}@{_computer()}".rstrip("@")
+
+
+def _computer() -> str:
+    if hasattr(os, "uname"):  # `platform` asks the same, and compiles a dozen expressions first
+        return os.uname().nodename
+    import platform
+
+    return platform.node()
+
+
+def _system_user() -> str:
+    # `getpass` does the same, but importing it is slow.
+    try:
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
+    except (KeyError, OSError, ImportError, AttributeError):
+        return "somebody"
 
 
 def encode_details(details: Details) -> str:

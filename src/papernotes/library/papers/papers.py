@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.library.papers import rows
 from papernotes.library.papers.rows import ROW_OF_KEY, require_row
-from papernotes.model.note import Head
+from papernotes.model.head import Head
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -52,7 +52,7 @@ def resolve(connection: sqlite3.Connection, text: str) -> int:
         if row is not None:
             return row
     if len(text) > _LONGEST:
-        from papernotes.model.note import shorten
+        from papernotes.errors import shorten
 
         raise NotFoundError(f"There is no paper '{shorten(text)}' in this library.")
     near = _nearest(connection, text)

@@ -9,8 +9,8 @@ from papernotes.errors import NotFoundError
 from papernotes.model import unicode_forms
 
 if TYPE_CHECKING:  # most commands neither read a complete paper nor search by identifier
+    from papernotes.model.head import Head
     from papernotes.model.identifiers import Identifier
-    from papernotes.model.note import Head
     from papernotes.model.paper import Event, Field, Paper
     from papernotes.model.reading.queue import Place
 

@@ -8,8 +8,8 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from papernotes.model.tag_spelling import fold_tag, unique_tags
-from papernotes.model.tag_tree import TagTree
+from papernotes.model.tags.spelling import fold_tag, unique_tags
+from papernotes.model.tags.tree import TagTree
 
 _ALIASES, _PARENTS = "tag_aliases", "tag_parents"
 PutRow = Callable[[str, str, Mapping[str, Any] | None], bool]

@@ -103,7 +103,7 @@ class Concepts:
         """Return the other names of a tag."""
         if not self._aliases:
             return []
-        from papernotes.model.tag_spelling import fold_tag
+        from papernotes.model.tags.spelling import fold_tag
 
         return [name for key in keys for name in self._aliases.get(fold_tag(key), ())]
 
@@ -192,7 +192,7 @@ def _paired_names(aliases: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     for pair in aliases:
         for name, other in (pair, pair[::-1]):
             if name.isascii() is not other.isascii():
-                from papernotes.model.tag_spelling import fold_tag
+                from papernotes.model.tags.spelling import fold_tag
 
                 words = " ".join(other.replace("_", " ").replace("/", " ").split("-"))
                 names.setdefault(fold_tag(name), []).append(words)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from papernotes.library.papers.tag_names import read_tags, read_tree
 from papernotes.library.query.columns import COLUMNS
-from papernotes.model.note import STATUSES, normalise_status
+from papernotes.model.marks import STATUSES, normalise_status
 from papernotes.model.query.language import DATED, Filter
 from papernotes.model.query.values import (
     Bound,
@@ -16,7 +16,7 @@ from papernotes.model.query.values import (
     parse_ratings,
     parse_years,
 )
-from papernotes.model.tag_spelling import fold_spelling, fold_tag
+from papernotes.model.tags.spelling import fold_spelling, fold_tag
 
 
 class Condition(NamedTuple):

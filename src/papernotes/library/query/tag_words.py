@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from papernotes.model.query.language import TAGS, Item, Query, Term
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tags.spelling import fold_tag
 
 
 def with_tags(query: Query, aliases: Iterable[tuple[str, str]]) -> Query:

@@ -7,7 +7,7 @@ from typing import Any
 from papernotes.errors import BadIdentifierError
 from papernotes.library.papers.rows import NOTE_NAME, row_of_identifier
 from papernotes.model.citekeys import key_from_file
-from papernotes.model.lineage import STEPS, Member, TypedLink
+from papernotes.model.lineage.trunks import STEPS, Member, TypedLink
 
 _BATCH = 10_000  # names in one statement; SQLite allows 32,766 values
 _EDGES = (

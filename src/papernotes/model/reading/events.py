@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from papernotes.errors import RefusedError
-from papernotes.model.note import STATUSES, normalise_status, shorten
+from papernotes.errors import RefusedError, shorten
+from papernotes.model.marks import STATUSES, normalise_status
 from papernotes.model.paper import Event as Event  # it is a part of a paper
 from papernotes.patterns import pattern
 

@@ -10,8 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from unicodedata import normalize
 
-from papernotes.errors import RefusedError
-from papernotes.model.note import shorten
+from papernotes.errors import RefusedError, shorten
 from papernotes.model.query.values import with_both_years
 from papernotes.model.reading import day_words, periods
 

@@ -18,10 +18,11 @@ from papernotes.formats.reviews import dialect
 from papernotes.formats.reviews import head as heads
 from papernotes.library import Library, adopted_files
 from papernotes.library.adopted_files import AdoptedFile
-from papernotes.model.note import UNREAD, Head
+from papernotes.model.head import Head
+from papernotes.model.marks import UNREAD
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
-from papernotes.model.tag_spelling import unique_tags
+from papernotes.model.tags.spelling import unique_tags
 from papernotes.notebook import Notebook
 from papernotes.operations.adoption import attachments, note_text, source_text, walk
 from papernotes.operations.adoption.attachments import Linked, Vault

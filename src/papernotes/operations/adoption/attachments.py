@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from unicodedata import normalize
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.formats.reviews import file_links
 from papernotes.formats.reviews.file_links import MEDIA, NOTES, FileLink
 from papernotes.notebook import ATTACHMENTS

@@ -12,16 +12,10 @@ from papernotes.formats.note.head.scalars import write_scalar
 from papernotes.formats.reviews import dialect, file_links, joined_head
 from papernotes.formats.reviews.head import SourceHead
 from papernotes.library import Library
-from papernotes.model.note import (
-    UNREAD,
-    Head,
-    Overridden,
-    ParsedHead,
-    merge_heads,
-    normalise_tag,
-)
+from papernotes.model.head import Head, Overridden, ParsedHead, merge_heads
+from papernotes.model.marks import UNREAD
 from papernotes.model.paper import Paper
-from papernotes.model.tag_spelling import fold_tag, unique_tags
+from papernotes.model.tags.spelling import fold_tag, normalise_tag, unique_tags
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import head_events, own_text
 

@@ -7,7 +7,7 @@ import os
 import stat
 from typing import NamedTuple
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.errors import RefusedError
 from papernotes.formats import encodings
 from papernotes.model.digests import blake2b

@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
-from papernotes import files, temporary_files
+from papernotes.disk import files, temporary_files
 from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot

@@ -4,7 +4,7 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 
-from papernotes import files
+from papernotes.disk import files, sqlite_files
 from papernotes.errors import PapersError, TryLaterError
 from papernotes.library import Library
 from papernotes.library.backup import replace
@@ -80,8 +80,9 @@ def replace_by(new_path: str, path: str, old_path: str) -> None:
     """
     if old_path:
         _keep_old(path, old_path, f"{new_path}-old")
-        # SQLite must not apply the write-ahead log of the damaged file to the new file.
-        for ending in ("-wal", "-shm"):
+        # SQLite must not apply the write-ahead log of the damaged file to the new file. A rollback
+        # journal is that of the lock on the old file, and is removed with it.
+        for ending in sqlite_files.WAL_FILES:
             if os.path.exists(path + ending):
                 os.replace(path + ending, old_path + ending)
     os.replace(new_path, path)
@@ -109,6 +110,6 @@ def _other_rebuild() -> TryLaterError:
 
 
 def remove(path: str) -> None:
-    for ending in ("", "-wal", "-shm"):
+    for ending in ("", *sqlite_files.LOGS):
         with suppress(FileNotFoundError):
             os.remove(path + ending)

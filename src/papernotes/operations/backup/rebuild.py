@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import NamedTuple
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.text.file_names import file_name
 from papernotes.formats.text.paper import PaperRecord

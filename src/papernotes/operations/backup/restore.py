@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from typing import NamedTuple
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.errors import PapersError, RefusedError
 from papernotes.library import Library, exports
 from papernotes.library.backup import replace, snapshot

@@ -6,13 +6,13 @@ from contextlib import closing, suppress
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from papernotes.disk import sqlite_files
 from papernotes.errors import RefusedError
 from papernotes.library import Library, adopted_files, brought_blocks, exports, tags_apart
 from papernotes.library.backup.replace import RESTORED
-from papernotes.library.db import connection
 from papernotes.library.settings import SYNCED
 from papernotes.model.notice import Notice, notice
-from papernotes.model.tag_tree import TagTree
+from papernotes.model.tags.tree import TagTree
 from papernotes.operations.backup import salvaged_paper, unfinished
 from papernotes.operations.backup.salvaged_paper import Row, Table
 from papernotes.operations.text import received_text
@@ -52,7 +52,7 @@ def salvage(library: Library, path: str) -> Salvaged:
 
     Raises RefusedError if no paper can be read.
     """
-    location = connection.read_only_uri(path, shared=True)
+    location = sqlite_files.read_only_uri(path, shared=True)
     lost: list[Notice] = []
     try:
         with closing(sqlite3.connect(location, uri=True)) as database:

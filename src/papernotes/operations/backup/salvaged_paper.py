@@ -7,7 +7,7 @@ from typing import Any, Literal, assert_never
 from papernotes.formats.bibtex import write
 from papernotes.formats.bibtex.stored_entry import read_fields
 from papernotes.formats.text.paper import PaperRecord
-from papernotes.model.note import RATINGS
+from papernotes.model.marks import RATINGS
 from papernotes.model.paper import Field, Paper, edited_fields
 from papernotes.model.paper_file import PaperFile, is_name
 from papernotes.model.reading.events import Event, of_columns

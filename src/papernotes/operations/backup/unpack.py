@@ -14,7 +14,7 @@ from contextlib import closing, suppress
 from functools import partial
 from typing import IO, NamedTuple
 
-from papernotes import packed_files
+from papernotes.disk import packed_files, sqlite_files
 from papernotes.errors import RefusedError
 from papernotes.library.backup import snapshot
 from papernotes.library.backup.replace import DATABASE, FOLDERS, NAMES
@@ -45,7 +45,7 @@ def unpack(file: str, folder: str) -> int:
     with open(file, "rb") as start:
         head = start.read(16)
     try:
-        if head.startswith(b"SQLite format 3\0"):
+        if head.startswith(sqlite_files.MAGIC):
             _copy_database(file, os.path.join(folder, DATABASE))
             return 1
         if zipfile.is_zipfile(file):

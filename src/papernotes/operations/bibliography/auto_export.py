@@ -3,10 +3,9 @@
 import json
 import os
 from collections.abc import Iterable, Mapping
-from contextlib import nullcontext
 from typing import NamedTuple
 
-from papernotes import files, temporary_files
+from papernotes.disk import files, temporary_files
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot
@@ -216,9 +215,11 @@ def _bring_up_to_date(
     """
     version = library.data_version()
     data, problems = _export_text(library, export)
-    is_current = kept_file.has_content(path, data)
-    with nullcontext() if is_current else library.exports.writing():
-        if not is_current and library.data_version() != version:
+    if kept_file.has_content(path, data):
+        kept_file.confirm(library, name, data)
+        return [], problems
+    with library.exports.writing():
+        if library.data_version() != version:
             data, problems = _export_text(library, export)
         return kept_file.bring_up_to_date(library, name, path, data), problems
 

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from papernotes.formats.bibtex import biblatex_signs
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
+from papernotes.patterns import pattern
+
+_BARE = pattern(r"(?<!\\)(?:\\\\)*[%#]")
 
 
 def find(library: Library, keys: Iterable[str]) -> list[Notice]:
@@ -18,7 +21,7 @@ def find(library: Library, keys: Iterable[str]) -> list[Notice]:
 
 def _fields(library: Library, key: str) -> tuple[str, ...]:
     citation = library.papers.citation(key)
-    if "%" not in citation and "#" not in citation:
+    if not _BARE.search(citation):  # most entries have no such sign, or only escaped ones
         return ()
     fields = library.papers.read(key).fields
-    return tuple(field.name.lower() for field in fields if biblatex_signs.first(field)[0])
+    return tuple(field.name.lower() for field in fields if biblatex_signs.first(field))

@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from papernotes import files, temporary_files
+from papernotes.disk import files, temporary_files
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats import papis_info, reading_marks
 from papernotes.formats.bibtex import file_field
@@ -29,7 +29,7 @@ from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tags.spelling import fold_tag
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import entry_order, exported_fields
 from papernotes.operations.bibliography.event_title import with_event

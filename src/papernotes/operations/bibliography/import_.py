@@ -16,12 +16,13 @@ from typing import NamedTuple
 from papernotes.formats.bibtex import file_field, inheritance, write
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.library import Library
-from papernotes.model import citekeys, note, proposed_keys
+from papernotes.model import citekeys, proposed_keys
 from papernotes.model.duplicates import Match, fold
 from papernotes.model.entry import Contents, Entry, Part
+from papernotes.model.marks import UNREAD
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
-from papernotes.model.tag_spelling import unique_tags
+from papernotes.model.tags.spelling import unique_tags
 from papernotes.model.unicode_forms import compose
 from papernotes.operations.bibliography import imported_reading
 from papernotes.operations.bibliography.entry_notes import NotesOfEntries
@@ -252,7 +253,7 @@ def _add_paper(
     paper = paper._replace(
         key=key,
         tags=unique_tags((*options.tags, *paper.tags)),
-        status=paper.status or note.UNREAD,
+        status=paper.status or UNREAD,
         added=options.now,
     )
     citation = write.format_entry(key, paper.entry_type, paper.fields)

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 
+from papernotes.disk import sqlite_files
 from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.model.notice import Notice
@@ -28,7 +29,7 @@ def read_file(file: str, encoding: str, strings: dict[str, str], own_file: str) 
     RefusedError for `own_file`, the database of the library: opening and closing it beside SQLite
     would release SQLite's locks on it (sqlite.org/howtocorrupt.html, section 2.2).
     """
-    if any(_is_same_file(file, own_file + ending) for ending in ("", "-shm", "-wal")):
+    if any(_is_same_file(file, own_file + ending) for ending in ("", *sqlite_files.LOGS)):
         raise RefusedError(f"{file} is the database of this library: nothing to import.")
     if file == "-":
         bibliography = parse(sys.stdin.buffer.read(LARGEST + 1), STDIN, encoding, strings)

@@ -7,12 +7,12 @@ from papernotes.formats import reading_marks
 from papernotes.formats.bibtex import file_field, note_fields
 from papernotes.formats.bibtex.paper import keyword_tag
 from papernotes.library import Library
-from papernotes.model import note
 from papernotes.model.change import Change
 from papernotes.model.entry import Contents, Entry, Part, Reading
-from papernotes.model.note import Head
+from papernotes.model.head import Head
+from papernotes.model.marks import UNREAD
 from papernotes.model.paper import Paper
-from papernotes.model.tag_spelling import fold_tag, unique_tags
+from papernotes.model.tags.spelling import fold_tag, unique_tags
 
 if TYPE_CHECKING:  # most imports bring no events
     from papernotes.model.reading.events import Event
@@ -96,7 +96,7 @@ def complete(
     known = _folded(reading_marks.named_groups(stored.fields)) | set(map(fold_tag, head.tags))
     known |= set(map(fold_tag, _group_tags(reading_marks.named_groups(stored.fields))))
     new_tags = [tag for tag in _group_tags(reading.tags) if fold_tag(tag) not in known]
-    own_status = "" if is_new and head.status == note.UNREAD else head.status
+    own_status = "" if is_new and head.status == UNREAD else head.status
     status, rating = own_status or reading.status or head.status, head.rating or reading.rating
     tags = unique_tags((*head.tags, *new_tags))
     if is_new or status != head.status:

@@ -4,8 +4,8 @@ import os
 from collections import deque
 from typing import NamedTuple
 
+from papernotes.disk.files import read_up_to
 from papernotes.errors import RefusedError
-from papernotes.files import read_up_to
 from papernotes.formats.manuscripts import cited_keys, reference_program
 from papernotes.formats.manuscripts.cited_keys import Cited, Definitions
 from papernotes.library import Library

@@ -2,7 +2,7 @@
 
 import os
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.formats.reviews import file_links
 from papernotes.formats.reviews.file_links import FileLink
 from papernotes.library import Library

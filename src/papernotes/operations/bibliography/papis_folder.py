@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from papernotes.disk.files import read_up_to
 from papernotes.errors import RefusedError
-from papernotes.files import read_up_to
 from papernotes.formats import papis
 from papernotes.formats.bibtex import file_field
 from papernotes.formats.reviews import file_links

@@ -4,7 +4,7 @@ import os
 import re
 from typing import NamedTuple
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.errors import RefusedError
 from papernotes.formats import encodings
 from papernotes.formats.bibtex import read as read_bibtex

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.formats.reviews import file_links
 from papernotes.formats.reviews.file_links import FileLink
 from papernotes.model.notice import Notice, notice

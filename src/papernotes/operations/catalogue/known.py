@@ -1,12 +1,14 @@
 """What the catalogue of arXiv knows of papers that came from elsewhere."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from papernotes.catalogue import likely_titles
 from papernotes.catalogue import search as catalogue_search
 from papernotes.catalogue.catalogue import Catalogue, Hit
+from papernotes.library import Library
+from papernotes.library.papers.held import on_arxiv
 from papernotes.model.duplicates import fold, fold_first_author
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
@@ -54,16 +56,29 @@ def differs(paper: Paper, hit: Hit) -> bool:
     return not same_author and fold(paper.title) != fold(hit.title)
 
 
-def guess_keys(catalogue: Catalogue, keys: Iterable[str]) -> Iterator[Notice]:
+def guess_keys(catalogue: Catalogue, library: Library, keys: Iterable[str]) -> Iterator[Notice]:
     """Yield a notice for each citation key that may mean papers of arXiv: hints, and no more.
 
-    A key is read as an arXiv id, or as a family name, a year and perhaps the first word of a title.
+    A key is read as an arXiv id, or as a family name, a year and perhaps the first word of a title. Where
+    the library has such papers, under other keys, these are named.
     """
     for key, _ in zip(keys, range(_MOST_KEYS), strict=False):
         hits = _meant(catalogue, key)
-        if 0 < len(hits) <= _MOST:
+        if not 0 < len(hits) <= _MOST:
+            continue
+        if held := _held(library, hits):
+            papers = tuple(f"{other} ({title})" for other, title in held)
+            yield notice("cited-by-another-key", key=key, papers=papers)
+        else:
             papers = tuple(f"{hit.arxiv} ({hit.title})" for hit in hits)
             yield notice("cited-on-arxiv", key=key, papers=papers)
+
+
+def _held(library: Library, hits: Sequence[Hit]) -> list[tuple[str, str]]:
+    """Return the key and title of each record that is a paper of the library."""
+    keys = on_arxiv(library.database, [hit.arxiv for hit in hits])
+    papers = ((hit, library.papers.read(keys[hit.arxiv][0])) for hit in hits if hit.arxiv in keys)
+    return [(paper.key, paper.title) for hit, paper in papers if not differs(paper, hit)]
 
 
 def _meant(catalogue: Catalogue, key: str) -> list[Hit]:

@@ -66,11 +66,11 @@ def update(
             tell()
             try:
                 _update_day(writer, list_records, day, total, tell)
+                if day < today:  # today may still change
+                    writer.tell({"harvested": day})
+                    until = day
             except PapersError as error:
                 return Updated(total[0], total[1], total[2], until, total[3], error)
-            if day < today:  # today may still change
-                until = day
-                writer.tell({"harvested": day})
     return Updated(total[0], total[1], total[2], until, total[3])
 
 
@@ -94,6 +94,7 @@ def _update_day(
     """Write all pages of a day; `total` are new, changed, removed and unreadable records."""
     for _ in range(_ATTEMPTS):
         token = ""
+        tokens = set()
         while True:
             page = list_records(day, token, writer.abstracts)
             if page.error == EXPIRED and token:
@@ -107,4 +108,7 @@ def _update_day(
             token = page.token
             if not token:
                 return
+            if token in tokens:
+                raise TryLaterError(f"arXiv's list of {day} repeats itself. Try again later.")
+            tokens.add(token)
     raise TryLaterError(f"arXiv's list of {day} broke off several times. Try again later.")

@@ -8,15 +8,15 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
+from papernotes.disk.pdf_files import digest_of, open_pdf
 from papernotes.errors import PapersError
 from papernotes.file_store import FileStore
 from papernotes.library import Library
-from papernotes.model.notice import notice
+from papernotes.model.notice import Notice, notice
 from papernotes.model.paper_file import StoredFile
 from papernotes.notebook import Notebook
 from papernotes.operations.checks.finding import Finding
 from papernotes.operations.notes import pending
-from papernotes.pdf_files import digest_of, open_pdf
 
 MISSING, CHANGED, TWICE, UNKNOWN = "missing file", "changed file", "file twice", "unknown file"
 KINDS = frozenset((MISSING, CHANGED, TWICE, UNKNOWN))
@@ -95,8 +95,10 @@ def _is_pdf(path: str) -> bool:
         return False
 
 
-def fix(library: Library, notebook: Notebook, findings: Iterable[Finding]) -> int:
-    """Take missing files back from the trash, remember changed ones; return the number of both."""
+def fix(
+    library: Library, notebook: Notebook, findings: Iterable[Finding]
+) -> tuple[int, list[Notice]]:
+    """Take missing files back from the trash, remember changed ones; return the number of both, and notices."""
     wanted = {item.where for item in findings if item.fixable and item.what in FIXABLE}
     store = FileStore(os.path.dirname(library.path))
     number = 0
@@ -114,5 +116,4 @@ def fix(library: Library, notebook: Notebook, findings: Iterable[Finding]) -> in
                 library.files.remove(item.key, item.file.name)
                 library.files.add(item.key, file)
                 number += 1
-    pending.apply_all(library, notebook)
-    return number
+    return number, pending.apply_all(library, notebook)

@@ -3,14 +3,15 @@
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from papernotes.errors import BrokenNoteError
+from papernotes.errors import BrokenNoteError, shorten
 from papernotes.formats.note import merge_markers
 from papernotes.formats.note.head import head as note_head
 from papernotes.formats.reading_review.head import is_review
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, file_copies, note_names
-from papernotes.model.note import ParsedHead, nearest_status, shorten
+from papernotes.model.head import ParsedHead
+from papernotes.model.marks import nearest_status
 from papernotes.model.note_facts import FACT_KINDS
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Filter, Query, format_item

@@ -6,11 +6,11 @@ from papernotes.errors import BrokenNoteError
 from papernotes.formats.note.head import head as note_head
 from papernotes.formats.note.head import portable_yaml
 from papernotes.library import Library
-from papernotes.model import tags
-from papernotes.model.note import Fault
+from papernotes.model.head import Fault
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Filter, format_item
-from papernotes.model.tag_spelling import to_portable
+from papernotes.model.tags.portable import obsidian_problem
+from papernotes.model.tags.spelling import to_portable
 from papernotes.notebook import Notebook
 from papernotes.operations.checks.finding import Finding
 from papernotes.operations.notes import own_text, reconcile, scan, write_back
@@ -42,14 +42,14 @@ def check_tags(library: Library, keys: Iterable[str]) -> Iterator[Finding]:
     papers: dict[str, list[str]] = {}
     for key in keys:
         for tag in library.papers.head(key).tags:
-            if tags.obsidian_problem(tag) and tag not in in_heads.get(key, ()):
+            if obsidian_problem(tag) and tag not in in_heads.get(key, ()):
                 papers.setdefault(tag, []).append(key)
     for tag, keys_with_tag in papers.items():
         portable = to_portable(tag)
         odd = notice(
             "check-tag",
             tag=tag,
-            reason=tags.obsidian_problem(tag),
+            reason=obsidian_problem(tag),
             portable=portable,
             number=len(keys_with_tag),
             query=format_item(Filter("tag", tag)),

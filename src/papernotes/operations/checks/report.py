@@ -95,10 +95,9 @@ def fix(
         number = entries.fix(library, in_entries, report.kinds)
     if catalogue is not None:
         number += arxiv.fix(library, catalogue, report.findings)
-    of_files = files.fix(library, notebook, report.findings)
-    return Fixed(
-        number, of_files, *portability.fix(library, notebook, report.keys, report.findings)
-    )
+    of_files, notices = files.fix(library, notebook, report.findings)
+    heads, tagged, told = portability.fix(library, notebook, report.keys, report.findings)
+    return Fixed(number, of_files, heads, tagged, [*notices, *told])
 
 
 def refuse_nothing(library: Library, report: Report, query: Query) -> None:

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from papernotes.library.index.links import ReadFile
 from papernotes.model.digests import bytes_of
-from papernotes.model.note import KEYS
+from papernotes.model.head import KEYS
 from papernotes.patterns import has
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """What is different in the folder of notes since its notes were read."""
 
-from papernotes.folders import Listing
+from papernotes.disk.folders import Listing
 from papernotes.library import Library
 from papernotes.notebook import Notebook
 

@@ -21,11 +21,12 @@ def edit_heads(
     notebook: Notebook,
     keys: Iterable[str],
     change: Callable[[str], bool],
-    change_library: Callable[[], object] | None = None,
+    change_library: Callable[[], Iterable[str]] = tuple,
 ) -> HeadEdits:
     """Change the heads of papers with `change`, which returns whether a head changed.
 
-    `change_library` makes another change in the same transaction.
+    `change_library` makes another change first, in the same transaction, and returns further papers whose heads
+    are to be changed: another command may have changed them meanwhile. What it raises undoes all.
 
     Edits of these heads in the files are read first, so that both changes are kept. Then one
     transaction changes all papers, and after it the files are written. The next command that
@@ -34,9 +35,7 @@ def edit_heads(
     keys = list(keys)
     notices = [notice for key in keys for notice in _read_edits(library, notebook, key)]
     with library.changes():
-        changed = [key for key in keys if change(key)]
-        if change_library:
-            change_library()
+        changed = [key for key in dict.fromkeys((*keys, *change_library())) if change(key)]
     write_notices = [
         notice
         for key in changed

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note.head import head, write_dates
 from papernotes.library import Library
-from papernotes.model.note import DATE_KEYS
+from papernotes.model.head import DATE_KEYS
 from papernotes.model.notice import Notice, notice
 from papernotes.model.reading.events import READ, READINGS, Event
 from papernotes.notebook import Notebook

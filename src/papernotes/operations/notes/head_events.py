@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
-from papernotes.model.note import Head
+from papernotes.model.head import Head
 
 Heads = tuple[Head, Head, Head, Head]
 """The heads of a change, in the order of HeadChange."""

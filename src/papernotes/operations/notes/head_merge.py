@@ -7,17 +7,13 @@ lacks changes nothing, and neither does an invalid value.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from papernotes.errors import shorten
 from papernotes.formats.note.head import front_matter
 from papernotes.library import Library
-from papernotes.model.note import (
-    Head,
-    ParsedHead,
-    merge_heads,
-    nearest_status,
-    shorten,
-)
+from papernotes.model.head import Head, ParsedHead, merge_heads
+from papernotes.model.marks import nearest_status
 from papernotes.model.notice import Notice, notice
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tags.spelling import fold_tag
 from papernotes.operations.notes.contents import Stamp
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.errors import PapersError, TryLaterError
 from papernotes.library import Library
 from papernotes.library.pending_files import FOLLOW_KEYS, UNDO_FILE, FileChange

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from papernotes.disk.folders import Listing
 from papernotes.errors import PapersError
-from papernotes.folders import Listing
 from papernotes.library import Library
 from papernotes.library.index.links import FINGERPRINT
 from papernotes.model import citekeys, file_copies
-from papernotes.model.note import Head
+from papernotes.model.head import Head
 from papernotes.model.note_names import BAD_NAME
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook

@@ -19,7 +19,7 @@ from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys
-from papernotes.model.note import Head, ParsedHead, first_base
+from papernotes.model.head import Head, ParsedHead, first_base
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import contents, head_merge, owner, unsettled_keys

@@ -4,7 +4,7 @@ from papernotes.errors import BrokenNoteError
 from papernotes.formats.note.head import head
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
-from papernotes.model.note import KEYS
+from papernotes.model.head import KEYS
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile

@@ -6,7 +6,7 @@ then the modules that read notes are not loaded.
 
 from typing import TYPE_CHECKING
 
-from papernotes.folders import Listing
+from papernotes.disk.folders import Listing
 from papernotes.library import Library
 from papernotes.library.index.links import FINGERPRINT, FOLDERS
 from papernotes.model.notice import Notice

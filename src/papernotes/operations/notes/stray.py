@@ -3,7 +3,7 @@
 import os
 from unicodedata import normalize
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.library import Library
 from papernotes.notebook import Notebook

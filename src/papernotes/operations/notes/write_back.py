@@ -11,7 +11,7 @@ from papernotes.formats.note.head import head as note_head
 from papernotes.formats.note.head import write_head
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
-from papernotes.model.note import Head, ParsedHead, merge_heads
+from papernotes.model.head import Head, ParsedHead, merge_heads
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile, unsettled_keys
@@ -101,7 +101,7 @@ def _rewrite(
         return True, library.warnings.first_today(told)
     head = _merged_head(library, row, parsed)
     if tag_order:
-        from papernotes.model.tag_order import put_back
+        from papernotes.model.tags.order import put_back
 
         head = head._replace(tags=put_back(head.tags, parsed.head.tags, tag_order))
     notices = [

@@ -1,6 +1,6 @@
 """Notes that a command has just written, read when all of a group are there.
 
-A file without a time of its own (see new_files.py) may change again within the same time stamp
+A file without a time of its own (see disk/new_files.py) may change again within the same time stamp
 (mtime), so the next command reads every such note again that was read too soon after it was written.
 """
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from papernotes.model.lineage import Lineage
-from papernotes.model.lineage_rows import main_steps
+from papernotes.model.lineage.rows import main_steps
+from papernotes.model.lineage.trunks import Lineage
 from papernotes.operations.notes.plain_line import plain_line
 from papernotes.patterns import pattern
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from papernotes.library import Library
-from papernotes.model.lineage import CITES, TypedLink
+from papernotes.model.lineage.trunks import CITES, TypedLink
 
 
 def among(

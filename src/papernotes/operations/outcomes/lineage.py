@@ -7,7 +7,8 @@ from typing import NamedTuple
 from papernotes.errors import BrokenNoteError, NothingFoundError
 from papernotes.library import Library
 from papernotes.library.query import typed_links
-from papernotes.model.lineage import (
+from papernotes.model.lineage.reading_order import Place, reading_order
+from papernotes.model.lineage.trunks import (
     Lineage,
     Member,
     TypedLink,
@@ -17,7 +18,6 @@ from papernotes.model.lineage import (
 )
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Query
-from papernotes.model.reading_order import Place, reading_order
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import own_text
 from papernotes.operations.outcomes import grey_links

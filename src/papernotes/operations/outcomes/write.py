@@ -159,8 +159,8 @@ def read_day(text: str, today: date) -> date:
 
     Raises RefusedError, also for a day after `today`: what has not been run is no run.
     """
+    from papernotes.errors import shorten
     from papernotes.formats.dates.read import parse_day
-    from papernotes.model.note import shorten
 
     day = parse_day(text, today)
     if day > today:

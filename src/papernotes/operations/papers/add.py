@@ -13,7 +13,7 @@ from papernotes.formats.latex import decode
 from papernotes.library import Library
 from papernotes.model import citekeys, proposed_keys
 from papernotes.model.identifiers import CatalogueName, Identifier, to_text
-from papernotes.model.note import UNREAD
+from papernotes.model.marks import UNREAD
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.venues import Venue
@@ -23,6 +23,8 @@ from papernotes.operations.papers import request as requests
 from papernotes.operations.papers import venue
 from papernotes.operations.papers.request import Request, Wanted, record
 from papernotes.sources import Answer
+
+_SHOWN = 200  # letters of a comment
 
 Ask = Callable[[Sequence[Identifier]], Answer]
 """Requests papers from the sources; see Hosts.ask."""
@@ -93,7 +95,19 @@ def add_wanted(
         notices += promised.write(library, notebook, new if request.note else [])
         scan.skip_own_files(library, notebook)
     outcomes, more = tag_held(library, notebook, outcomes, request)
-    return Added(outcomes, answer.error, (*notices, *more))
+    return Added(outcomes, answer.error, (*notices, *more, *_withdrawals(outcomes)))
+
+
+def _withdrawals(outcomes: Sequence[Outcome]) -> list[Notice]:
+    """Return a notice for each new paper that was withdrawn, by its comment on arXiv."""
+    from papernotes.model.withdrawals import says_withdrawn
+
+    papers = [outcome.paper for outcome in outcomes if outcome.paper]
+    return [
+        notice("added-withdrawn", key=paper.key, comment=paper.comment[:_SHOWN].rstrip(". "))
+        for paper in papers
+        if says_withdrawn(paper.comment)
+    ]
 
 
 def missing(library: Library, wanted: Wanted) -> list[Identifier]:

@@ -8,7 +8,7 @@ from papernotes.library import Library
 from papernotes.model.duplicates import fold
 from papernotes.model.entry import Entry
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tags.spelling import fold_tag
 from papernotes.operations.papers import crossref, venue
 
 _PLACES = ("booktitle", "journal")

@@ -14,9 +14,9 @@ from papernotes.library import Library
 from papernotes.model import identifiers
 from papernotes.model.change import Change
 from papernotes.model.entry import Entry
-from papernotes.model.note import Head
+from papernotes.model.head import Head
 from papernotes.model.paper import ENTRY_TYPE, Field, Paper
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tags.spelling import fold_tag
 from papernotes.operations.papers import crossref, edit, venue
 from papernotes.operations.papers.compare import Gain, compare_entry, find_new_keywords
 from papernotes.operations.papers.entry_changes import Choice, More

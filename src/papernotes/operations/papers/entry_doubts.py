@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from papernotes.errors import shorten
 from papernotes.library import Library
 from papernotes.model.change import Change
-from papernotes.model.note import shorten
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import ENTRY_TYPE, Field, Paper
 
@@ -81,13 +81,15 @@ def of_biblatex_sign(field: Field) -> Notice | None:
     """Return the notice on a sign at which biblatex stops in a text that no style prints, or in an address."""
     from papernotes.formats.bibtex import biblatex_signs
 
-    sign, words = biblatex_signs.first(field)
-    name = field.name.lower()
-    if not sign:
+    stop = biblatex_signs.first(field)
+    if stop is None:
         return None
-    if biblatex_signs.escaped(field) == field.value:
-        return notice("check-biblatex-address", name=name, sign=sign, value=words)
-    return notice("check-biblatex-sign", name=name, sign=sign, value=words)
+    return notice(
+        "check-biblatex-address" if stop.in_address else "check-biblatex-sign",
+        name=field.name.lower(),
+        sign=stop.sign,
+        value=stop.words,
+    )
 
 
 def of_type(paper: Paper) -> Notice | None:

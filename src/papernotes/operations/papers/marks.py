@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from papernotes.errors import RefusedError
+from papernotes.errors import RefusedError, shorten
 from papernotes.library import Library
-from papernotes.model.note import parse_rating, parse_status, shorten
+from papernotes.model.marks import parse_rating, parse_status
 from papernotes.notebook import Notebook
 from papernotes.operations.notes.edit_head import HeadEdits, edit_heads
 
@@ -21,7 +21,7 @@ def read_status(library: Library, text: str) -> str:
 
 
 def read_rating(_library: Library, text: str) -> float:
-    """Return the rating in a text, one of `note.RATINGS`. Raises RefusedError otherwise."""
+    """Return the rating in a text, one of `marks.RATINGS`. Raises RefusedError otherwise."""
     rating = parse_rating(text.strip())
     if rating is None:
         raise RefusedError(f"'{shorten(text)}' is not a rating.")

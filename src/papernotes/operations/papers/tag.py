@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.library import Library
-from papernotes.model.note import normalise_tag as spelled
 from papernotes.model.notice import Notice, notice
-from papernotes.model.tag_spelling import fold_tag, to_portable
+from papernotes.model.tags.spelling import fold_tag, to_portable
+from papernotes.model.tags.spelling import normalise_tag as spelled
 from papernotes.notebook import Notebook
 from papernotes.operations.notes.edit_head import edit_heads
 

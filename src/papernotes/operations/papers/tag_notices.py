@@ -7,7 +7,7 @@ from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
 
 if TYPE_CHECKING:  # few tags are near another one
-    from papernotes.model.tag_proposal import Proposal
+    from papernotes.model.tags.proposal import Proposal
 
 _NAMED = 5  # tags that a notice names
 _FEW = 3  # new tags that are compared with the others; more come from an import

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from papernotes.library import Library, tags_apart
 from papernotes.model.query.language import Query
-from papernotes.model.tag_proposal import Proposal
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tags.proposal import Proposal
+from papernotes.model.tags.spelling import fold_tag
 from papernotes.search import near_tags, title_words
 from papernotes.search.title_words import Titles
 

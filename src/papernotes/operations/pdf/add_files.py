@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from papernotes.disk.pdf_files import digest_of, open_pdf
 from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.formats.pdf import first_page
 from papernotes.formats.pdf.first_page import FirstPage
@@ -23,7 +24,6 @@ from papernotes.operations.pdf.attach import Attached, Incoming
 from papernotes.operations.pdf.candidates import Asking, Candidate
 from papernotes.operations.pdf.identify_file import NOTHING, Certainty, Verdict
 from papernotes.pdf.reader import Reader
-from papernotes.pdf_files import digest_of, open_pdf
 from papernotes.sources import Answer
 from papernotes.sources.access import Hosts
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 from unicodedata import normalize
 
+from papernotes.disk.pdf_files import digest_of, open_pdf
 from papernotes.errors import NotFoundError, PapersError, RefusedError
 from papernotes.file_store import FileStore
 from papernotes.formats.pdf import first_page
@@ -20,7 +21,6 @@ from papernotes.model.unicode_forms import compose
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending
 from papernotes.pdf import reader
-from papernotes.pdf_files import digest_of, open_pdf
 
 Told = Callable[[int, int], None]
 """Hears how many bytes of how many are copied."""
@@ -107,7 +107,7 @@ def _attach(
             if known and (known.stored.file.is_linked or os.path.isfile(known.stored.path)):
                 return known
             notices = _elsewhere(library, key, staged.sha256)
-            _remove_replaced(library, key, incoming)
+            replaced = _remove_replaced(library, key, incoming)
             if known:  # the file itself is not on this machine
                 name, file = known.stored.file.name, known.stored.file
                 if name not in incoming.replaces:
@@ -119,13 +119,30 @@ def _attach(
                 file = _file(name, staged.sha256, staged.size, incoming, now)
             library.files.add(key, file)
         notices += pending.apply_all(library, notebook)
-        if not store.exists(name):
-            with library.changes():
-                library.files.remove(key, name)
+        stored = StoredFile(key, store.path(name), file)
+        is_there = store.exists(name) and not os.path.lexists(staged.path)
+        if not is_there and _take_back(library, notebook, stored, replaced):
             raise RefusedError(
-                f"{incoming.path} was not attached: {store.path(name)} cannot be written."
+                f"{incoming.path} was not attached: {stored.path} cannot be written."
             )
-    return Attached(_stored(library, key, name), is_new=True, notices=tuple(notices))
+    return Attached(stored, is_new=True, notices=tuple(notices))
+
+
+def _take_back(
+    library: Library, notebook: Notebook, stored: StoredFile, replaced: Sequence[PaperFile]
+) -> bool:
+    """Take a file from its paper that did not get its name, and give back those that it replaced.
+
+    Return False, with nothing changed, where it got its name, and another command has changed that since.
+    """
+    with library.changes():
+        if not library.files.is_known(stored.file.name):
+            return False
+        library.files.remove(stored.key, stored.file.name)
+        for file in replaced:
+            library.files.add(stored.key, file)
+    pending.apply_all(library, notebook)  # brings back what is in the trash
+    return True
 
 
 def in_place_of_all(library: Library, key: str, incoming: Incoming) -> Incoming:
@@ -133,13 +150,18 @@ def in_place_of_all(library: Library, key: str, incoming: Incoming) -> Incoming:
     return incoming._replace(replaces=tuple(item.file.name for item in library.files.of(key)))
 
 
-def _remove_replaced(library: Library, key: str, incoming: Incoming) -> None:
-    for name in incoming.replaces:
-        library.files.remove(key, name)
+def _remove_replaced(library: Library, key: str, incoming: Incoming) -> list[PaperFile]:
+    """Take the files from the paper that the new one replaces; return them."""
+    replaced = [item.file for item in library.files.of(key) if item.file.name in incoming.replaces]
+    for file in replaced:
+        library.files.remove(key, file.name)
+    return replaced
 
 
-def remove(library: Library, notebook: Notebook, key: str, names: Sequence[str]) -> list[str]:
-    """Take files from a paper, all without `names`; return their names in the library.
+def remove(
+    library: Library, notebook: Notebook, key: str, names: Sequence[str]
+) -> tuple[list[str], list[Notice]]:
+    """Take files from a paper, all without `names`; return their names in the library, and notices.
 
     Copies go to files/.trash/, and linked files stay where they are. A file is named as the library
     names it, `files/x.pdf`, or by the last part of that. Raises NotFoundError for any other name,
@@ -152,8 +174,7 @@ def remove(library: Library, notebook: Notebook, key: str, names: Sequence[str])
     with library.changes():
         for name in dict.fromkeys(chosen):
             library.files.remove(key, name)
-    pending.apply_all(library, notebook)
-    return list(dict.fromkeys(chosen))
+    return list(dict.fromkeys(chosen)), pending.apply_all(library, notebook)
 
 
 def _named(key: str, files: Sequence[str], text: str) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import NamedTuple
 
+from papernotes.disk.pdf_files import open_pdf
 from papernotes.errors import PapersError
 from papernotes.library import Library
 from papernotes.library.full_text.tables import Document
 from papernotes.model.paper_file import StoredFile
 from papernotes.operations.pdf.read_texts import stamp_of
-from papernotes.pdf_files import open_pdf
 
 
 class FileRow(NamedTuple):

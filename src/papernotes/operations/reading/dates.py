@@ -5,11 +5,10 @@ from datetime import datetime, tzinfo
 from typing import NamedTuple
 from unicodedata import normalize
 
-from papernotes.errors import NotFoundError, NothingFoundError, RefusedError
+from papernotes.errors import NotFoundError, NothingFoundError, RefusedError, shorten
 from papernotes.formats.dates.read import parse_date
 from papernotes.formats.dates.stored import format_local, format_moment, read_stored
 from papernotes.library import Library
-from papernotes.model.note import shorten
 from papernotes.model.notice import Notice, notice
 from papernotes.model.reading.moment import Moment, local_day
 from papernotes.model.reading.venue_deadlines import venue_deadlines

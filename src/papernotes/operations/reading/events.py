@@ -8,7 +8,7 @@ from papernotes.errors import NotFoundError, RefusedError
 from papernotes.formats.dates import stored
 from papernotes.formats.dates.read import parse_date
 from papernotes.library import Library
-from papernotes.model.note import normalise_status
+from papernotes.model.marks import normalise_status
 from papernotes.model.notice import Notice
 from papernotes.model.reading import day_words, events, spans
 from papernotes.model.reading.events import Event, PaperEvent

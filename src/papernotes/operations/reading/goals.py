@@ -6,11 +6,10 @@ from datetime import date, datetime, tzinfo
 from functools import cache
 from typing import NamedTuple
 
-from papernotes import folders
-from papernotes.errors import BrokenNoteError, NothingFoundError, PapersError, RefusedError
+from papernotes.disk import folders
+from papernotes.errors import BrokenNoteError, NothingFoundError, PapersError, RefusedError, shorten
 from papernotes.formats import goals as goal_file
 from papernotes.library import Library
-from papernotes.model.note import shorten
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Filter, Query, all_items, parse_query
 from papernotes.model.query.validation import check_query

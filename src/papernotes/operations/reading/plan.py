@@ -5,12 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from papernotes.errors import RefusedError
+from papernotes.errors import RefusedError, shorten
 from papernotes.formats.dates import stored
 from papernotes.formats.dates.read import parse_date
 from papernotes.library import Library
 from papernotes.library.reading.queue import QueueRow
-from papernotes.model.note import shorten
 from papernotes.model.query.language import Query
 from papernotes.model.reading import events
 from papernotes.model.reading.events import LEAVING_QUEUE

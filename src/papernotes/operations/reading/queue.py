@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
-from papernotes.errors import NotFoundError, RefusedError
+from papernotes.errors import NotFoundError, RefusedError, shorten
 from papernotes.formats.dates import stored
 from papernotes.formats.dates.read import parse_date
 from papernotes.library import Library
-from papernotes.model.note import shorten
 from papernotes.model.reading import events
 from papernotes.model.reading.events import Event
 from papernotes.model.reading.moment import Moment, local_day

@@ -17,8 +17,8 @@ from papernotes.model.query.venues import group_venues
 from papernotes.model.reading import events, spans
 from papernotes.model.reading.review import Change, ListedPaper, Review, Tally
 from papernotes.model.reading.spans import Span
-from papernotes.model.tag_groups import grouped_tags
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tags.groups import grouped_tags
+from papernotes.model.tags.spelling import fold_tag
 from papernotes.notebook import Notebook
 from papernotes.operations.reading import review_days
 from papernotes.operations.reading.longest_notes import longest_notes

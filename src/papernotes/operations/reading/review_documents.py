@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.errors import RefusedError
 from papernotes.formats.reading_review.day_grid import calendar_lines
 from papernotes.formats.reading_review.words import (

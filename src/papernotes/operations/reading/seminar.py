@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from papernotes.errors import BrokenNoteError, NotFoundError, RefusedError
+from papernotes.errors import BrokenNoteError, NotFoundError, RefusedError, shorten
 from papernotes.formats import ics
 from papernotes.formats import seminar as notes
 from papernotes.formats.note.summary import one_line_summary
 from papernotes.formats.seminar_dates import When
 from papernotes.library import Library
-from papernotes.model.note import shorten
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Query
 from papernotes.model.reading.events import READINGS

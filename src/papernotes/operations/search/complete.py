@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from papernotes.library import Library
-from papernotes.model.note import RATINGS, STATUSES
+from papernotes.model.marks import RATINGS, STATUSES
 from papernotes.model.query.language import CONDITIONS, DATED, FIELDS, KOREAN, TEXTS
 from papernotes.notebook import Notebook
 

@@ -7,13 +7,13 @@ from typing import NamedTuple
 from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.library.query.facets import FacetRows
-from papernotes.model.note import STATUSES, canonical_status
+from papernotes.model.marks import STATUSES, canonical_status
 from papernotes.model.query.language import Filter, Query, format_query, parse_query
 from papernotes.model.query.validation import parse_has_value
 from papernotes.model.query.venues import group_venues
-from papernotes.model.tag_groups import count_tags
-from papernotes.model.tag_spelling import fold_tag
-from papernotes.model.tag_tree import TagTree
+from papernotes.model.tags.groups import count_tags
+from papernotes.model.tags.spelling import fold_tag
+from papernotes.model.tags.tree import TagTree
 from papernotes.model.venues import find_exact
 
 FIELDS = ("tag", "venue", "year", "status", "has")

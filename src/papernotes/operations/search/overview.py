@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library import Library
 from papernotes.model.query.language import Filter, format_item
-from papernotes.model.tag_spelling import fold_tag
-from papernotes.model.tag_tree import TagTree
+from papernotes.model.tags.spelling import fold_tag
+from papernotes.model.tags.tree import TagTree
 
 if TYPE_CHECKING:
     from papernotes.model.duplicates import Match

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from papernotes.errors import NotFoundError
 from papernotes.library import Library
 from papernotes.library.query.similarity import Similarity
-from papernotes.model.tag_spelling import fold_spelling
+from papernotes.model.tags.spelling import fold_spelling
 from papernotes.notebook import Notebook
 from papernotes.operations.search import indexed_texts
 from papernotes.patterns import pattern

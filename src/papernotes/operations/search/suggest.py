@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from papernotes.errors import BadIdentifierError
 from papernotes.library import Library
-from papernotes.model.note import STATUSES, meant_status, nearest_status
+from papernotes.model.marks import STATUSES, meant_status, nearest_status
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import (
     Filter,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from papernotes.formats.lineage import picture as lineage_picture
 from papernotes.formats.reading_review.picture import Chart, charts
 from papernotes.library import Library
-from papernotes.model.lineage import Lineage, Member, TypedLink, make_lineage
+from papernotes.model.lineage.trunks import Lineage, Member, TypedLink, make_lineage
 from papernotes.model.reading import spans
 from papernotes.model.reading.events import READINGS
 from papernotes.model.reading.review import Review, Tally

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 
-from papernotes import files, temporary_files
+from papernotes.disk import files, temporary_files
 from papernotes.errors import RefusedError
 from papernotes.model.notice import notice
 from papernotes.operations.site.state import Stamp

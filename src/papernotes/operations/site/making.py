@@ -8,7 +8,7 @@ from typing import NamedTuple
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tags.spelling import fold_tag
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import macros
 from papernotes.operations.site import (

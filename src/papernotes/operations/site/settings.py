@@ -17,7 +17,7 @@ import os
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.errors import RefusedError
 from papernotes.model.unicode_forms import is_utf8
 

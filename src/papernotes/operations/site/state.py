@@ -9,7 +9,7 @@ import os
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.library.db import own_folder
 from papernotes.library.index.place import FOLDER
 from papernotes.model.digests import blake2b

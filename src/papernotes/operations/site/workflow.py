@@ -5,7 +5,7 @@ It follows the documentation of GitHub: "Using custom workflows with GitHub Page
 
 import os
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.errors import RefusedError
 from papernotes.pages import templates
 

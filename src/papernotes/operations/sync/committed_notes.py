@@ -15,7 +15,7 @@ from papernotes.formats.text.file_names import file_name
 from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.model import citekeys
-from papernotes.model.note import DATE_KEYS, Head
+from papernotes.model.head import DATE_KEYS, Head
 from papernotes.model.paper import Event
 from papernotes.model.reading.events import READ, READINGS
 from papernotes.model.unicode_forms import is_utf8

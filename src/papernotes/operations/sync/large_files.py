@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import NamedTuple
 
-from papernotes import files
+from papernotes.disk import files
+from papernotes.disk.pdf_files import digest_of
 from papernotes.errors import PapersError
 from papernotes.git import Repository, large_files
 from papernotes.library import Library
@@ -19,7 +20,6 @@ from papernotes.model.paper_file import StoredFile
 from papernotes.notebook import Notebook
 from papernotes.operations.pdf import attach
 from papernotes.operations.pdf.attach import Incoming
-from papernotes.pdf_files import digest_of
 
 _SENT = "papers-lfs"
 """The file in the folder of git that lists the digests that the remote has."""

@@ -1,6 +1,6 @@
 """The files of a library's folder that stay out of git."""
 
-from papernotes import temporary_files
+from papernotes.disk import temporary_files
 from papernotes.git import Repository, listed
 from papernotes.model.notice import Notice, notice
 from papernotes.operations.sync import policy

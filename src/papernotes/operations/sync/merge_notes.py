@@ -9,8 +9,8 @@ from papernotes.errors import BrokenNoteError, PapersError, RefusedError
 from papernotes.formats.note import merge_markers
 from papernotes.formats.note.head import head as note_head
 from papernotes.formats.note.head import write_head
-from papernotes.model import note
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.head import DATE_KEYS, KEYS, Head, ParsedHead, merge_heads
+from papernotes.model.tags.spelling import fold_tag
 from papernotes.model.unicode_forms import is_utf8
 
 if TYPE_CHECKING:
@@ -68,24 +68,24 @@ def _merge_notes(base: str, ours: str, theirs: str, repository: "Repository") ->
         our_parsed = base_parsed = their_parsed = None
     if not (our_parsed or base_parsed or their_parsed):
         return _merge_lines(repository, *texts)
-    base_head = base_parsed.head if base_parsed else note.Head()
+    base_head = base_parsed.head if base_parsed else Head()
     our_head, their_head = (
         parsed.filled_from(base_head) if parsed else base_head
         for parsed in (our_parsed, their_parsed)
     )
-    head = note.merge_heads(base_head, their_head, our_head).head
+    head = merge_heads(base_head, their_head, our_head).head
     keys = _keys_to_merge(base_head, (our_parsed, our_head), (their_parsed, their_head))
     texts = _with_merged_days(texts, (our_parsed, base_parsed, their_parsed))
     merged = _merge_lines(repository, *(_replace_values(text, head, keys) for text in texts))
     if not merged.is_clean:
         rewritten = [
-            _replace_values(_replace_values(text, note.Head(), keys), head, keys) for text in texts
+            _replace_values(_replace_values(text, Head(), keys), head, keys) for text in texts
         ]
         merged = _merge_lines(repository, *_use_earliest_date(rewritten))
     return merged
 
 
-def with_merged_head(text: str, merged: note.ParsedHead, paper: note.Head) -> str:
+def with_merged_head(text: str, merged: ParsedHead, paper: Head) -> str:
     """Return a note with the values and days of a merged head that its merged paper has too.
 
     A value with a fault changes nothing.
@@ -97,7 +97,7 @@ def with_merged_head(text: str, merged: note.ParsedHead, paper: note.Head) -> st
     return _with_days_of(text, merged, paper)
 
 
-def _with_days_of(text: str, merged: note.ParsedHead, paper: note.Head) -> str:
+def _with_days_of(text: str, merged: ParsedHead, paper: Head) -> str:
     """Return a note with the days that two of note, merged head and paper have, of keys in both heads."""
     try:
         parsed = note_head.read(text)
@@ -121,13 +121,13 @@ def _in_order(tags: Sequence[str]) -> tuple[str, ...]:
 
 
 def _with_merged_days(
-    texts: tuple[str, str, str], parsed: Sequence[note.ParsedHead | None]
+    texts: tuple[str, str, str], parsed: Sequence[ParsedHead | None]
 ) -> tuple[str, str, str]:
     """Return the notes with the days of both sides, where each side changed the same key.
 
     Days are a set. A key with a fault, and one that a side does not have, is merged as lines.
     """
-    for name in note.DATE_KEYS:
+    for name in DATE_KEYS:
         ours, base, theirs = (
             {date for date in side.head.dates if date.startswith(f"{name} ")} if side else set()
             for side in parsed
@@ -144,9 +144,7 @@ def _with_merged_days(
     return texts
 
 
-def _keys_to_merge(
-    base: note.Head, *sides: tuple[note.ParsedHead | None, note.Head]
-) -> frozenset[str]:
+def _keys_to_merge(base: Head, *sides: tuple[ParsedHead | None, Head]) -> frozenset[str]:
     """Return the keys of a head that are merged by value; the other keys are merged as lines.
 
     Lines are merged for a key with a fault, and for a key that one side removed and the other
@@ -157,10 +155,10 @@ def _keys_to_merge(
         key
         for parsed, _ in sides
         if parsed is not None
-        for key in note.KEYS
+        for key in KEYS
         if key not in parsed.keys and all(getattr(h, key) == getattr(base, key) for _, h in sides)
     }
-    return frozenset(note.KEYS) - faulty - removed
+    return frozenset(KEYS) - faulty - removed
 
 
 def _find_line_end(text: str) -> str:
@@ -194,12 +192,12 @@ def _merge_lines(repository: "Repository", ours: str, base: str, theirs: str) ->
     return Merged(answer.output.decode(errors=ANY_BYTES), answer.code == 0)
 
 
-def _replace_values(text: str, head: note.Head, keys: frozenset[str]) -> str:
+def _replace_values(text: str, head: Head, keys: frozenset[str]) -> str:
     """Return a note with the values of these keys replaced by those of `head`."""
     try:
         parsed = note_head.read(text)
-        own_head = parsed.head if parsed else note.Head()
-        others = {key: getattr(own_head, key) for key in note.KEYS if key not in keys}
+        own_head = parsed.head if parsed else Head()
+        others = {key: getattr(own_head, key) for key in KEYS if key not in keys}
         return write_head.rewrite(text, head._replace(**others))
     except BrokenNoteError:
         return text

@@ -15,7 +15,7 @@ from papernotes.formats.text import paper
 from papernotes.formats.text.file_names import file_name
 from papernotes.git import Change, Repository
 from papernotes.model import citekeys
-from papernotes.model.note import ParsedHead
+from papernotes.model.head import ParsedHead
 from papernotes.operations.sync.renamed_contents import stage
 from papernotes.operations.sync.renames import Blobs, Move, final_path
 from papernotes.operations.text import mirror

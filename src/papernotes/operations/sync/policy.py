@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable
 
-from papernotes import temporary_files
+from papernotes.disk import temporary_files
 from papernotes.errors import RefusedError
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import settings

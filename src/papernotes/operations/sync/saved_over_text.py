@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError, PapersError
+from papernotes.formats.note import merge_lines
 from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.library.oplog import text_diff
@@ -19,6 +20,9 @@ from papernotes.operations.notes import write_back
 from papernotes.operations.notes.edit import Watch
 from papernotes.operations.sync import merge_driver
 from papernotes.operations.sync.merge_notes import ANY_BYTES
+from papernotes.operations.sync.saved_lines import SavedLines
+
+_MOST_PAIRS = 4_000_000  # lines of one text times those of the other
 
 
 class OpenNote(NamedTuple):
@@ -77,29 +81,38 @@ def join(
     return lost
 
 
-def _with_commands(library: Library, opened: OpenNote, text: str) -> tuple[str, list[Notice]]:
+def _with_commands(library: Library, opened: OpenNote, saved: str) -> tuple[str, list[Notice]]:
     """Return a text with what commands wrote into the note, and notices on what has no place."""
-    lost: list[Notice] = []
+    text, lost = saved, []
+    lines = SavedLines(opened.text, saved)
+    state: str | None = opened.text  # as each command left it; None where it was saved between them
     for diff in library.history.rewrites(opened.file, after=opened.operation):
-        if diff.quiet or _has(text, opened.text, diff):
+        before, state = state, None if state is None else text_diff.apply(diff, state)
+        if diff.quiet or text_diff.is_digest_of(diff.new_digest, text):
+            continue
+        whole = None if before is None or state is None else (before, state)
+        if lines.take(*(whole or _texts_around(diff))):  # the editor had read it
             continue
         joined = text_diff.apply_where_it_stands(diff, text)
+        if joined is None and whole:
+            joined = _merge_lines(text, *whole)
         if joined is None:
             lost.append(notice("text-saved-over", file=opened.file))
         text = text if joined is None else joined
     return text, lost
 
 
-def _has(text: str, opened: str, diff: TextDiff) -> bool:
-    """Return whether a text has a difference already: the editor read it before it saved."""
-    if text_diff.is_digest_of(diff.new_digest, text):
-        return True
-    before, after = diff.before + diff.new, diff.new + diff.after
-    return bool(diff.new) and bool(
-        (diff.before and before in text)
-        or (diff.after and after in text)
-        or text.count(diff.new) > opened.count(diff.new)
-    )
+def _texts_around(diff: TextDiff) -> tuple[str, str]:
+    """Return what is known of the texts before and after a change: its stretch, and the lines around it."""
+    return diff.before + diff.old + diff.after, diff.before + diff.new + diff.after
+
+
+def _merge_lines(text: str, before: str, after: str) -> str | None:
+    """Return an edited text with the change of another one; None where the same lines differ."""
+    if text.count("\n") * before.count("\n") > _MOST_PAIRS:
+        return None
+    merged, is_clean = merge_lines.merge(text, before, after)
+    return merged if is_clean else None
 
 
 def _with_commit(

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.errors import RefusedError
 from papernotes.git import Repository, printable, summary, without_credentials
 from papernotes.git import remote as git_remote

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from papernotes.errors import RefusedError
+from papernotes.errors import RefusedError, shorten
 from papernotes.formats.text import paper, unreadable
 from papernotes.library import Library
 from papernotes.model.entry import Entry
-from papernotes.model.note import nearest_status, shorten
+from papernotes.model.marks import nearest_status
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.reading import events

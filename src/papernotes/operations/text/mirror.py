@@ -9,7 +9,7 @@ import tempfile
 from contextlib import suppress
 from hashlib import sha256
 
-from papernotes import files, temporary_files
+from papernotes.disk import files, temporary_files
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.text import file_names, paper
 from papernotes.formats.text.file_names import file_name

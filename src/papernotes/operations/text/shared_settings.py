@@ -14,10 +14,9 @@ from papernotes.errors import RefusedError
 from papernotes.formats.text import settings
 from papernotes.formats.text.settings import FILE, Settings
 from papernotes.library import Library, adopted_files, tags_apart
-from papernotes.model.note import normalise_tag
 from papernotes.model.notice import Notice, notice
-from papernotes.model.tag_spelling import fold_tag
-from papernotes.model.tag_tree import TagTree
+from papernotes.model.tags.spelling import fold_tag, normalise_tag
+from papernotes.model.tags.tree import TagTree
 from papernotes.operations.text import mirror, received_text
 
 LOCAL = "local.toml"

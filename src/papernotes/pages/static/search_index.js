@@ -308,7 +308,7 @@ const papersSearch = (function () {
     });
   }
 
-  // What all spellings of a tag have in common: see model/tag_spelling.py.
+  // What all spellings of a tag have in common: see model/tags/spelling.py.
   function foldTag(tag) {
     let portable = tag;
     if (/[^\p{L}\p{M}\p{N}\p{So}_/-]/u.test(tag)) {

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tags.spelling import fold_tag
 from papernotes.search.shards.codes import write_numbers
 from papernotes.search.shards.leaves import file_name
 from papernotes.search.shards.rows import Names, Row

@@ -90,7 +90,8 @@ def detach(app: App, asked: Asked) -> Changed:
     """Take a file from a paper; a copy goes to the trash."""
     key = paper_of(app, asked)
     with app.operation("detach", key=key):
-        names = attaching.remove(app.library, app.notebook, key, [field(asked, "name")])
+        names, notices = attaching.remove(app.library, app.notebook, key, [field(asked, "name")])
+    app.tell(notices)
     t = words_in(asked.language)
     return Changed(way_back(asked), tuple(t("{name} was taken away.", name=name) for name in names))
 

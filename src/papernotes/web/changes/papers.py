@@ -7,7 +7,7 @@ from papernotes.app import App
 from papernotes.errors import NotFoundError, PapersError, RefusedError, TryLaterError
 from papernotes.model.identifiers import to_text
 from papernotes.model.paper import Paper
-from papernotes.model.tags import new_tag
+from papernotes.model.tags.portable import new_tag
 from papernotes.operations.papers import add as adding
 from papernotes.operations.papers import entry_doubts, find
 from papernotes.operations.papers.request import Request, Wanted

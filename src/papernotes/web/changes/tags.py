@@ -1,7 +1,7 @@
 """Tags put on a paper and taken off."""
 
 from papernotes.app import App
-from papernotes.model.tags import new_tag
+from papernotes.model.tags.portable import new_tag
 from papernotes.operations.papers import tag as tag_papers
 from papernotes.web.asked import Asked, Changed
 from papernotes.web.changes.form import field, paper_of, way_back

@@ -2,7 +2,7 @@
 
 from papernotes.app import App
 from papernotes.errors import NothingFoundError
-from papernotes.model.lineage import CITES, VERBS
+from papernotes.model.lineage.trunks import CITES, VERBS
 from papernotes.operations.outcomes import lineage
 from papernotes.records.lineage import of_lineage
 from papernotes.web.addresses import to_paper

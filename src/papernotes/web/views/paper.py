@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from papernotes.app import App
 from papernotes.errors import NothingFoundError
-from papernotes.model.note import STATUSES, canonical_status
+from papernotes.model.marks import STATUSES, canonical_status
 from papernotes.model.paper_file import PaperFile
 from papernotes.operations.bibliography import cite, export
 from papernotes.operations.history import log

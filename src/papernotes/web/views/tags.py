@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from papernotes.app import App
-from papernotes.model.tag_proposal import Proposal
+from papernotes.model.tags.proposal import Proposal
 from papernotes.operations.papers import tidy_tags
 from papernotes.operations.search import overview
 from papernotes.records.tags import of_proposal, of_tag

@@ -17,6 +17,7 @@ KOREAN = {
     "plural": "단수와 복수",
     "spelling": "철자가 한 글자 다름",
     "transliteration": "한글과 로마자",
+    "translation": "한국어와 영어",
     "abbreviation": "줄임말",
     "co-occurrence": "함께 쓰임",
     "Papers": "논문",

@@ -71,6 +71,7 @@ ENGLISH = {
     "plural": "singular and plural",
     "spelling": "a letter differs",
     "transliteration": "one word in two scripts",
+    "translation": "Korean and English",
     "abbreviation": "one abbreviates the other",
     "co-occurrence": "on the same papers",
     "goal done": "done",

@@ -18,9 +18,9 @@ from papernotes.formats.note.head import head as note_head
 from papernotes.formats.note.head import portable_yaml, write_head
 from papernotes.formats.note.head.new_head import new_head
 from papernotes.formats.note.head.scalars import is_typed, quote, write_scalar, write_url
-from papernotes.model.note import Head
+from papernotes.model.head import Head
 from papernotes.model.paper import Paper
-from papernotes.model.tags import obsidian_problem
+from papernotes.model.tags.portable import obsidian_problem
 
 PLAIN = [
     "1e3", "0x10", "0b11", "010", "0o17", "08", "12:30:45", "12:30", "1:2", "1,000", "1_000", "+1", "1.", ".5", "0.",

@@ -3,7 +3,7 @@
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import merge_markers
 from papernotes.formats.note.head import head
-from papernotes.model.note import ParsedHead
+from papernotes.model.head import ParsedHead
 
 
 def read(text: str) -> ParsedHead | None:

@@ -7,9 +7,8 @@ without a year is none. A link to a daily note of Obsidian (`[[2026-03-05]]`) is
 from contextlib import suppress
 from datetime import date, timedelta
 
-from papernotes.errors import RefusedError
+from papernotes.errors import RefusedError, shorten
 from papernotes.formats.dates.read import parse_day
-from papernotes.model.note import shorten
 from papernotes.model.reading import events
 from papernotes.patterns import pattern
 

@@ -5,20 +5,12 @@ affect the others.
 from functools import lru_cache
 from typing import Any
 
-from papernotes.errors import RefusedError
+from papernotes.errors import RefusedError, shorten
 from papernotes.formats.note.head import front_matter
 from papernotes.formats.note.head.front_matter import FrontMatter
-from papernotes.model.note import (
-    DATE_KEYS,
-    KEYS,
-    TAG_RULE,
-    Fault,
-    Head,
-    ParsedHead,
-    normalise_tag,
-    parse_rating,
-    shorten,
-)
+from papernotes.model.head import DATE_KEYS, KEYS, Fault, Head, ParsedHead
+from papernotes.model.marks import parse_rating
+from papernotes.model.tags.spelling import TAG_RULE, normalise_tag
 
 _SHORT = 2_000  # characters of a head that is kept
 _MAX_NAMED = 3  # bad values of one key that a message names

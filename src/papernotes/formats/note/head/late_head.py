@@ -5,7 +5,7 @@ from functools import cache
 
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note.head import front_matter
-from papernotes.model.note import KEYS
+from papernotes.model.head import KEYS
 
 _NAMES = {"citekey", "title", *KEYS}
 """Names of which a head has one; else it is text between two rules."""

@@ -28,9 +28,9 @@ from papernotes.formats.note.head.flat_yaml import (
     read_with_places,
 )
 from papernotes.formats.note.head.front_matter import KEY_ORDER, FrontMatter, KeyLines
-from papernotes.model.note import KEYS, normalise_tag
-from papernotes.model.tag_spelling import to_portable
-from papernotes.model.tags import obsidian_problem
+from papernotes.model.head import KEYS
+from papernotes.model.tags.portable import obsidian_problem
+from papernotes.model.tags.spelling import normalise_tag, to_portable
 
 TEXTS = ("title", "citekey", "venue", "arxiv", "doi", "url", "status")
 LISTS = ("tags", "aliases", "authors")

@@ -18,7 +18,7 @@ from papernotes.formats.note.comments import without_comments
 from papernotes.formats.note.days import read_day
 from papernotes.formats.note.head import front_matter
 from papernotes.formats.note.head.front_matter import FrontMatter
-from papernotes.model.note import normalise_tag
+from papernotes.model.tags.spelling import normalise_tag
 
 _YES = frozenset({"true", "yes", "on", "1", "y", "공개", "예", "네"})
 _NO = frozenset(

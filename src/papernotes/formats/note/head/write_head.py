@@ -7,8 +7,8 @@ from papernotes.formats.note.head.flat_yaml import NOT_FLAT, read_value
 from papernotes.formats.note.head.front_matter import KEY_ORDER, FrontMatter
 from papernotes.formats.note.head.head import read
 from papernotes.formats.note.head.scalars import write_scalar
-from papernotes.model.note import KEYS, Fault, Head, ParsedHead, normalise_tag
-from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.head import KEYS, Fault, Head, ParsedHead
+from papernotes.model.tags.spelling import fold_tag, normalise_tag
 
 _UNSAID = Head()
 

@@ -9,7 +9,7 @@ from papernotes.library.index import fts
 from papernotes.library.index.digests import IndexedTexts, ReadyRow, row_of
 from papernotes.library.index.links import ReadFile
 from papernotes.library.index.vocabulary import Vocabulary
-from papernotes.model.note import ParsedHead
+from papernotes.model.head import ParsedHead
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import contents, reconcile
 

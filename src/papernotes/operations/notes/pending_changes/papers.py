@@ -6,7 +6,7 @@ Each change can be applied again: it skips the steps that are already done.
 import os
 from collections.abc import Mapping
 
-from papernotes import files
+from papernotes.disk import files
 from papernotes.errors import BrokenNoteError, NotFoundError
 from papernotes.formats.note import file_links, links
 from papernotes.formats.note.head import front_matter, write_head

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from papernotes import files, temporary_files, unnamed_files
+from papernotes.disk import files, temporary_files, unnamed_files
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice

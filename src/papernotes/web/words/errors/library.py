@@ -37,8 +37,14 @@ KOREAN = {
     "The disk is full: the library was not changed. Free some space and try again.": (
         "디스크가 가득 차서 서재를 바꾸지 못했습니다. 공간을 비운 뒤 다시 시도하세요."
     ),
-    "The disk is full: only a part was done, which `papers log` shows. Free some space; the next command does the rest.": (
-        "디스크가 가득 차서 일부만 했습니다(`papers log`). 공간을 비우면 다음 명령이 나머지를 마칩니다."
+    "The disk is full: only a part was done, which `papers log` shows. Free some space. The next command completes its files; repeat what the log does not show.": (
+        "디스크가 가득 차서 일부만 했습니다(`papers log`). 공간을 비우세요. 한 일의 파일은 다음 명령이 마칩니다. 기록에 없는 일은 다시 하세요."
+    ),
+    "Another program is writing to the library: only a part was done, which `papers log` shows. The next command completes its files; repeat what the log does not show.": (
+        "다른 프로그램이 서재에 쓰고 있어서 일부만 했습니다(`papers log`). 한 일의 파일은 다음 명령이 마칩니다. 기록에 없는 일은 다시 하세요."
+    ),
+    "The library has become read-only: only a part was done, which `papers log` shows. The next command completes its files; repeat what the log does not show.": (
+        "서재가 읽기 전용이 되어서 일부만 했습니다(`papers log`). 한 일의 파일은 다음 명령이 마칩니다. 기록에 없는 일은 다시 하세요."
     ),
     "The library is in a place that is read-only. Nothing was changed.": (
         "서재가 읽기 전용인 곳에 있습니다. 바뀐 것은 없습니다."

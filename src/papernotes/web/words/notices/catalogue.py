@@ -22,6 +22,9 @@ KOREAN: dict[str, Sentence] = {
     ),
     "check-other-on-arxiv": "arXiv 번호 {id}은(는) 다른 논문입니다: {title}",
     "check-withdrawn": "arXiv에서 철회되었습니다({id})",
+    "cited-by-another-key": lambda key, papers: (
+        f"{key}: 서재의 {listed(map(str, papers))}일 수 있습니다."
+    ),
     "cited-on-arxiv": lambda key, papers: (
         f"{key}: arXiv의 {listed(map(str, papers))}일 수 있습니다. 번호로 넣으려면: `papers add ID`"
     ),

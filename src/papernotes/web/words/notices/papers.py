@@ -9,6 +9,7 @@ _REASONS = {
     "plural": "단수와 복수",
     "spelling": "철자가 한 글자 다름",
     "transliteration": "한글과 로마자",
+    "translation": "한국어와 영어",
     "abbreviation": "줄임말",
     "co-occurrence": "함께 쓰임",
 }
@@ -46,6 +47,7 @@ def _date_doubtful(name: str, value: str, flaw: str, meant: str) -> str:
 
 
 KOREAN: dict[str, Sentence] = {
+    "added-withdrawn": "{key}: arXiv의 설명에 따르면 철회되었습니다: {comment}.",
     "add-others-without-key": "나머지는 --key 없이 넣으세요.",
     "choose-another-key": "다른 키를 고르거나 비워 두세요.",
     "choose-new-folder": "새 폴더를 고르세요.",

@@ -4,12 +4,12 @@ from papernotes.sentences.wording import Sentence
 from papernotes.web.words.counts import days_left
 
 KOREAN: dict[str, Sentence] = {
-    "add-date": '넣으려면: `papers dates add "{name}" 2027-03-05`',
+    "add-date": '넣으려면: `papers dates add "{name}" DATE`',
     "end-review": "머리말에 돌아본 마지막 날을 `review: 2026-01-01..{today}`처럼 쓰거나, 기간을 직접 쓰세요.",
     "goal-date-not-fixed": "'{words}'은(는) 언제 읽어도 같은 날이 아니므로 목표의 기한은 연말입니다. 날짜를 쓰세요: by 2026-11-13, "
     "11월 13일까지",
     "goal-date-unreadable": "{reason}",
-    "goal-names-no-date": '{name}(이)라는 날짜가 없습니다. 넣으려면: `papers dates add "{name}" 2027-03-05`',
+    "goal-names-no-date": '{name}(이)라는 날짜가 없습니다. 넣으려면: `papers dates add "{name}" DATE`',
     "goal-not-counted": "셀 수 없습니다. '{text}'의 뜻을 모릅니다. `read 50 papers tag:diffusion`이나 "
     "`논문 50편 읽기`처럼 쓰세요.",
     "goal-of-zero": "셀 수 없습니다. 1편 이상이어야 합니다.",
@@ -36,6 +36,6 @@ KOREAN: dict[str, Sentence] = {
     "seminar-date-unreadable": "notes/{file} {line}번째 줄: {reason}",
     "seminar-paper-unknown": "notes/{file} {line}번째 줄: 키가 '{key}'인 논문이 없습니다.",
     "stored-date-unreadable": "{name}의 날짜를 읽을 수 없습니다: {text}. "
-    '바꾸려면: `papers dates add "{name}" 2027-03-05`',
+    '바꾸려면: `papers dates add "{name}" DATE`',
     "write-goals": "쓰려면: `papers goals {year} --edit`",
 }

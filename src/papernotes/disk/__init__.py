@@ -1,0 +1,1 @@
+"""What lies on the disk: files read and written whole, their locks, folders, PDFs and databases as files."""

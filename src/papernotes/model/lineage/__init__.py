@@ -1,0 +1,1 @@
+"""The lineage of papers, who builds on whom: its trunks and branches, its rows, and an order to read it in."""
