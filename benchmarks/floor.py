@@ -32,17 +32,27 @@ def bring(db: sqlite3.Connection, source: str, notes: str) -> None:
     db.execute("COMMIT")
 
 
+def add(db: sqlite3.Connection, name: str) -> None:
+    """Add a paper whose key begins with a name."""
+    db.execute("BEGIN IMMEDIATE")
+    (number,) = db.execute("SELECT max(id) + 1 FROM papers").fetchone()
+    key = f"{name}{number}"
+    values = (number, key, "A title of a paper", "Ho, Jonathan", "CVPR", 2020, "@misc{x}")
+    db.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+    db.execute(
+        "INSERT INTO fts(rowid, title, abstract, note) VALUES (?, ?, ?, ?)",
+        (number, "A title of a paper", "An abstract " * 60, ""),
+    )
+    db.execute("COMMIT")
+
+
 def main(job: str, path: str, *rest: str) -> None:
     """Do one job on the database at `path`."""
     db = sqlite3.connect(path, isolation_level=None)
     write = sys.stdout.write
-    if job == "list":
-        for row in db.execute("SELECT key, year, venue, title FROM papers"):
-            write("{}\t{}\t{}\t{}\n".format(*row))
-    elif job == "page":
-        for row in db.execute(
-            "SELECT key, year, venue, title FROM papers ORDER BY id DESC LIMIT 20"
-        ):
+    if job in ("list", "page"):
+        newest = " ORDER BY id DESC LIMIT 20" if job == "page" else ""
+        for row in db.execute(f"SELECT key, year, venue, title FROM papers{newest}"):
             write("{}\t{}\t{}\t{}\n".format(*row))
     elif job == "search":
         if len(rest) > 1:  # a folder of notes that may have been edited
@@ -60,16 +70,7 @@ def main(job: str, path: str, *rest: str) -> None:
         for (text,) in db.execute("SELECT bib FROM papers ORDER BY key"):
             write(text + "\n")
     elif job == "add":
-        db.execute("BEGIN IMMEDIATE")
-        (number,) = db.execute("SELECT max(id) + 1 FROM papers").fetchone()
-        key = f"{rest[0]}{number}"
-        values = (number, key, "A title of a paper", "Ho, Jonathan", "CVPR", 2020, "@misc{x}")
-        db.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, ?)", values)
-        db.execute(
-            "INSERT INTO fts(rowid, title, abstract, note) VALUES (?, ?, ?, ?)",
-            (number, "A title of a paper", "An abstract " * 60, ""),
-        )
-        db.execute("COMMIT")
+        add(db, *rest)
     elif job == "tag":
         db.execute("INSERT OR IGNORE INTO tags SELECT ?, id FROM papers WHERE key = ?", rest)
 

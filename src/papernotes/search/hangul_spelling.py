@@ -6,7 +6,7 @@ chains of such pairs.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from papernotes.search.tokens import START
@@ -94,33 +94,39 @@ def near_words(word: str, between: Between) -> list[tuple[str, int]]:
     if not 2 <= len(word) <= _LONGEST or not all("가" <= letter <= "힣" for letter in word):
         return []
     most = min(len(word) // _PER_ERROR, _MOST_ERRORS)
-    chains: list[_Chain] = []
+    chains = [*_begun(word, between, most)]
+    near: dict[str, _Chain] = {}
+    following = cache(partial(_following, between))
+    for _ in range(len(word)):
+        chains = sorted(set(chains), key=_nearness)[:_MOST_CHAINS]
+        for chain in chains:
+            text, used, errors, _ = chain
+            whole = chain._replace(errors=errors + _letters(word[used:]))
+            if whole.errors <= most and not (text.startswith(word) or word.startswith(text)):
+                near[text] = min(whole, near.get(text, whole), key=_nearness)
+        chains = [
+            longer
+            for chain in chains
+            if chain.used < len(word)
+            for syllable, papers in following(chain.text[-1])
+            for longer in _longer(chain, syllable, papers, word, most)
+        ]
+    return [(chain.text, chain.errors) for chain in sorted(near.values(), key=_nearness)]
+
+
+def _begun(word: str, between: Between, most: int) -> Iterator[_Chain]:
+    """Yield the chains that begin words of the index, whose first syllable is near that of a word."""
     for first in _near_syllables(word[0]):
         errors = _difference(first, word[0])
         for pair, papers in between(START + first, START + first + "\uffff"):
             if len(pair) == 3:
-                chains += _longer(_Chain(first, 1, errors, papers), pair[2], papers, word, most)
-    near: dict[str, _Chain] = {}
-    following: dict[str, list[tuple[str, int]]] = {}
-    for _ in range(len(word)):
-        chains = sorted(set(chains), key=_nearness)[:_MOST_CHAINS]
-        grown: list[_Chain] = []
-        for chain in chains:
-            text, used, errors, papers = chain
-            whole = chain._replace(errors=errors + _letters(word[used:]))
-            if whole.errors <= most and not (text.startswith(word) or word.startswith(text)):
-                near[text] = min(whole, near.get(text, whole), key=_nearness)
-            if used == len(word):
-                continue
-            if text[-1] not in following:
-                pairs = between(text[-1], text[-1] + "\uffff")
-                following[text[-1]] = [
-                    (pair[1], number) for pair, number in pairs if len(pair) == 2
-                ]
-            for syllable, number in following[text[-1]]:
-                grown += _longer(chain, syllable, number, word, most)
-        chains = grown
-    return [(chain.text, chain.errors) for chain in sorted(near.values(), key=_nearness)]
+                yield from _longer(_Chain(first, 1, errors, papers), pair[2], papers, word, most)
+
+
+def _following(between: Between, syllable: str) -> list[tuple[str, int]]:
+    """Return the syllables that follow one in the words of the index, with their papers."""
+    pairs = between(syllable, syllable + "\uffff")
+    return [(pair[1], papers) for pair, papers in pairs if len(pair) == 2]
 
 
 def _nearness(chain: _Chain) -> tuple[int, int, str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from papernotes.errors import PapersError
 from papernotes.library import Library, tags_apart
 from papernotes.model.notice import notice
 from papernotes.notebook import Notebook
@@ -619,3 +620,39 @@ def test_a_paper_that_gets_a_tag_while_it_is_replaced_gets_the_other_one(
         assert "gan" not in library.tag_names.all()
         assert new in library.papers.head("three").tags
     assert new in (root / "notes" / "three.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "first"),
+    [
+        (("merge", "너프", "nerf"), ("merge", "너프", "gan")),
+        (("merge", "nerf", "너프"), ("merge", "너프", "nerf")),
+        (("merge", "nerf", "너프"), ("merge", "너프", "gan")),
+        (("rename", "nerf", "fields"), ("rename", "nerf", "radiance")),
+        (("rename", "nerf", "fields"), ("rename", "gan", "fields")),
+    ],
+)
+def test_of_two_replacements_of_a_tag_the_first_counts(
+    root: Path, change: tuple[str, str, str], first: tuple[str, str, str]
+) -> None:
+    """The other one is refused, as it would be a moment later, and changes nothing."""
+    notebook, path = Notebook(str(root / "notes")), str(root / "library.db")
+
+    def replace(library: Library, words: tuple[str, str, str]) -> None:
+        name, old, new = words
+        getattr(tag_changes, name)(library, notebook, old, new)
+
+    def state(library: Library) -> list[object]:
+        tree, keys = library.tag_names.tree(), ("one", "two", "three")
+        return [tree.aliases, tree.parents, *(library.papers.head(key).tags for key in keys)]
+
+    with closing(Library.open(path)) as library:
+        replace(library, first)
+        expected = state(library)
+        papers(root, "undo")
+    with pytest.raises(PapersError):
+        change_at_once(
+            path, lambda library: replace(library, change), lambda library: replace(library, first)
+        )
+    with closing(Library.open(path)) as library:
+        assert state(library) == expected

@@ -81,6 +81,14 @@ class Paragraphs:
             return self._end_of("-->", match.end())
         if kind == "verbatim":
             return self._end_of(f"</{match[kind].lower()}>", match.end())
+        if match[0][0] == "]" and not self._depth:
+            return match.start() + 1  # no link: what may be its address is text
+        self._take(match)
+        return match.end()
+
+    def _take(self, match: re.Match[str]) -> None:
+        """Take up a token that says all itself: a key, a label, a bracket."""
+        kind = match.lastgroup
         if kind == "address":
             self._address(match)
         elif kind == "attributes":
@@ -90,12 +98,9 @@ class Paragraphs:
         elif kind == "behind":
             self.uncited.add(match["behind"])
         elif match[0][0] == "]":
-            if not self._depth:
-                return match.start() + 1
             self._depth -= 1
         elif match[0] == "[":
             self._depth += 1
-        return match.end()
 
     def _cite(self, key: str, start: int, *, braced: bool, address: bool) -> None:
         if key == "*" and not braced:

@@ -275,8 +275,12 @@ def _of_agreeing_titles(
 
 
 def _several(papers: tuple[Known, ...]) -> Verdict:
-    """Return the verdict on a review that may be about any of these papers, or about none."""
-    return Verdict(Certainty.UNCLEAR, "several" if papers else "nothing", papers[:_MOST])
+    """Return the verdict on a review that may be about any of these papers, or about none.
+
+    Where it is one paper, the review has the title of a survey.
+    """
+    reason = "several" if len(papers) > 1 else "survey" if papers else "nothing"
+    return Verdict(Certainty.UNCLEAR, reason, papers[:_MOST])
 
 
 def _weak_reason(

@@ -50,6 +50,11 @@ class Reading:
         if len(self.bad) < MOST_NAMED:
             self.bad.append(BadLine(file, line, reason))
 
+    def end_early(self, problem: str) -> None:
+        """Remember that a dump ended before all of it was read, and why."""
+        self.cut_off = True
+        self.broken.append(RefusedError(problem))
+
 
 class Progress(NamedTuple):
     """How far a build is. `share` is the part of the dumps that was read, None if unknown."""
@@ -140,46 +145,56 @@ def _records(
     *,
     abstracts: bool,
 ) -> Iterator[ArxivRecord]:
-    """Yield the records of all dumps in their order."""
+    """Yield the records of all dumps in their order; `reading` says what cannot be read of them."""
     for name, source in sources:
-        number = records = 0
-        last: BadRecordError | None = None
+        dump = _Dump(name, source)
+        shown = _shown(name)
         try:
-            for lines in dump_files.lines(source, catalogue.scratch_file):
-                for line in lines:
-                    number += 1
-                    try:
-                        record = read_line(line, abstracts=abstracts)
-                    except BadRecordError as error:
-                        if line.strip():
-                            last = error
-                            reading.add(name, number, str(error))
-                    else:
-                        last = None
-                        records += 1
-                        yield record
+            yield from dump.records(reading, catalogue.scratch_file, abstracts=abstracts)
         except dump_files.CutOffError as error:
-            reading.cut_off = True
-            reading.broken.append(
-                RefusedError(f"{_shown(name)} is cut off after line {number}: {error}.")
-            )
+            reading.end_early(f"{shown} is cut off after line {dump.lines}: {error}.")
         except RefusedError as error:
-            reading.broken.append(RefusedError(f"{_shown(name)}: {error}"))
+            reading.broken.append(RefusedError(f"{shown}: {error}"))
         except OSError as error:
-            reading.cut_off = True
-            reading.broken.append(
-                RefusedError(
-                    f"{_shown(name)} cannot be read after line {number}: {error.strerror}."
-                )
-            )
+            reason = error.strerror
+            reading.end_early(f"{shown} cannot be read after line {dump.lines}: {reason}.")
         else:
-            if last is not None and source.is_open_ended and records:
-                reading.cut_off = True
-                reading.broken.append(
-                    RefusedError(
-                        f"{_shown(name)} is cut off: line {number}, the last one, has no end."
-                    )
+            if dump.ends_within_line:
+                reading.end_early(
+                    f"{shown} is cut off: line {dump.lines}, the last one, has no end."
                 )
+
+
+class _Dump:
+    """A dump while it is read: `lines` is how many lines were read."""
+
+    def __init__(self, name: str, source: dump_files.Source) -> None:
+        self._name, self._source = name, source
+        self.lines = self._records = 0
+        self._is_last_bad = False
+
+    def records(
+        self, reading: Reading, scratch: Callable[[], BinaryIO], *, abstracts: bool
+    ) -> Iterator[ArxivRecord]:
+        """Yield the records of the dump; `reading` names the lines that are none."""
+        for lines in dump_files.lines(self._source, scratch):
+            for line in lines:
+                self.lines += 1
+                try:
+                    record = read_line(line, abstracts=abstracts)
+                except BadRecordError as error:
+                    if line.strip():
+                        self._is_last_bad = True
+                        reading.add(self._name, self.lines, str(error))
+                else:
+                    self._is_last_bad = False
+                    self._records += 1
+                    yield record
+
+    @property
+    def ends_within_line(self) -> bool:
+        """Whether the last line is the beginning of a record, as after a download that stopped."""
+        return self._is_last_bad and self._source.is_open_ended and self._records > 0
 
 
 def _nothing_built(reading: Reading, error: PapersError) -> PapersError:

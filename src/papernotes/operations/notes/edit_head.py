@@ -25,8 +25,8 @@ def edit_heads(
 ) -> HeadEdits:
     """Change the heads of papers with `change`, which returns whether a head changed.
 
-    `change_library` makes another change in the same transaction, and returns further papers whose heads are
-    to be changed: another command may have changed them meanwhile.
+    `change_library` makes another change first, in the same transaction, and returns further papers whose heads
+    are to be changed: another command may have changed them meanwhile. What it raises undoes all.
 
     Edits of these heads in the files are read first, so that both changes are kept. Then one
     transaction changes all papers, and after it the files are written. The next command that
@@ -35,8 +35,7 @@ def edit_heads(
     keys = list(keys)
     notices = [notice for key in keys for notice in _read_edits(library, notebook, key)]
     with library.changes():
-        changed = [key for key in keys if change(key)]
-        changed += [key for key in change_library() if change(key)]
+        changed = [key for key in dict.fromkeys((*keys, *change_library())) if change(key)]
     write_notices = [
         notice
         for key in changed

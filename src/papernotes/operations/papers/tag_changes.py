@@ -4,9 +4,10 @@ The tags of all papers, their notes, the aliases and the hierarchy change togeth
 of a tag stays as its alias, so that queries, imports and other clones still know it.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from papernotes.errors import NotFoundError, RefusedError
+from papernotes.errors import NotFoundError, RefusedError, TryLaterError
 from papernotes.library import Library, tags_apart
 from papernotes.model.notice import Notice, notice
 from papernotes.model.tags.portable import new_tag
@@ -33,16 +34,25 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> TagChang
 
     Raises NotFoundError for an unknown tag, RefusedError where the new name is another tag.
     """
+
+    def names() -> tuple[str, str]:
+        return _names_to_rename(library, old, new)
+
+    old_tag, new_name = names()
+    if new_name == old_tag and _spellings(library, old_tag) in ([], [new_name]):
+        return TagChange(old_tag, new_name, done=False)
+    return _replace(library, notebook, names)
+
+
+def _names_to_rename(library: Library, old: str, new: str) -> tuple[str, str]:
+    """Return a tag and its new name. Raises as `rename` does."""
     old_tag, new_name = _known_tag(library, old), new_tag(new)
     names = library.tag_names
     other = names.tree().target(new_name) or names.stored_as(new_name)
-    is_taken = fold_tag(other) != fold_tag(old_tag) and names.is_known(new_name)
-    if is_taken:
+    if fold_tag(other) != fold_tag(old_tag) and names.is_known(new_name):
         advice = notice("merge-tags", old=old_tag, new=other)
         raise RefusedError(f"{new_name} is a tag already.", advice)
-    if new_name == old_tag and _spellings(library, old_tag) in ([], [new_name]):
-        return TagChange(old_tag, new_name, done=False)
-    return _replace(library, notebook, old_tag, new_name)
+    return old_tag, new_name
 
 
 def merge(library: Library, notebook: Notebook, old: str, into: str) -> TagChange:
@@ -50,11 +60,15 @@ def merge(library: Library, notebook: Notebook, old: str, into: str) -> TagChang
 
     Raises NotFoundError for an unknown tag, RefusedError where both are one tag already.
     """
-    old_tag = _known_tag(library, old)
-    new = library.tag_names.tree().target(into) or _known_tag(library, into)
-    if old_tag == new:
-        raise RefusedError(f"{old} and {into} are one tag already.")
-    return _replace(library, notebook, old_tag, new)
+
+    def names() -> tuple[str, str]:
+        old_tag = _known_tag(library, old)
+        new = library.tag_names.tree().target(into) or _known_tag(library, into)
+        if old_tag == new:
+            raise RefusedError(f"{old} and {into} are one tag already.")
+        return old_tag, new
+
+    return _replace(library, notebook, names)
 
 
 def add_alias(library: Library, notebook: Notebook, tag: str, other: str) -> TagChange:
@@ -79,7 +93,7 @@ def add_alias(library: Library, notebook: Notebook, tag: str, other: str) -> Tag
         if not names.is_known(alias):
             names.put_tree(tree.with_alias(alias, name))
             return TagChange(alias, name)
-    return _replace(library, notebook, names.stored_as(alias), name)
+    return _replace(library, notebook, lambda: (names.stored_as(alias), names.stored_as(name)))
 
 
 def remove_alias(library: Library, alias: str) -> TagChange:
@@ -178,8 +192,14 @@ def _spellings(library: Library, tag: str) -> list[str]:
     return [name for name in library.tag_names.counts() if fold_tag(name) == folded]
 
 
-def _replace(library: Library, notebook: Notebook, old: str, new: str) -> TagChange:
-    """Replace a tag by another one on all papers, in the aliases and in the hierarchy."""
+def _replace(
+    library: Library, notebook: Notebook, names: Callable[[], tuple[str, str]]
+) -> TagChange:
+    """Replace a tag by another one on all papers, in the aliases and in the hierarchy.
+
+    `names` returns both. Raises what it raises, and TryLaterError if they are others in the transaction.
+    """
+    old, new = names()
     folded = {fold_tag(old)}
 
     def change(key: str) -> bool:
@@ -193,6 +213,8 @@ def _replace(library: Library, notebook: Notebook, old: str, new: str) -> TagCha
         return library.tag_names.keys_with(_spellings(library, old))
 
     def change_tree() -> list[str]:
+        if names() != (old, new):
+            raise TryLaterError("The tags were changed meanwhile, and nothing was done. Try again.")
         tree = library.tag_names.tree().renamed(old, new)
         library.tag_names.put_tree(tree if fold_tag(new) in folded else tree.with_alias(old, new))
         tags_apart.rename(library.settings, old, new)

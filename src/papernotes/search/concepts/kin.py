@@ -138,17 +138,19 @@ def _english(key: str) -> Iterator[Kin]:
         if word in _OTHERS:
             return
         yield Kin(word, _same)
-        for noun in _exchanged(word, _NOUN_OF_ADJECTIVE):
-            yield Kin(noun, _stem)
-    for noun in _exchanged(key, _NOUN_OF_ADJECTIVE):
-        yield Kin(noun, _stem)
+        yield from _nouns_of_adjective(word)
+    yield from _nouns_of_adjective(key)
     for verb in (key, *forms):
         if len(verb) >= _LEAST_LETTERS and verb not in _OTHERS:
             yield from (Kin(noun, _same) for noun in _exchanged(verb, _NOUN_OF_VERB))
     if key.endswith(_ABLE):
-        base = key[:-4]
-        for ending in ("ing", "ion", "ation", "", "e"):
-            yield Kin(base + ending, _possible)
+        yield from (
+            Kin(key[:-4] + ending, _possible) for ending in ("ing", "ion", "ation", "", "e")
+        )
+
+
+def _nouns_of_adjective(word: str) -> Iterator[Kin]:
+    return (Kin(noun, _stem) for noun in _exchanged(word, _NOUN_OF_ADJECTIVE))
 
 
 def _adjectives_of_adverb(word: str) -> Iterator[str]:
