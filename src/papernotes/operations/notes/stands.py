@@ -1,8 +1,9 @@
 """Whether a change of a note stands in it, where another command made it or could not."""
 
+from collections import Counter
+
 from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
-from papernotes.library.oplog.text_diff import between, of_whole_lines
 from papernotes.model import citekeys
 from papernotes.notebook import Notebook
 
@@ -32,7 +33,7 @@ def _text(notebook: Notebook, file: str) -> str | None:
 
 def _has_change(text: str, old: str, new: str) -> bool:
     """Return whether a text has the lines that came with a change, or not those that went with it."""
-    change = of_whole_lines(between(old, new), old)
-    if new.count(change.new) > old.count(change.new):
-        return text.count(change.new) >= new.count(change.new)
-    return text.count(change.old) <= new.count(change.old)
+    lines, before, after = (Counter(filter(str.strip, of.splitlines())) for of in (text, old, new))
+    if added := after - before:
+        return all(lines[line] >= after[line] for line in added)
+    return all(lines[line] <= after[line] for line in before - after)
