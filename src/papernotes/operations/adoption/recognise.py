@@ -234,6 +234,8 @@ def _of_links(
     are_known = _are_known(evidence, named)
     if len(strong) == 1 and are_known and _top_tells(evidence, strong[0], main, every):
         return Verdict(Certainty.SURE, "id-and-top", strong)
+    if len(every) == 1 and evidence.survey and not _names_several(evidence):
+        return Verdict(Certainty.UNCLEAR, "survey", every)
     if evidence.survey or (len(strong) != 1 and _names_several(evidence)):
         return _several(every)
     bare = _distinct(by_place.get("bare", ()))
@@ -275,12 +277,8 @@ def _of_agreeing_titles(
 
 
 def _several(papers: tuple[Known, ...]) -> Verdict:
-    """Return the verdict on a review that may be about any of these papers, or about none.
-
-    Where it is one paper, the review has the title of a survey.
-    """
-    reason = "several" if len(papers) > 1 else "survey" if papers else "nothing"
-    return Verdict(Certainty.UNCLEAR, reason, papers[:_MOST])
+    """Return the verdict on a review that may be about any of these papers, or about none."""
+    return Verdict(Certainty.UNCLEAR, "several" if papers else "nothing", papers[:_MOST])
 
 
 def _weak_reason(
