@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,8 @@ from papernotes.catalogue import build
 from papernotes.catalogue.update import writing
 from papernotes.errors import RefusedError
 from papernotes.formats.arxiv_dump.snapshot import read_line
-from tests.support.arxiv_dumps import SNAPSHOT
+from tests.support.arxiv_dumps import SNAPSHOT, record
+from tests.support.disks import fill, small_disk
 
 
 @contextmanager
@@ -44,3 +46,19 @@ def test_a_catalogue_that_cannot_be_written_is_named(name: str) -> None:
             writing(str(catalogue)) as writer,
         ):
             writer.tell({"harvested": "2026-11-02"})
+
+
+def test_a_full_disk_leaves_the_catalogue_whole(tmp_path: Path) -> None:
+    """And is named as such: SQLite has ended the transaction by itself."""
+    build.build(str(tmp_path / "arxiv.db"), [read_line(json.dumps(SNAPSHOT).encode())])
+    lines = [record(f"2406.{number:05}", f"Zebra {number} " * 50) for number in range(1, 1000)]
+    records = [read_line(json.dumps(line).encode()) for line in lines]
+    (tmp_path / "disk").mkdir()
+    with small_disk(tmp_path / "disk", 4_000_000) as disk:
+        catalogue = str(shutil.copy(tmp_path / "arxiv.db", disk))
+        fill(disk)
+        with writing(catalogue) as writer:
+            with pytest.raises(RefusedError, match=r"^The disk is full: "):
+                writer.apply(records, (), {})
+            (disk / "room").unlink()
+            assert writer.apply(records, (), {}) == (999, 0, 0)

@@ -95,8 +95,41 @@ def test_problems_stand_below_headings(env: dict[str, str], tmp_path: Path) -> N
     seen = shown(plain, "check").splitlines()
     headings = [line for line in seen if not line.startswith("  ")]
     assert headings == [f"{kind}: {kinds.count(kind)}" for kind in dict.fromkeys(kinds)]
-    assert len(seen) == len(headings) + len(kinds)
+    assert len([line for line in seen if re.match("  [^ ]", line)]) == len(kinds)
     assert {"dead link: 2", "no paper: 1"} <= set(headings)
+
+
+@posix
+@pytest.mark.parametrize("columns", [40, 80])
+def test_a_terminal_shows_the_reasons_of_the_queue_in_full(
+    env: dict[str, str], columns: int
+) -> None:
+    """Below the title, which is cut."""
+    rows = [line.split("\t") for line in run(env, "next").stdout.splitlines()]
+    seen = shown(env | {"NO_COLOR": "1"}, "next", columns=columns).splitlines()
+    assert len(seen) == 2 * len(rows) > 2
+    assert [line.strip() for line in seen[1::2]] == [reasons for *_, reasons in rows]
+    assert all(output.width(line) <= max(columns, 45) for line in seen)
+    assert all(line.split()[1] == key for line, (_, key, *_) in zip(seen[::2], rows, strict=True))
+
+
+@posix
+@pytest.mark.parametrize("columns", [30, 60, 80, 120])
+def test_no_problem_is_cut_on_a_terminal(env: dict[str, str], tmp_path: Path, columns: int) -> None:
+    """What is to be done stands at its end; a command in it is in one line where that has room."""
+    shipped(tmp_path)
+    (tmp_path / "notes" / "다른 글.md").write_text("[[nobody]]\n", encoding="utf-8")
+    plain = env | {"PAPERS_LIBRARY": str(tmp_path), "NO_COLOR": "1", "PAGER": "cat"}
+    rows = [line.split("\t") for line in run(plain, "check").stdout.splitlines()]
+    text = shown(plain, "check", columns=columns, lines=200)
+    together = "".join(text.split())
+    assert len(rows) > 2
+    for _, where, message in rows:
+        assert "".join(f"{where}{message}".split()) in together
+    if columns >= 60:
+        assert all(output.width(line) <= columns for line in text.splitlines())
+        commands = re.findall("`[^`]*`", "".join(message for _, _, message in rows))
+        assert all(command in text for command in commands)
 
 
 @posix
@@ -173,6 +206,25 @@ def test_snippets_fit_the_terminal(env: dict[str, str]) -> None:
     assert all(re.search(r"\x1b\[33m(?:이미지|images?)\x1b", line, re.I) for line in passages)
     bare = shown(env | {"NO_COLOR": "1"}, "search", "이미지", columns=60, lines=100)
     assert "\x1b" not in bare
+
+
+@posix
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_a_terminal_shows_runs_in_full(env: dict[str, str], columns: int) -> None:
+    """With the numbers, the code and the whole reason, in lines that are no wider than the terminal."""
+    text = shown(env | {"NO_COLOR": "1"}, "runs", columns=columns, lines=100)
+    runs = re.split(r"\n(?! )", text.strip())
+    assert [run.split("  ")[:3] for run in runs] == [
+        ["ho2020denoising", "2026-07-20", "failed"],
+        ["ho2020denoising", "2026-08-03", "failed"],
+        ["mildenhall2020nerf", "2026-09-14", "ok"],
+        ["zhu2017unpaired", "2026-10-12", "failed"],
+    ]
+    assert all(output.width(line) <= columns for line in text.splitlines() if line[:1] == " ")
+    second = " ".join(runs[1].split())
+    assert "FID theirs 3.17, mine 4.05, gap +27.8% CIFAR-10, 400k step" in second
+    assert second.endswith("FID를 재는 샘플 수(50k)를 맞추니 차이가 줄었다.")
+    assert second.count("3f2a9c1") == 1
 
 
 @pytest.mark.parametrize("columns", [1, 2, 5, 9, 10, 11, 40])

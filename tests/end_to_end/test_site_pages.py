@@ -70,6 +70,20 @@ def test_links_lead_from_page_to_page_without_a_server(site: Path, page: "Page")
     page.wait_for_url("**/mildenhall2020nerf.html")
 
 
+@pytest.mark.parametrize("name", ["index.html", "reviews/2026.html"])
+def test_a_narrow_calendar_shows_the_last_days_of_reading(
+    site: Path, new_page: "Callable[..., Page]", name: str
+) -> None:
+    """The year begins to the left of the screen."""
+    page = new_page(viewport=NARROW)
+    page.goto((site / name).as_uri())
+    frame = page.locator("figure.wide").first
+    assert frame.evaluate("frame => frame.scrollLeft") > 0
+    edge = frame.evaluate("frame => frame.getBoundingClientRect().right")
+    day = frame.locator("rect[class^=level]:not(.level0)").last
+    assert edge - 60 < day.evaluate("day => day.getBoundingClientRect().right") <= edge
+
+
 @pytest.mark.parametrize("name", ["index.html", "search.html"])
 def test_search_from_files(site: Path, page: "Page", name: str) -> None:
     """Results come while one types, in Korean and English, without a server."""

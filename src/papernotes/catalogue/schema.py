@@ -140,10 +140,12 @@ def explain(error: sqlite3.Error, path: str, *, writing: bool = False) -> Papers
     text = str(error)
     if "full" in text or (writing and "I/O" in text):
         return RefusedError(
-            f"The disk is full: {path} was not written. The catalogue is as it was before."
+            f"The disk is full: {path} was not written. Free some space and try again; the catalogue "
+            "is whole."
         )
-    if "readonly" in text and writing:
-        return RefusedError(f"{path} cannot be written: it is read-only. Make it writable.")
+    if "readonly" in text:
+        what = "be written" if writing else "be read before what a killed update left is taken back"
+        return RefusedError(f"{path} cannot {what}: it is read-only. Make it writable.")
     if "locked" in text or "busy" in text:
         return TryLaterError("Another process is writing to the catalogue. Try again later.")
     return RefusedError(

@@ -18,7 +18,8 @@ _WAIT_MS = 60_000
 class Writer:
     """The open catalogue, for changes."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: str, connection: sqlite3.Connection) -> None:
+        self._path = path
         self._connection = connection
         self._read_venue = venues.reader()
         self.state = schema.state(connection)
@@ -29,11 +30,12 @@ class Writer:
     ) -> tuple[int, int, int]:
         """Write a page in one transaction, with values for the state.
 
-        Return the number of new, of changed and of removed records.
+        Return the number of new, of changed and of removed records. Raises RefusedError where it cannot be
+        written, for a full disk; what was written before stays.
         """
         connection = self._connection
-        connection.execute("BEGIN IMMEDIATE")
         try:
+            connection.execute("BEGIN IMMEDIATE")
             numbers = self._apply(records, deleted)
             new, _, removed = numbers
             state = schema.state(connection)
@@ -42,10 +44,12 @@ class Writer:
             count = int(state.get("records") or 0) + new - removed
             values = {"records": count, "newest": newest, "updated": updated}
             schema.set_state(connection, {**values, **told})
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise schema.explain(error, self._path, writing=True) from error
+        finally:
+            if connection.in_transaction:  # SQLite ends it by itself where the disk is full
+                connection.execute("ROLLBACK")
         return numbers
 
     def _apply(
@@ -107,6 +111,6 @@ def _opened(path: str) -> Iterator[Writer]:
             connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
             # Readers would wait if pages were written before the end of a transaction.
             connection.execute("PRAGMA cache_spill = OFF")
-            yield Writer(connection)
+            yield Writer(path, connection)
     except sqlite3.Error as error:
         raise schema.explain(error, path, writing=True) from error

@@ -1,6 +1,11 @@
 """Lines of text broken at a width in terminal columns, in which Hangul and Han letters take two."""
 
+import re
+
 from papernotes.cli import output
+
+_COMMAND = re.compile("`[^`]*`")
+_HELD = "\0"  # a blank in a command
 
 
 def wrap(text: str, columns: int) -> list[str]:
@@ -21,6 +26,12 @@ def wrap(text: str, columns: int) -> list[str]:
             size = output.width(word)
         line, used = word, size
     return [*lines, line] if line else lines
+
+
+def wrap_around_commands(text: str, columns: int) -> list[str]:
+    """Return the same, with each command between backticks in one line where it fits, to be copied."""
+    held = _COMMAND.sub(lambda command: command[0].replace(" ", _HELD), text)
+    return [line.replace(_HELD, " ") for line in wrap(held, columns)]
 
 
 def _start(word: str, columns: int) -> int:

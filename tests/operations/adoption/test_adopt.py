@@ -218,6 +218,18 @@ def test_a_paper_that_is_not_known_offline_is_a_candidate(
     assert f"arXiv:{ids[0]}{' (not known offline)' if own else ''}" in said
 
 
+@pytest.mark.parametrize(("others", "reason"), [("", "survey"), (OTHERS, "several")])
+def test_a_survey_names_one_paper_or_several(
+    env: dict[str, str], tmp_path: Path, others: str, reason: str
+) -> None:
+    """Papers of which nothing is known offline count."""
+    file = tmp_path / "x.md"
+    file.write_text(f"# Tutorials of Diffusion [4]\n글 https://arxiv.org/abs/2006.11239 {others}\n")
+    [row] = json.loads(program(env, "adopt", "--dry-run", "--offline", "--json", str(file)).stdout)
+    assert (row["state"], row["reason"]) == ("left", reason)
+    assert len(row["candidates"]) == (1 if reason == "survey" else 4)
+
+
 def test_one_undo_takes_all_back(
     env: dict[str, str], blog: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -110,6 +110,7 @@ CASES = {
     "a citation in a survey": ("# Diffusion survey\nHo et al., Denoising Diffusion Probabilistic Models, NeurIPS 2020", "unclear", "nothing", None),
     "a long title of its own": ("# Unsupervised Representation Learning with Deep Networks\nfrom https://arxiv.org/abs/1911.11907 GhostNet: More Features from Cheap Operations", "likely", "link", GHOST),
     "a survey": ("# Diffusion 논문 모음\n" + "\n".join(f"https://arxiv.org/abs/{known.paper.arxiv}" for known in PAPERS), "unclear", "several", None),
+    "a survey that names one paper": ("# Tutorials of Diffusion [4]\n글\nhttps://arxiv.org/abs/2006.11239", "unclear", "survey", None),
     "several ids in the head": ("---\narxiv: [2006.11239, 2003.08934]\n---\n", "unclear", "head-several", None),
     "a bare id": ("# 정리\n2006.11239를 읽음", "likely", "bare-id", DDPM),
     "bare ids": ("# 정리\n2006.11239v2\n- 2003.08934\n", "unclear", "several", None),

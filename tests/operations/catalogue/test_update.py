@@ -15,6 +15,7 @@ import pytest
 from tests.support import arxiv_dumps, oai_pages
 from tests.support.api_server import ApiServer, api_server, text_reply
 from tests.support.days import in_days
+from tests.support.disks import read_only, small_disk
 from tests.support.libraries import papers
 from tests.support.loopback import Reply
 from tests.support.transcript import environment, set_environment
@@ -248,6 +249,24 @@ def test_a_killed_update_leaves_the_catalogue_whole(
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert db.execute("SELECT count(*) FROM records WHERE title = 'Lost'").fetchone() == (0,)
     assert find(root, capsys, "denoising") == [("2006.11239", None), ("2102.09672", None)]
+
+
+def test_what_a_killed_update_left_on_a_read_only_disk_is_said(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without the advice to build again a catalogue that is whole."""
+    file = root / "home" / "data" / "papernotes" / "catalogue" / "arxiv.db"
+    data, journal = half_written(file)
+    with small_disk(file.parent, 4_000_000) as disk:
+        (disk / file.name).write_bytes(data)
+        (disk / f"{file.name}-journal").write_bytes(journal)
+        with read_only(disk):
+            capsys.readouterr()
+            assert papers(root, "find", "denoising") == 3
+            said = capsys.readouterr().err
+        assert "what a killed update left" in said
+        assert "Make it writable." in said
+        assert papers(root, "find", "denoising") == 0
 
 
 def test_an_update_that_is_killed_between_pages_goes_on(

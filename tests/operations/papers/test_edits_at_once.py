@@ -14,7 +14,16 @@ from papernotes.errors import NotFoundError, RefusedError, TryLaterError
 from papernotes.library import Library
 from papernotes.model.paper import Field, Paper
 from papernotes.notebook import Notebook
-from papernotes.operations.papers import add, edit, find_published, marks, merge, rename, update
+from papernotes.operations.papers import (
+    add,
+    edit,
+    find_published,
+    marks,
+    merge,
+    remove,
+    rename,
+    update,
+)
 from papernotes.operations.papers.request import Request, Wanted
 from papernotes.operations.text import conflicts
 from papernotes.sources import Answer
@@ -59,6 +68,32 @@ def test_an_edit_and_a_merge(folder: Path) -> None:
     notebook = Notebook(str(folder / "notes"))
     at_once(lambda library: merge.merge(library, notebook, "ho2020", "other"))
     assert fields()["note"] == "new"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda library, notebook: remove.remove(library, notebook, ["other"]),
+        lambda library, notebook: merge.merge(library, notebook, "third", "other"),
+        lambda library, notebook: rename.rename(library, notebook, "other", "new"),
+    ],
+    ids=["rm", "merge", "rename"],
+)
+def test_a_paper_that_is_merged_before_it_is_changed(
+    folder: Path, change: Callable[[Library, Notebook], object]
+) -> None:
+    """What was confirmed for one paper does not happen to the one that has its key now."""
+    Path("third.bib").write_text("@misc{third, title = {Things}}", encoding="utf-8")
+    assert run(["import", "third.bib"]) == 0
+    notebook = Notebook(str(folder / "notes"))
+    with pytest.raises(TryLaterError, match="merged meanwhile: it is ho2020 now"):
+        change_at_once(
+            "library.db",
+            lambda library: change(library, notebook),
+            lambda library: merge.merge(library, notebook, "ho2020", "other"),
+        )
+    with closing(Library.open("library.db")) as library:
+        assert library.keys.find("other") == "ho2020"
 
 
 def test_two_papers_that_get_one_key(folder: Path) -> None:

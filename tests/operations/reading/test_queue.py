@@ -379,6 +379,18 @@ def test_a_plan_is_stored_and_taken_back(root: Path, capsys: pytest.CaptureFixtu
     assert papers(root, "today") == 1
 
 
+def test_what_is_planned_comes_by_its_day(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before what was queued earlier without a day; a place of the reader's own and a deadline count more."""
+    papers(root, "queue", "add", *KEYS)
+    with closing(Library.open(str(root / "library.db"))) as library, library.changes():
+        library.queue.put("e", Place(planned=in_days(0)))
+        library.queue.put("c", Place(planned=in_days(3)))
+    assert keys(root, capsys) == "ecabd"
+    papers(root, "queue", "add", "d", "--by", in_days(5))
+    papers(root, "queue", "move", "b", "first")
+    assert keys(root, capsys) == "bdeca"
+
+
 def test_a_deadline_behind_a_plan_does_not_change_the_order(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

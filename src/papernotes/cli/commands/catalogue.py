@@ -67,7 +67,7 @@ def _inform(ctx: click.Context, *, as_json: bool) -> None:
 
 
 @command.command("build", short_help="Build the catalogue from arXiv's metadata.")
-@click.argument("inputs", metavar="FILE|URL...", nargs=-1, required=True)
+@click.argument("inputs", metavar="FILE|URL...", nargs=-1, required=True, type=click.Path())
 @click.option("--abstracts", is_flag=True, help="Keep and search abstracts: three times the size.")
 @click.pass_context
 def build(ctx: click.Context, inputs: tuple[str, ...], abstracts: bool) -> None:

@@ -8,7 +8,7 @@ from papernotes.errors import NothingFoundError
 from papernotes.model.notice import Notice, notice
 from papernotes.operations.pdf import list_files, read_texts
 from papernotes.sentences.full_text import STATES
-from papernotes.sentences.wording import count
+from papernotes.sentences.wording import count, size_in_words
 
 
 @click.command("files", short_help="List the PDFs of papers, or read their text.")
@@ -85,4 +85,4 @@ def _line(row: list_files.FileRow) -> tuple[str, ...]:
     if row.text == "searched" and row.pages and row.read < row.pages:
         pages = f"{row.read} of {pages}"
     text = STATES.get(row.text, f"not searched: {row.text}")
-    return row.stored.key, output.visible(file.name), pages, f"{file.size / 1e6:.1f} MB", text
+    return row.stored.key, output.visible(file.name), pages, size_in_words(file.size), text

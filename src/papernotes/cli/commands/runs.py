@@ -1,18 +1,16 @@
 """papers runs"""
 
-from collections.abc import Iterator
 from itertools import chain
 
 import click
 
 from papernotes.cli import output, params
+from papernotes.cli.reports.run_lines import format_number, format_runs
 from papernotes.model.query.language import Query
 from papernotes.operations.outcomes import runs
 from papernotes.operations.outcomes.runs import RunRow
 from papernotes.operations.search import listing
 from papernotes.records.runs import of_run
-
-_HEADER = ("paper", "date", "number", "theirs", "mine", "gap", "state", "what went wrong")
 
 
 @params.query_command("runs", "List the runs of experiments in notes.")
@@ -25,7 +23,9 @@ _HEADER = ("paper", "date", "number", "theirs", "mine", "gap", "state", "what we
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, query: Query, state: str | None, as_json: bool) -> None:
-    """List the runs of experiments that the notes of papers tell of, a line for each number.
+    """List the runs of experiments that the notes of papers tell of.
+
+    In a pipe there is a line for each number; a terminal shows each run in full, with its place.
 
     Runs are the items and table rows below a heading such as "Reproduction log" or "재현 기록":
     date, code and commit, data, setting, theirs and mine (FID 3.17 / 4.05), what went wrong. What
@@ -54,8 +54,10 @@ def command(ctx: click.Context, query: Query, state: str | None, as_json: bool) 
             output.as_json([])
     elif as_json:
         output.as_json(map(of_run, chain([first], rows)))
+    elif output.on_terminal():
+        output.lines(format_runs(chain([first], rows)))
     else:
-        output.table(_table(chain([first], rows)))
+        output.table(map(_line, chain([first], rows)))
     params.tell(runs.unreadable(app.library, query, "run"))
     if first:
         params.tell(listing.key_hints(app.library, query))
@@ -63,26 +65,15 @@ def command(ctx: click.Context, query: Query, state: str | None, as_json: bool) 
         raise listing.nothing_found(app.library, query, "No runs found.")
 
 
-def _table(rows: Iterator[RunRow]) -> Iterator[tuple[str, ...]]:
-    if output.on_terminal():
-        yield _HEADER
-    for row in rows:
-        yield tuple(
-            map(
-                output.visible,
-                (
-                    row.key,
-                    row.date,
-                    row.metric or "",
-                    _number(row.theirs, row.unit),
-                    _number(row.mine, row.unit),
-                    "" if row.gap is None else f"{row.gap:+.1%}",
-                    row.state,
-                    row.wrong or row.text or ("" if row.metric is not None else row.result),
-                ),
-            )
-        )
-
-
-def _number(number: float | None, unit: str | None) -> str:
-    return "" if number is None else runs.format_number(number, unit or "")
+def _line(row: RunRow) -> tuple[str, ...]:
+    fields = (
+        row.key,
+        row.date,
+        row.metric or "",
+        format_number(row.theirs, row.unit),
+        format_number(row.mine, row.unit),
+        "" if row.gap is None else f"{row.gap:+.1%}",
+        row.state,
+        row.wrong or row.text or ("" if row.metric is not None else row.result),
+    )
+    return tuple(map(output.visible, fields))

@@ -93,11 +93,12 @@ def with_and(value: str) -> str:
     """Return a list with `and` between people that surely stand side by side in one name.
 
     These are Korean names (`홍길동;김철수`), and inverted names with semicolons between them
-    (`Kim, A.; Lee, B.`). Any other list stays as it is.
+    (`Kim, A.; Lee, B.`), with `others` for `et al.` behind them. Any other list stays as it is.
     """
     items = people.split_list(value)
     separated = [piece for item in items for piece in _split_surely(item)]
-    return value if separated == items else " and ".join(separated)
+    is_changed = separated != items and names.OTHERS not in separated[:-1]
+    return " and ".join(separated) if is_changed else value
 
 
 def _split_surely(item: str) -> list[str]:
@@ -106,8 +107,10 @@ def _split_surely(item: str) -> list[str]:
         return [item]
     if len(pieces) == 1 and _is_korean_row(item):
         return [part.strip() for part in item.split(",")]
-    is_sure = all(_is_korean_name(piece) or _is_inverted_person(piece) for piece in pieces)
-    return pieces if is_sure else [item]
+    others = [names.OTHERS] if name_lists.means_others(pieces[-1]) else []
+    named = pieces[: len(pieces) - len(others)]
+    is_sure = all(_is_korean_name(piece) or _is_inverted_person(piece) for piece in named)
+    return [*named, *others] if named and is_sure else [item]
 
 
 def _is_inverted_person(text: str) -> bool:

@@ -234,6 +234,8 @@ def _of_links(
     are_known = _are_known(evidence, named)
     if len(strong) == 1 and are_known and _top_tells(evidence, strong[0], main, every):
         return Verdict(Certainty.SURE, "id-and-top", strong)
+    if len(every) == 1 and evidence.survey and not _names_several(evidence):
+        return Verdict(Certainty.UNCLEAR, "survey", every)
     if evidence.survey or (len(strong) != 1 and _names_several(evidence)):
         return _several(every)
     bare = _distinct(by_place.get("bare", ()))

@@ -16,7 +16,7 @@ from papernotes.operations.adoption.recognise import (
 )
 
 _MOST = 5  # unknown papers that are listed
-_OPEN = ("nothing", "several", "link", "mention")
+_OPEN = ("nothing", "several", "survey", "link", "mention")
 """Reasons behind which an unknown paper may be the review's own."""
 _TELLING: tuple[Place, ...] = ("head", "address", "label", "top")
 
@@ -53,6 +53,8 @@ def _unknown(evidence: Evidence, named: NamedPapers) -> list[PaperId]:
 
 
 def _reason(verdict: Verdict, evidence: Evidence, unknown: list[PaperId]) -> str:
+    if verdict.reason == "survey":  # with the unknown ones, it names several
+        return "several"
     if evidence.survey or verdict.certainty is not Certainty.UNCLEAR:
         return verdict.reason
     main = {

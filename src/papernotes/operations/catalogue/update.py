@@ -66,11 +66,11 @@ def update(
             tell()
             try:
                 _update_day(writer, list_records, day, total, tell)
+                if day < today:  # today may still change
+                    writer.tell({"harvested": day})
+                    until = day
             except PapersError as error:
                 return Updated(total[0], total[1], total[2], until, total[3], error)
-            if day < today:  # today may still change
-                until = day
-                writer.tell({"harvested": day})
     return Updated(total[0], total[1], total[2], until, total[3])
 
 

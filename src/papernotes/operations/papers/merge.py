@@ -23,7 +23,7 @@ from papernotes.model.reading.events import unite
 from papernotes.model.tags.spelling import unique_tags
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending, refresh, rewrite, unsettled_keys
-from papernotes.operations.papers import crossref, rename
+from papernotes.operations.papers import crossref, current_keys, rename
 
 _TEXTS = ("abstract", "arxiv", "date", "doi", "url", "comment", "journal_ref", "track")
 _PREPRINT_PLACES = frozenset({"journal", "journaltitle", "booktitle", "volume", "howpublished"})
@@ -58,6 +58,7 @@ def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged
 
 def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
     with library.changes():  # another command may change them at the same time
+        current_keys.refuse_changed(library, (kept, other))
         kept_paper, other_paper = library.papers.read(kept), library.papers.read(other)
         merged, dropped = join_papers(kept_paper, other_paper)
         merged = _drop_self_references(

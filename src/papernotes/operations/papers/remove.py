@@ -8,6 +8,7 @@ from papernotes.library.notes import NoteRow
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending, unsettled_keys
+from papernotes.operations.papers import current_keys
 
 
 class Removed(NamedTuple):
@@ -27,6 +28,7 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> Removed
     """
     unsettled_keys.refuse(library, notebook, keys)
     with library.changes():
+        current_keys.refuse_changed(library, keys)
         for key in keys:
             for note in _own_notes(library, key):
                 exists = notebook.stamp(note.file) is not None

@@ -20,6 +20,7 @@ from papernotes.model.notice import Notice
 from papernotes.model.paper import Field, Paper
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending, refresh, unsettled_keys
+from papernotes.operations.papers import current_keys
 
 
 def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Notice]:
@@ -36,6 +37,7 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
     _refuse_key_of_note(library, notebook, new)
     unsettled_keys.refuse(library, notebook, [old])
     with library.changes():
+        current_keys.refuse_changed(library, [old])
         _refuse_taken_key(library, old, new)  # another command may have given it meanwhile
         row = library.notes.of_paper(old)
         waiting = library.papers.referring(new)

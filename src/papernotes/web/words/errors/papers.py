@@ -104,6 +104,9 @@ KOREAN = {
     "No paper has the tag {name}, which is the key of a paper.": (
         "태그 {name}이(가) 달린 논문이 없습니다. {name}은(는) 논문의 키입니다."
     ),
+    "{key} was renamed or merged meanwhile: it is {current_key} now. Try again.": (
+        "{key}: 그 사이에 이름이 바뀌거나 합쳐져서 지금은 {current_key}입니다. 다시 시도하세요."
+    ),
     "The tags were changed meanwhile, and nothing was done. Try again.": (
         "그 사이에 태그가 바뀌어서 아무것도 하지 않았습니다. 다시 시도하세요."
     ),
