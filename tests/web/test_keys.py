@@ -183,6 +183,24 @@ def test_a_run_is_seen_without_scrolling(page: "Page", tmp_path: Path, width: in
         assert own.count("두 번 돌려도 수렴하지 않았다") == own.count("CIFAR-10") == 1
 
 
+@pytest.mark.parametrize("path", ["calendar", "review/2026"])
+def test_a_narrow_calendar_shows_the_last_days_of_reading(
+    page: "Page", server: Served, path: str
+) -> None:
+    """The year begins to the left of the screen; a wide screen shows all of it."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(server.address + path)
+    frame = page.locator("figure.wide").first
+    day = frame.locator("rect[class^=level]:not(.level0)").last
+    inside = """(day, frame) => day.getBoundingClientRect().right <= frame.getBoundingClientRect().right
+        && day.getBoundingClientRect().left >= frame.getBoundingClientRect().left"""
+    assert frame.evaluate("frame => frame.scrollLeft") > 0
+    assert day.evaluate(inside, frame.element_handle())
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(server.address + path)
+    assert frame.evaluate("frame => frame.scrollLeft") == 0
+
+
 def test_on_paper_no_part_is_empty(page: "Page", server: Served) -> None:
     """Forms are not printed, nor the headings above nothing else."""
     page.goto(f"{server.address}paper/ho2020denoising")
