@@ -48,13 +48,13 @@ def kinds(site: Path) -> dict[str, Path]:
 
 def test_every_kind_of_page_can_be_read(site: Path, new_page: "Callable[..., Page]") -> None:
     """Headings, names, contrast and width are right, light and dark, and the console is silent."""
-    found = {}
+    by_page = {}
     page = new_page(viewport=NARROW)
     for name, file in kinds(site).items():
         page.goto(file.as_uri())
-        found[name] = faults_in_every_light(page)
-    assert {name: wrong for name, wrong in found.items() if wrong} == {}
-    assert len(found) > 8
+        by_page[name] = faults_in_every_light(page)
+    assert {name: wrong for name, wrong in by_page.items() if wrong} == {}
+    assert len(by_page) > 8
 
 
 def test_links_lead_from_page_to_page_without_a_server(site: Path, page: "Page") -> None:

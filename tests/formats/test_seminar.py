@@ -14,12 +14,12 @@ Row = tuple[str, str, str]
 
 def rows(text: str) -> list[Row]:
     """The key, date with time, and presenter of each paper."""
-    found = []
+    rows = []
     for session in seminar.read(text).sessions:
         when = session.when
         shown = " ".join(filter(None, (str(when.day), when.time, when.zone))) if when else ""
-        found.append((session.key, shown, session.presenter))
-    return found
+        rows.append((session.key, shown, session.presenter))
+    return rows
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,13 @@ from papernotes.formats.reviews import titles
 from papernotes.formats.reviews.evidence import MAIN, Evidence
 from papernotes.formats.reviews.papers_named import Place
 from papernotes.model.duplicates import title_hash
-from papernotes.operations.adoption.recognise import Certainty, Known, NamedPapers, PaperId, Verdict
+from papernotes.operations.adoption.recognise import (
+    Candidate,
+    Certainty,
+    NamedPapers,
+    PaperId,
+    Verdict,
+)
 
 _MOST = 5  # unknown papers that are listed
 _OPEN = ("nothing", "several", "survey", "link", "mention")
@@ -26,7 +32,7 @@ def add(verdict: Verdict, evidence: Evidence, named: NamedPapers) -> Verdict:
     unknown = _unknown(evidence, named)
     if not unknown:
         return verdict
-    listed: dict[PaperId | str, Known | PaperId] = {}
+    listed: dict[PaperId | str, Candidate | PaperId] = {}
     candidates = {known.identity: known for known in verdict.candidates}
     for name, _ in evidence.named:
         if name in named and named[name].identity in candidates:
