@@ -107,6 +107,8 @@ def test_a_tab_completes(shell: Shell) -> None:
     for typed, expected in [
         ("papers sho", "<show><.>"),
         ("papers list ta", "<list><tag:.>"),
+        ("papers add scr", "<add><script><.>"),
+        ("papers add catalogue:nerf", "<add><catalogue:nerf><.>"),
         ("papers catalogue build scr", "<catalogue><build><script><.>"),
         ("papers list tag:image-e", "<list><tag:image-editing><.>"),
         ("papers list tag:gan -venue:Neu", "<list><tag:gan><-venue:NeurIPS><.>"),

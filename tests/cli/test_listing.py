@@ -100,6 +100,20 @@ def test_problems_stand_below_headings(env: dict[str, str], tmp_path: Path) -> N
 
 
 @posix
+@pytest.mark.parametrize("columns", [40, 80])
+def test_a_terminal_shows_the_reasons_of_the_queue_in_full(
+    env: dict[str, str], columns: int
+) -> None:
+    """Below the title, which is cut."""
+    rows = [line.split("\t") for line in run(env, "next").stdout.splitlines()]
+    seen = shown(env | {"NO_COLOR": "1"}, "next", columns=columns).splitlines()
+    assert len(seen) == 2 * len(rows) > 2
+    assert [line.strip() for line in seen[1::2]] == [reasons for *_, reasons in rows]
+    assert all(output.width(line) <= max(columns, 45) for line in seen)
+    assert all(line.split()[1] == key for line, (_, key, *_) in zip(seen[::2], rows, strict=True))
+
+
+@posix
 @pytest.mark.parametrize("columns", [30, 60, 80, 120])
 def test_no_problem_is_cut_on_a_terminal(env: dict[str, str], tmp_path: Path, columns: int) -> None:
     """What is to be done stands at its end; a command in it is in one line where that has room."""

@@ -55,11 +55,11 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-un
     """A function from a BibTeX source, or the name of a case, to all outputs."""
     set_environment(monkeypatch, tmp_path / "home")
 
-    def made(source: str) -> Said:
+    def notice_of(source: str) -> Said:
         case = CASES / f"{source}.bib"
         return Said(tmp_path / "library", case.read_text() if "@" not in source else source)
 
-    return made
+    return notice_of
 
 
 @needs_cases

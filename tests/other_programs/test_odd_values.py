@@ -46,13 +46,13 @@ def columns(path: Path) -> list[tuple[str, str]]:
     """Return all columns of a database with their tables."""
     connection = sqlite3.connect(path)
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    found = [
+    columns_ = [
         (table, row[1])
         for (table,) in tables
         for row in connection.execute(f"PRAGMA table_info({table})")
     ]
     connection.close()
-    return found
+    return columns_
 
 
 @pytest.mark.parametrize("make", [zotero, mendeley])

@@ -35,10 +35,10 @@ def test_a_link_is_not_cut(width: int) -> None:
     near = "![[a figure of it.png]] some needle here ![[its figure 2.png|300]]"
     inside = "see [[kim2020|the needle in it]] there"
     for text in (near, inside):
-        found = snippet_of(f"{FILLER}{text} {FILLER}", "needle", width)
-        assert found.text.count("[[") == found.text.count("]]")
-        assert found.text.count("![[") == found.text.count("png")
-        assert [found.text[start:end] for start, end in found.spans] == ["needle"]
+        snippet = snippet_of(f"{FILLER}{text} {FILLER}", "needle", width)
+        assert snippet.text.count("[[") == snippet.text.count("]]")
+        assert snippet.text.count("![[") == snippet.text.count("png")
+        assert [snippet.text[start:end] for start, end in snippet.spans] == ["needle"]
     assert "![[" not in snippet_of(f"{FILLER}{near} {FILLER}", "needle", 20).text
 
 

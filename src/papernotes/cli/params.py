@@ -287,13 +287,17 @@ def statuses(ctx: click.Context, incomplete: str) -> list[str]:
     return quietly(lambda: complete.statuses(app(ctx).library, incomplete))
 
 
-def complete_catalogue(
+def complete_name_or_file(
     _ctx: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[str]:
-    """Return names of the catalogue, once `catalogue:` is typed."""
+) -> "list[CompletionItem]":
+    """Return names of the catalogue, once `catalogue:` is typed; else leave files to the shell."""
+    from click.shell_completion import CompletionItem
+
     from papernotes.operations.search import complete
 
-    return complete.catalogue(incomplete)
+    if names := complete.catalogue(incomplete):
+        return [CompletionItem(name) for name in names]
+    return [CompletionItem(incomplete, type="file")]
 
 
 def complete_query(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:

@@ -3,8 +3,6 @@
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from papernotes.library.oplog import text_diff
 
@@ -18,18 +16,6 @@ def test_a_diff_applies_in_both_directions(old: str, new: str) -> None:
     assert text_diff.apply(diff, old) == new
     assert text_diff.apply(text_diff.reverse(diff), new) == old
     assert text_diff.apply(diff, "something else") is None
-
-
-@given(st.text("ab\n"), st.text("ab\n"))
-def test_a_diff_of_whole_lines_is_the_same_change(old: str, new: str) -> None:
-    """It begins and ends with lines, and has the lines of the other one."""
-    diff = text_diff.of_whole_lines(text_diff.between(old, new), old)
-    assert text_diff.apply(diff, old) == new
-    stop = diff.start + len(diff.old)
-    assert diff.start == 0 or old[diff.start - 1] == "\n"
-    assert stop == len(old) or old[stop - 1] == "\n"
-    assert old[: diff.start].endswith(diff.before)
-    assert old[stop:].startswith(diff.after)
 
 
 def test_a_diff_with_an_older_digest_applies_in_both_directions() -> None:

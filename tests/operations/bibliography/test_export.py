@@ -172,7 +172,7 @@ def test_venues_are_named_as_asked(
 def test_csl_has_what_citation_styles_look_for(folder: Path) -> None:
     """Each paper has the type, names and numbers that citation styles look for."""
     items = {row["id"]: row for row in json.loads(exported("--json"))}
-    kinds = {key: one["type"] for key, one in items.items()}
+    kinds = {key: item["type"] for key, item in items.items()}
     assert kinds == {
         "conf": "paper-conference", "work": "paper-conference", "jour": "article-journal",
         "pre": "article", "thes": "thesis", "mast": "thesis", "unkn": "paper-conference",

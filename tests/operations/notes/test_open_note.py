@@ -124,15 +124,16 @@ def test_a_run_that_is_typed_is_no_run_that_a_command_wrote(root: Path) -> None:
     assert "4.5" in runs
 
 
-def test_letters_that_a_command_wrote_are_no_other_ones(root: Path) -> None:
-    """A link to a paper that gets another key meanwhile, and a new word with the letter that it got."""
+def test_a_change_in_several_places_is_put_back(root: Path) -> None:
+    """Links to a paper that gets another key, around what is edited: a new word has their letter, too."""
     (root.parent / "more.bib").write_text("@misc{b, title={Another Paper}}\n")
     done(root, "import", "../more.bib")
     note = root / "notes" / "a.md"
-    note.write_text(ASKED + "\nSee [[b]] for more of this.\n", "utf-8")
+    note.write_text(f"{NOTE}\nSee [[b]] first.\n\nnone yet\n\nSee [[b]] later.\n", "utf-8")
     script = editor(root, commands=(("rename", "b", "bb"),), edit=("none yet", "a baobab"))
     assert "both were joined" in done(root, "note", "a", script=script)
-    assert "a baobab\n\nSee [[bb]] for more" in note.read_text("utf-8")
+    text = note.read_text("utf-8")
+    assert text.endswith("See [[bb]] first.\n\na baobab\n\nSee [[bb]] later.\n")
 
 
 def test_what_has_no_place_any_more_is_named(root: Path) -> None:

@@ -345,15 +345,15 @@ def test_a_plan_is_stored_and_taken_back(root: Path, capsys: pytest.CaptureFixtu
     capsys.readouterr()
     assert papers(root, "plan", "year:2020", "--until", last, "--rest", "토,sun", "--json") == 0
     out, err = capsys.readouterr()
-    made = json.loads(out)
-    assert made["done"] == ["a"]
+    planned = json.loads(out)
+    assert planned["done"] == ["a"]
     assert "read already" in err
-    days = [date.fromisoformat(row["day"]) for row in made["planned"]]
+    days = [date.fromisoformat(row["day"]) for row in planned["planned"]]
     assert len(days) == 4
     assert days == sorted(days)
     assert all(day.weekday() < 5 and day >= today() for day in days)
     papers(root, "plan", "--json")
-    assert json.loads(capsys.readouterr().out)["planned"] == made["planned"]
+    assert json.loads(capsys.readouterr().out)["planned"] == planned["planned"]
     papers(root, "undo")
     assert restorable_state(root) == before
     capsys.readouterr()
@@ -377,6 +377,18 @@ def test_a_plan_is_stored_and_taken_back(root: Path, capsys: pytest.CaptureFixtu
     assert papers(root, "plan", "--until", "") == 2
     assert papers(root, "start", *"bcde") == 0
     assert papers(root, "today") == 1
+
+
+def test_what_is_planned_comes_by_its_day(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before what was queued earlier without a day; a place of the reader's own and a deadline count more."""
+    papers(root, "queue", "add", *KEYS)
+    with closing(Library.open(str(root / "library.db"))) as library, library.changes():
+        library.queue.put("e", Place(planned=in_days(0)))
+        library.queue.put("c", Place(planned=in_days(3)))
+    assert keys(root, capsys) == "ecabd"
+    papers(root, "queue", "add", "d", "--by", in_days(5))
+    papers(root, "queue", "move", "b", "first")
+    assert keys(root, capsys) == "bdeca"
 
 
 def test_a_deadline_behind_a_plan_does_not_change_the_order(

@@ -83,8 +83,8 @@ def test_the_table_is_the_file() -> None:
     """What is looked up in the bytes of the file is what `entries` reads and `key_of` writes."""
     for english, korean, _ in entries():
         for key, word in ((english, korean), (korean, english)):
-            found = [key_of(one.replace("_", " ")) for one in translations_beside(key_of(key))]
-            assert key_of(word) in found
+            keys = [key_of(other.replace("_", " ")) for other in translations_beside(key_of(key))]
+            assert key_of(word) in keys
 
 
 def test_every_pair_is_of_two_scripts_and_has_a_source() -> None:

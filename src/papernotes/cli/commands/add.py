@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command("add", short_help="Add papers by id, link, title or PDF.")
-@click.argument("ids", metavar="ID|FILE...", nargs=-1, shell_complete=params.complete_catalogue)
+@click.argument("ids", metavar="ID|FILE...", nargs=-1, shell_complete=params.complete_name_or_file)
 @params.tag_option("papers")
 @click.option(
     "--key",

@@ -30,11 +30,10 @@ from papernotes.operations.reading import next as reading_next
 def command(ctx: click.Context, limit: int, manuscripts: tuple[str, ...], as_json: bool) -> None:
     """Show what to read next, and why.
 
-    The papers of the queue (`papers queue`), the first one first, with the reasons in a line
-    each. First come papers with a place that you gave them, then those with a deadline or a
+    The papers of the queue (`papers queue`), the first one first, with the reasons. First come papers with a place that you gave them, then those with a deadline or a
     seminar, the earliest first, then those that a manuscript cites (with --cited, or of an
-    export that is kept up to date, else main.tex in the current folder), then the others, the
-    oldest first. A paper comes before those that build on it.
+    export that is kept up to date, else main.tex in the current folder), then the others. Among
+    these, those that are planned (`papers plan`) come first by their day, then the oldest. A paper comes before those that build on it.
 
     \b
     Examples: papers next

@@ -7,9 +7,10 @@ list; what comes before it only decides between dropping and showing.
 
 import re
 from functools import lru_cache
-from html import escape, unescape
+from html import escape
 from typing import TYPE_CHECKING
 
+from papernotes.formats.page import entities
 from papernotes.formats.page.slugs import slug
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ _ATTRIBUTE = re.compile(r"([\w:@.-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"
 def attributes(match: re.Match[str]) -> dict[str, str]:
     """Return the attributes of a tag that `TAG` matched, their names in small letters."""
     return {
-        name.lower(): unescape(double or single or bare)
+        name.lower(): entities.read(double or single or bare)
         for name, double, single, bare in _ATTRIBUTE.findall(match["attributes"])
     }
 

@@ -1,10 +1,11 @@
 """Where the links and images of a note lead, as HTML."""
 
 import re
-from html import escape, unescape
+from html import escape
 from typing import NamedTuple
 from urllib.parse import quote
 
+from papernotes.formats.page import entities
 from papernotes.formats.page.links import Links, Target
 from papernotes.formats.page.slugs import part_id
 from papernotes.formats.page.tags import SCHEMES
@@ -45,7 +46,7 @@ class Picture(NamedTuple):
 
 def plain(text: str) -> str:
     """Return an address or a title without backslashes before signs and with entities read."""
-    return unescape(_BACKSLASH.sub(r"\1", text))
+    return entities.read(_BACKSLASH.sub(r"\1", text))
 
 
 def address(to: str, links: Links, prefix: str) -> str | None:

@@ -143,21 +143,6 @@ def _is_sure(passage: str) -> bool:
     return "\n" in passage and len(passage.strip()) >= _SURE
 
 
-def of_whole_lines(diff: TextDiff, text: str) -> TextDiff:
-    """Return a difference of a text as one of whole lines, which are found where a few letters are not."""
-    start, stop = text.rfind("\n", 0, diff.start) + 1, diff.start + len(diff.old)
-    end = text.find("\n", stop) + 1 or len(text)
-    first, last = text[start : diff.start], text[stop:end]
-    return diff._replace(
-        start=start,
-        old=first + diff.old + last,
-        new=first + diff.new + last,
-        before=_last_lines(text[max(0, start - _AROUND) : start]),
-        after=_first_lines(text[end : end + _AROUND]),
-        at_end=end == len(text),
-    )
-
-
 def reverse(diff: TextDiff) -> TextDiff:
     """Return the difference in the other direction."""
     return diff._replace(

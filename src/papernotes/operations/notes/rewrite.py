@@ -8,7 +8,7 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import create, own_text, pending, promised, reconcile
+from papernotes.operations.notes import create, own_text, pending, promised, reconcile, stands
 from papernotes.operations.notes.pending_changes.rewritten_text import EDITED, MISSING
 
 _ATTEMPTS = 5  # attempts to write a note that another program saves meanwhile
@@ -56,33 +56,38 @@ def rewrite(
     """
     notices: list[Notice] = []
     for _ in range(_ATTEMPTS):
+        if notebook.stamp(file) is None:
+            raise TryLaterError(f"notes/{file} was not changed: {_GONE}")
         old = reconcile.merged_text(read(library, notebook, file))
         new, result = change(old)
         with library.changes():
             pending.refuse_behind_newer(library, file)
             library.notes.rewrite(file, old, new)
         told = pending.apply_all(library, notebook)
-        if is_written(library, notebook, file, new, told):
+        if is_written(library, notebook, file, (old, new), told):
             return result, [*notices, *told]
         notices += without_edits_of(file, told)
     raise TryLaterError(f"notes/{file} is being edited by another program: try again.")
 
 
 def is_written(
-    library: Library, notebook: Notebook, file: str, new: str, told: Iterable[Notice]
+    library: Library, notebook: Notebook, file: str, texts: tuple[str, str], told: Iterable[Notice]
 ) -> bool:
-    """Return whether a note has its new text; where it has not, forget the change.
+    """Return whether a note has the second of two texts; where it has not, forget the change.
 
     `told` are the notices on all pending changes; what another command left may be of other notes, or
-    of this one, which has the new text nevertheless. False means that the note was edited meanwhile.
-    Raises RefusedError where its file cannot be replaced, TryLaterError where it is gone.
+    of this one, which has the new text nevertheless. Without one, another command may have come first:
+    it has made the change, and perhaps the next one, or could not. False means that the note was edited
+    meanwhile. Raises RefusedError where its file cannot be replaced, TryLaterError where it is gone.
     """
     failed = [item for item in told if item.kind in _FAILED and item.values.get("file") == file]
-    if not failed or _has_text(notebook, file, new):
+    if _has_text(notebook, file, texts[1]) or (
+        not failed and stands.stands(library, notebook, file, *texts)
+    ):
         return True
     with library.changes():
         library.oplog.forget_rewrite(file)
-    if all(item.kind == EDITED for item in failed):
+    if all(item.kind == EDITED for item in failed) and notebook.stamp(file) is not None:
         return False
     reasons = [str(item.values["reason"]) for item in failed if item.kind == pending.FAILED]
     reason = reasons[0] if reasons else _GONE

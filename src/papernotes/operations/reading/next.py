@@ -2,7 +2,7 @@
 
 First come papers with a place of the reader's own, then those with a day (a deadline, a seminar), the
 earliest first, then those that a manuscript cites, then the others; what was put off is last. Among
-equals, what was queued earlier comes first. The trunk of a lineage comes before its branches: a paper
+equals, what is planned for an earlier day comes first, then what was queued earlier. The trunk of a lineage comes before its branches: a paper
 is taken ahead of the first one that builds on it, unless the reader gave one of both a place.
 """
 
@@ -176,7 +176,7 @@ def _order(rows: Sequence[QueueRow], known: _Known) -> list[tuple[QueueRow, str]
     return result
 
 
-def _rank(row: QueueRow, known: _Known) -> tuple[int, float, str, str, str]:
+def _rank(row: QueueRow, known: _Known) -> tuple[int, float, str, str, str, str]:
     rank = row.place.rank or 0
     day = _day(row, known)
     if rank:
@@ -185,7 +185,14 @@ def _rank(row: QueueRow, known: _Known) -> tuple[int, float, str, str, str]:
         group = _DATED
     else:
         group = _CITED if row.key in known.cited else _OTHER
-    return group, abs(rank), day or _FAR, row.queued or _FAR, row.key
+    return (
+        group,
+        abs(rank),
+        day or _FAR,
+        row.place.planned or _FAR,
+        row.queued or _FAR,
+        row.key,
+    )
 
 
 def _day(row: QueueRow, known: _Known) -> str:

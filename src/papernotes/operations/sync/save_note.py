@@ -80,7 +80,7 @@ def save(
             pending.refuse_behind_newer(library, file)
             library.notes.rewrite(file, current, outcome.text)
         told = pending.apply_all(library, notebook)
-        if rewrite.is_written(library, notebook, file, outcome.text, told):
+        if rewrite.is_written(library, notebook, file, (current, outcome.text), told):
             return outcome._replace(text=_plain(outcome.text), notices=(*notices, *told))
         notices += rewrite.without_edits_of(file, told)
     raise TryLaterError(f"notes/{file} is being edited by another program: try again.")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError, PapersError
+from papernotes.formats.note import merge_lines
 from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.library.oplog import text_diff
@@ -20,6 +21,8 @@ from papernotes.operations.notes.edit import Watch
 from papernotes.operations.sync import merge_driver
 from papernotes.operations.sync.merge_notes import ANY_BYTES
 from papernotes.operations.sync.saved_lines import SavedLines
+
+_MOST_PAIRS = 4_000_000  # lines of one text times those of the other
 
 
 class OpenNote(NamedTuple):
@@ -87,28 +90,29 @@ def _with_commands(library: Library, opened: OpenNote, saved: str) -> tuple[str,
         before, state = state, None if state is None else text_diff.apply(diff, state)
         if diff.quiet or text_diff.is_digest_of(diff.new_digest, text):
             continue
-        if lines.take(*_texts(diff, before, state)):  # the editor had read it
+        whole = None if before is None or state is None else (before, state)
+        if lines.take(*(whole or _texts_around(diff))):  # the editor had read it
             continue
-        joined = _apply(diff, before, text)
+        joined = text_diff.apply_where_it_stands(diff, text)
+        if joined is None and whole:
+            joined = _merge_lines(text, *whole)
         if joined is None:
             lost.append(notice("text-saved-over", file=opened.file))
         text = text if joined is None else joined
     return text, lost
 
 
-def _texts(diff: TextDiff, before: str | None, after: str | None) -> tuple[str, str]:
-    """Return the texts before and after a change, of texts that are not known the lines around it."""
-    if before is not None and after is not None:
-        return before, after
+def _texts_around(diff: TextDiff) -> tuple[str, str]:
+    """Return what is known of the texts before and after a change: its stretch, and the lines around it."""
     return diff.before + diff.old + diff.after, diff.before + diff.new + diff.after
 
 
-def _apply(diff: TextDiff, before: str | None, text: str) -> str | None:
-    """Return an edited text with a change of the text `before`; None where it has no place."""
-    joined = text_diff.apply_where_it_stands(diff, text)
-    if joined is None and before is not None and text_diff.is_digest_of(diff.old_digest, before):
-        return text_diff.apply_where_it_stands(text_diff.of_whole_lines(diff, before), text)
-    return joined
+def _merge_lines(text: str, before: str, after: str) -> str | None:
+    """Return an edited text with the change of another one; None where the same lines differ."""
+    if text.count("\n") * before.count("\n") > _MOST_PAIRS:
+        return None
+    merged, is_clean = merge_lines.merge(text, before, after)
+    return merged if is_clean else None
 
 
 def _with_commit(
