@@ -70,6 +70,17 @@ def test_an_edit_and_a_merge(folder: Path) -> None:
     assert fields()["note"] == "new"
 
 
+def test_a_paper_that_gets_a_conflict_before_it_is_merged(folder: Path) -> None:
+    """Its other side, which a sync brought at the same moment, would be lost."""
+    notebook = Notebook(str(folder / "notes"))
+    with pytest.raises(RefusedError, match="conflicting changes from a sync"):
+        change_at_once(
+            "library.db",
+            lambda library: merge.merge(library, notebook, "ho2020", "other"),
+            lambda library: library.mirror.add_conflict("other", "year", "2021"),
+        )
+
+
 @pytest.mark.parametrize(
     "change",
     [
