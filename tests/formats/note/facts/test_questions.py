@@ -95,7 +95,7 @@ def test_what_is_a_question(text: str, questions: list[str]) -> None:
         ("Q: Why?\n```\nA: code\n```\n", [""]),
     ],
 )  # fmt: skip # a table
-def test_answers_below(text: str, answers: list[str]) -> None:
+def test_an_answer_belongs_to_the_question_above_it(text: str, answers: list[str]) -> None:
     """An answer belongs to the question above it, as far as it goes on."""
     assert [question.answer for question in read(text).questions] == answers
 

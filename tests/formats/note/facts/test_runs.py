@@ -190,7 +190,7 @@ def test_what_is_a_run(text: str, runs: list[object]) -> None:
     assert [(run.date, numbers(run)) for run in read(text).runs] == runs
 
 
-def test_a_table() -> None:
+def test_each_row_of_a_table_is_a_run() -> None:
     """Each row is a run; the names of numbers may stand in the heads of columns."""
     text = (
         "## 재현\n\n| 날짜 | commit | FID (논문) | FID (나) | 안 된 것 |\n|---|:-:|--:|---|---|\n"
