@@ -149,10 +149,10 @@ def judge(space: Workspace, asked: dict[str, Any], *, tell: bool) -> Result:
     keys = [hit.key for hit in hits if hit.key not in asked["optional"]]
     good = [key in right for key in keys]
     judged = right | concept_third_sample.judged_right().get(asked["query"], set())
-    found = {hit.key for hit in hits}
+    matches = {hit.key for hit in hits}
     result = Result(
-        len(right & found) / len(right),
-        len(across & found) / len(across) if across else None,
+        len(right & matches) / len(right),
+        len(across & matches) / len(across) if across else None,
         sum(good[:10]) / (min(10, len(good)) or 1),
         sum(good) / (len(good) or 1),
         sum(key in judged for key in keys[:10]) / (min(10, len(keys)) or 1),

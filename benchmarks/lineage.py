@@ -48,9 +48,9 @@ def build(root: Path, papers: int) -> None:
     for number, note in enumerate(notes):
         if number and number % 5 == 0:
             near = [pick.randrange(max(0, number - 500), number) // 5 * 5 for _ in range(2)]
-            one, other = (notes[place].stem for place in near)
+            key, other = (notes[place].stem for place in near)
             with note.open("a", encoding="utf-8") as file:
-                file.write(LINKS[number % 2].format(one=one, other=other, number=number))
+                file.write(LINKS[number % 2].format(one=key, other=other, number=number))
         os.utime(note, ns=(10**18 + number, 10**18 + number))
 
 

@@ -149,7 +149,7 @@ def _became(
     shown = " ".join(f"`{element}`" for element in dict.fromkeys(written))
     if not shown or back.get(name) == given[name]:
         return shown or "–"
-    new = [one for one, value in back.items() if without.get(one) != value]
+    new = [key for key, value in back.items() if without.get(key) != value]
     return f"{shown} → {' '.join(f'`{element}`' for element in new)}"
 
 

@@ -152,7 +152,7 @@ class Notebook:
         """Return the names of all notes, in order."""
         return [name for name, _ in self.notes(self.listing()) if self.stamp(name)]
 
-    def stamp(self, name: str) -> tuple[int, int] | None:
+    def stamp(self, name: str) -> files.Stamp | None:
         """Return (mtime in ns, size in bytes) of a note, or None where there is no such file."""
         try:
             stat = os.stat(self.path(name))

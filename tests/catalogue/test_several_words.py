@@ -42,26 +42,28 @@ def words(size: str) -> tuple[str, str, str]:
 
 def records() -> list[dict[str, Any]]:
     """Records of all kinds and sizes, with their kind as the number of pages."""
-    made = []
+    records_ = []
     for size, numbers in SIZES.items():
         for kind, number in enumerate(numbers):
             for item in range(number):
                 title = FORMS[kind][item % len(FORMS[kind])].format(*words(size))
                 rest = f"; {words(size)[2]}" if kind == 3 else ""
-                made.append((title if item % 2 else title.upper(), f"kind {kind}{rest}"))
-    random.Random(1).shuffle(made)
+                records_.append((title if item % 2 else title.upper(), f"kind {kind}{rest}"))
+    random.Random(1).shuffle(records_)
     return [
         record(f"2501.{place:05}", title, comments=comment)
-        for place, (title, comment) in enumerate(made, 1)
+        for place, (title, comment) in enumerate(records_, 1)
     ]
 
 
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    return made(tmp_path_factory.mktemp("catalogue"), records())
+    return catalogue_of(tmp_path_factory.mktemp("catalogue"), records())
 
 
-def made(folder: Path, records: list[dict[str, Any]], *, abstracts: bool = False) -> Catalogue:
+def catalogue_of(
+    folder: Path, records: list[dict[str, Any]], *, abstracts: bool = False
+) -> Catalogue:
     """A catalogue of these records."""
     dump = str(arxiv_dumps.write(folder / "dump", records))
     catalogue = Catalogue(str(folder))
@@ -80,15 +82,15 @@ def test_titles_that_have_the_words_in_order_come_first(
 ) -> None:
     """Those that begin with them before others, and of each kind the newest."""
     query = typed.format(*words(size)).lower().replace("é", "e")
-    found = search(catalogue, parse_query([query]), limit, BEST)
-    kinds = [(int((hit.comment or "")[5]), -hit.number) for hit in found.hits]
+    result = search(catalogue, parse_query([query]), limit, BEST)
+    kinds = [(int((hit.comment or "")[5]), -hit.number) for hit in result.hits]
     if typed.endswith("kind"):  # no title has this word
         kinds = [(0, number) for _, number in kinds]
     assert kinds == sorted(kinds)
     assert len(kinds) == min(sum(SIZES[size]), limit or 10_000)
     if limit:
         every = search(catalogue, parse_query([query]), 0, BEST)
-        assert [hit.number for hit in every.hits][:limit] == [hit.number for hit in found.hits]
+        assert [hit.number for hit in every.hits][:limit] == [hit.number for hit in result.hits]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -98,8 +100,8 @@ def test_words_are_found_in_whatever_order_they_are_typed(
 ) -> None:
     """The commonest first or last: `kind` stands in every record."""
     for typed in permutations((*words(size), "kind"), number):
-        found = search(catalogue, parse_query(list(typed)), 0, BEST).hits
-        assert sorted(hit.number for hit in found) == sorted(numbers_with(catalogue, typed))
+        hits = search(catalogue, parse_query(list(typed)), 0, BEST).hits
+        assert sorted(hit.number for hit in hits) == sorted(numbers_with(catalogue, typed))
 
 
 def numbers_with(catalogue: Catalogue, words: tuple[str, ...]) -> list[int]:
@@ -122,9 +124,9 @@ def test_a_word_of_the_abstract_counts_where_abstracts_were_kept(
         )
         for number in range(1, 100)
     ]
-    catalogue = made(tmp_path, some, abstracts=True)
-    found = search(catalogue, parse_query([query]), 20, order).hits
-    numbers = [int(hit.arxiv[5:]) for hit in found]
+    catalogue = catalogue_of(tmp_path, some, abstracts=True)
+    hits = search(catalogue, parse_query([query]), 20, order).hits
+    numbers = [int(hit.arxiv[5:]) for hit in hits]
     in_title = [number for number in range(99, 0, -1) if number % 3 == 0]
     anywhere = [number for number in range(99, 0, -1) if number % 3 != 2]
     assert numbers == (in_title if order == BEST else anywhere)[:20]
@@ -136,11 +138,11 @@ def test_an_index_of_many_pieces_becomes_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(catalogue_build, "_PIECE", 500)
-    catalogue = made(tmp_path, records())
+    catalogue = catalogue_of(tmp_path, records())
     with sqlite3.connect(catalogue.path) as db:
         pieces = db.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()
         number = db.execute("SELECT count(*) FROM records").fetchone()
     assert pieces == (1,)
     assert number[0] > 2000
-    found = search(catalogue, parse_query(list(words("fewtitles"))), 0, BEST).hits
-    assert len(found) == sum(SIZES["fewtitles"])
+    hits = search(catalogue, parse_query(list(words("fewtitles"))), 0, BEST).hits
+    assert len(hits) == sum(SIZES["fewtitles"])

@@ -18,12 +18,12 @@ def test_nothing_is_looked_through_within_the_block_or_right_after_it(*, to_the_
     gc.callbacks.append(lambda phase, _: rounds.append(phase))
     try:
         with no_garbage_collection(to_the_end=to_the_end):
-            made = [[number] for number in range(30_000)]
+            objects = [[number] for number in range(30_000)]
             assert not rounds
         assert gc.isenabled()
         more = [[number] for number in range(100)]
         assert bool(rounds) != to_the_end
-        assert len(made) + len(more) == 30_100
+        assert len(objects) + len(more) == 30_100
     finally:
         gc.callbacks.pop()
         gc.set_threshold(*threshold)

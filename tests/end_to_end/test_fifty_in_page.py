@@ -82,8 +82,8 @@ def test_fifty_pdfs_through_the_page(root: Path) -> None:
 
         # Found by page.
         assert papers(root, "files", "--index") == 0
-        found = server.get("/search?q=needle07&in=pdf").text
-        assert "/pdf/house07?file=files%2Fhouse07.pdf#page=2" in found
+        page = server.get("/search?q=needle07&in=pdf").text
+        assert "/pdf/house07?file=files%2Fhouse07.pdf#page=2" in page
 
         # Renamed and merged; links of quotes follow, and come back.
         answer = change("rename", paper="house07", key="villa")

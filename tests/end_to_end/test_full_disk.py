@@ -39,7 +39,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def original(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library on another disk, with an auto-export and a backup beside it."""
     set_environment(monkeypatch, tmp_path / "home")
     monkeypatch.setenv("VISUAL", "sh -c 'echo words >> \"$1\"' -")
@@ -98,15 +98,15 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_full_disk_spoils_nothing(name: str, disk: Path, made: Path, tmp_path: Path) -> None:
+def test_a_full_disk_spoils_nothing(name: str, disk: Path, original: Path, tmp_path: Path) -> None:
     """One true sentence, nothing half written, and the next command works."""
     known = {"above": str(tmp_path), "root": str(disk / "lib")}
     line = [command.format(**known) for command in COMMANDS[name]]
-    before, whose, codes = rows(made), keys(made), set()
+    before, whose, codes = rows(original), keys(original), set()
     for free in STEPS:
         root, ballast = disk / "lib", disk / "ballast"
         shutil.rmtree(root, ignore_errors=True)
-        shutil.copytree(made, root)
+        shutil.copytree(original, root)
         shutil.rmtree(tmp_path / "remote.git", ignore_errors=True)
         subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "remote.git")], check=True)
         room = os.statvfs(disk)

@@ -109,7 +109,7 @@ def test_readers_fail_only_as_documented(process: ProcessPoolExecutor) -> None:
     from torture import fuzz
 
     results = process.submit(fuzz.fuzzed, 2.0).result()
-    assert {name: one.crashes for name, one in results.items() if one.crashes} == {}
+    assert {name: result.crashes for name, result in results.items() if result.crashes} == {}
     assert all(value.tried >= 50 for value in results.values())
 
 
@@ -118,7 +118,7 @@ def test_huge_and_deep_texts_take_bounded_time(process: ProcessPoolExecutor) -> 
     from torture import fuzz
 
     results = process.submit(fuzz.shaped, 30_000, 3.0).result()
-    assert {name: one.crashes for name, one in results.items() if one.crashes} == {}
+    assert {name: result.crashes for name, result in results.items() if result.crashes} == {}
 
 
 def test_what_is_too_large_is_refused_at_once(process: ProcessPoolExecutor) -> None:
@@ -127,7 +127,7 @@ def test_what_is_too_large_is_refused_at_once(process: ProcessPoolExecutor) -> N
 
     results = process.submit(fuzz.refused).result()
     assert {"front", "merge", "dblp", "cited", "papis", "venues"} <= results.keys()
-    assert {name: one.crashes for name, one in results.items() if one.crashes} == {}
+    assert {name: result.crashes for name, result in results.items() if result.crashes} == {}
 
 
 @given(st.text(min_size=1, max_size=400))

@@ -77,7 +77,7 @@ class Scene(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of one paper with a note, synced with a repository, and a tag that is not synced yet."""
     folder = tmp_path_factory.mktemp("made")
     remote(folder / "hub.git")
@@ -92,9 +92,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def place(tmp_path: Path, made: Path) -> Path:
+def place(tmp_path: Path, original: Path) -> Path:
     """A copy of that library."""
-    shutil.copytree(made, tmp_path, symlinks=True, dirs_exist_ok=True)
+    shutil.copytree(original, tmp_path, symlinks=True, dirs_exist_ok=True)
     return tmp_path
 
 

@@ -60,9 +60,9 @@ class Reader:
 @pytest.fixture
 def reader(tmp_path: Path) -> Reader:
     """That reader; the own library answers where no other one is near."""
-    made = Reader(tmp_path)
-    assert "own\t" in made.done(tmp_path, "list").stdout
-    return made
+    reader = Reader(tmp_path)
+    assert "own\t" in reader.done(tmp_path, "list").stdout
+    return reader
 
 
 @pytest.mark.parametrize("below", ["", "notes"])

@@ -1,6 +1,7 @@
 """Commands in a locale whose encoding is not UTF-8."""
 
 import os
+import shlex
 import subprocess
 import sys
 from contextlib import suppress
@@ -58,13 +59,13 @@ def test_names_in_hangul_stay(env: dict[str, str]) -> None:
     assert (folder / "인용.bib").is_file()
 
 
-def test_a_terminal_gets_its_own_encoding(env: dict[str, str]) -> None:
-    """A sign that it lacks is a question mark there, as in any program."""
+def shown_on_terminal(env: dict[str, str], *words: str) -> bytes:
+    """Run a command that succeeds in a terminal; return what it shows there."""
     import pty
 
-    words = [sys.executable, "-m", "papernotes", "list", "tag:한글", "--format", "{key} {tags}"]
     ours, its = pty.openpty()
-    with subprocess.Popen(words, env=env, stdin=its, stdout=its, stderr=its) as job:
+    command = [sys.executable, "-m", "papernotes", *words]
+    with subprocess.Popen(command, env=env, stdin=its, stdout=its, stderr=its) as job:
         os.close(its)
         shown = b""
         with suppress(OSError):  # the terminal is closed at the end
@@ -72,9 +73,31 @@ def test_a_terminal_gets_its_own_encoding(env: dict[str, str]) -> None:
                 shown += data
     os.close(ours)
     assert job.returncode == 0
+    return shown
+
+
+LIST = ("list", "tag:한글", "--format", "{key} {tags}")
+
+
+def test_a_terminal_gets_its_own_encoding(env: dict[str, str]) -> None:
+    """A sign that it lacks is a question mark there, as in any program."""
+    shown = shown_on_terminal(env, *LIST)
     assert shown.startswith(b"ho2020denoising ")
     assert shown.isascii()
     assert b"??" in shown
+
+
+def test_a_command_in_the_editor_of_another_one_has_its_terminal(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    """As with `:!papers list` of vim: the editor has UTF-8 mode from the first command."""
+    editor = tmp_path / "editor.sh"
+    command = shlex.join((sys.executable, "-m", "papernotes", *LIST))
+    editor.write_text(f"#!/bin/sh\n{command}\n", "utf-8")
+    editor.chmod(0o755)
+    shown = shown_on_terminal(env | {"VISUAL": str(editor)}, "note", "ho2020denoising")
+    assert b"ho2020denoising " in shown
+    assert shown.isascii()
 
 
 def test_an_argument_that_is_no_utf8_stays_if_it_names_a_file(

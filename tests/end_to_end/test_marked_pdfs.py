@@ -63,8 +63,8 @@ def records(root: Path, capsys: Capture, *words: str) -> list[dict[str, object]]
     """What a command prints as JSON."""
     capsys.readouterr()
     papers(root, *words, "--json")
-    found: list[dict[str, object]] = json.loads(capsys.readouterr().out)
-    return found
+    records: list[dict[str, object]] = json.loads(capsys.readouterr().out)
+    return records
 
 
 def test_fifty_marked_pdfs_with_nothing_lost(root: Path, capsys: Capture) -> None:

@@ -42,12 +42,12 @@ def env(tmp_path: Path, begun: Path) -> dict[str, str]:
 def chosen_from(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """A user's environment with a library of three papers, which is only read."""
     folder = tmp_path_factory.mktemp("chosen")
-    made = environment(folder / "home") | {"PAPERS_LIBRARY": str(folder / "library")}
+    env = environment(folder / "home") | {"PAPERS_LIBRARY": str(folder / "library")}
     (folder / "home").mkdir()
-    assert run(made, "init", made["PAPERS_LIBRARY"]).returncode == 0
-    assert run(made, "add", "2006.11239", "2003.08934", "--no-note").returncode == 0
-    assert run(made, "add", "1912.01865", "--no-note", "-t", "gan").returncode == 0
-    return made
+    assert run(env, "init", env["PAPERS_LIBRARY"]).returncode == 0
+    assert run(env, "add", "2006.11239", "2003.08934", "--no-note").returncode == 0
+    assert run(env, "add", "1912.01865", "--no-note", "-t", "gan").returncode == 0
+    return env
 
 
 def run(
@@ -143,7 +143,7 @@ def test_two_processes_at_once_lose_nothing(env: dict[str, str]) -> None:
     """Adding, tagging and searching in many processes: no change is lost."""
     ids = ["2006.11239", "2003.08934", "1912.01865", "2304.08465", "2208.12242", "2208.01618"]
     assert run(env, "add", "2010.11929").returncode == 0
-    jobs = [start(env, "add", one, "-t", f"tag{n}") for n, one in enumerate(ids)]
+    jobs = [start(env, "add", id, "-t", f"tag{n}") for n, id in enumerate(ids)]
     jobs += [start(env, "tag", f"label{n}", "dosovitskiy2021image") for n in range(8)]
     jobs += [start(env, "search", "diffusion") for _ in range(2)]
     for job in jobs:

@@ -42,18 +42,18 @@ class Shelf:
 @pytest.fixture
 def shelf(tmp_path: Path) -> Iterator[Shelf]:
     """A library with two papers that have notes, and one that has none."""
-    made = Shelf(tmp_path / "library")
-    made.notes.mkdir(parents=True)
+    shelf = Shelf(tmp_path / "library")
+    shelf.notes.mkdir(parents=True)
     (tmp_path / "review.md").write_text("---\ncitekey: c\n---\n\nIt explains the method well.\n")
-    with small_disk(made.notes):
-        made.done("init", ".")
+    with small_disk(shelf.notes):
+        shelf.done("init", ".")
         entries = (f"@misc{{{key}, title = {{A Paper on {key}}}, year = 2020}}\n" for key in "abc")
         (tmp_path / "some.bib").write_text("".join(entries))
-        made.done("import", "../some.bib")
+        shelf.done("import", "../some.bib")
         for key, other in ("ab", "ba"):
-            (made.notes / f"{key}.md").write_text(NOTE.format(key=key, other=other))
-        made.done("search", "see")
-        yield made
+            (shelf.notes / f"{key}.md").write_text(NOTE.format(key=key, other=other))
+        shelf.done("search", "see")
+        yield shelf
 
 
 @pytest.mark.parametrize(
@@ -104,8 +104,8 @@ def test_a_head_that_cannot_be_written_waits(
         failed = shelf.papers(*words)
         assert failed.returncode == 3, failed
         assert "The next command tries again." in failed.stderr
-        found = shelf.papers("search", "see")
-        assert (found.returncode, found.stdout.count("\n")) == (0, 2), found
+        result = shelf.papers("search", "see")
+        assert (result.returncode, result.stdout.count("\n")) == (0, 2), result
         assert line not in shelf.texts()["a.md"]
     shelf.done("search", "see")
     assert f"\n{line}\n" in shelf.texts()["a.md"]
@@ -147,8 +147,8 @@ def test_a_note_that_cannot_be_made_waits(shelf: Shelf) -> None:
     """Other commands work meanwhile, and the next one after it makes the note."""
     with read_only(shelf.notes):
         assert shelf.papers("note", "c").returncode == 3
-        found = shelf.papers("search", "see")
-        assert (found.returncode, found.stdout.count("\n")) == (0, 2), found
+        result = shelf.papers("search", "see")
+        assert (result.returncode, result.stdout.count("\n")) == (0, 2), result
     shelf.done("search", "see")
     assert "citekey: c\n" in shelf.texts()["c.md"]
 

@@ -48,13 +48,13 @@ def kinds(site: Path) -> dict[str, Path]:
 
 def test_every_kind_of_page_can_be_read(site: Path, new_page: "Callable[..., Page]") -> None:
     """Headings, names, contrast and width are right, light and dark, and the console is silent."""
-    found = {}
+    by_page = {}
     page = new_page(viewport=NARROW)
     for name, file in kinds(site).items():
         page.goto(file.as_uri())
-        found[name] = faults_in_every_light(page)
-    assert {name: wrong for name, wrong in found.items() if wrong} == {}
-    assert len(found) > 8
+        by_page[name] = faults_in_every_light(page)
+    assert {name: wrong for name, wrong in by_page.items() if wrong} == {}
+    assert len(by_page) > 8
 
 
 def test_links_lead_from_page_to_page_without_a_server(site: Path, page: "Page") -> None:
@@ -68,6 +68,20 @@ def test_links_lead_from_page_to_page_without_a_server(site: Path, page: "Page")
     page.go_back()
     page.get_by_role("link", name=re.compile("NeRF: Representing")).first.click()
     page.wait_for_url("**/mildenhall2020nerf.html")
+
+
+@pytest.mark.parametrize("name", ["index.html", "reviews/2026.html"])
+def test_a_narrow_calendar_shows_the_last_days_of_reading(
+    site: Path, new_page: "Callable[..., Page]", name: str
+) -> None:
+    """The year begins to the left of the screen."""
+    page = new_page(viewport=NARROW)
+    page.goto((site / name).as_uri())
+    frame = page.locator("figure.wide").first
+    assert frame.evaluate("frame => frame.scrollLeft") > 0
+    edge = frame.evaluate("frame => frame.getBoundingClientRect().right")
+    day = frame.locator("rect[class^=level]:not(.level0)").last
+    assert edge - 60 < day.evaluate("day => day.getBoundingClientRect().right") <= edge
 
 
 @pytest.mark.parametrize("name", ["index.html", "search.html"])

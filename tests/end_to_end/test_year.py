@@ -65,7 +65,7 @@ def numbers(review: list[dict[str, Any]]) -> Iterator[tuple[str, int]]:
             yield str(row["query"]), row["papers"]
 
 
-def test_a_year(tmp_path: Path) -> None:
+def test_a_year_loses_and_miscounts_nothing(tmp_path: Path) -> None:
     """Nothing that was read, tagged, tried or asked in a year is lost or miscounted."""
     lab = Reader(tmp_path / "lab", tmp_path / "home")
     lab.papers("init", str(lab.folder), "--language", "ko")
@@ -113,8 +113,8 @@ def test_a_year(tmp_path: Path) -> None:
     (span,) = [row for row in review if row["part"] == "span"]
     assert (span["papers"], span["readings"]) == (NUMBER, NUMBER + 1)
     for query, number in numbers(review):
-        found = lab.papers("list", "--count", query, code=0 if number else 1)
-        assert int(found) == number, query
+        number_found = lab.papers("list", "--count", query, code=0 if number else 1)
+        assert int(number_found) == number, query
     assert lab.papers("review", "2025", "--markdown") == lab.papers("review", "2025", "--markdown")
 
     meet(lab, read)

@@ -1,7 +1,10 @@
 """Changes of note files that are stored until they are made."""
 
 import json
+import shlex
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
@@ -16,6 +19,7 @@ from papernotes.operations.sync import save_note
 from papernotes.workspace import Workspace
 from tests.support import sites
 from tests.support.disks import fill, small_disk
+from tests.support.interpreter import unmeasured
 from tests.support.remotes import papers
 
 LONG = "긴 글\n" * 1000
@@ -225,6 +229,46 @@ def test_a_note_that_a_full_disk_keeps_from_being_saved_is_not_saved(full_notes:
     space.close()
     assert saved.state == save_note.SAVED
     assert (full_notes / "notes" / "ho2020.md").read_text() == edit.text
+
+
+MEANWHILE = """
+import subprocess, sys
+from papernotes.cli.main import run
+from papernotes.operations.notes import rewrite
+root, other, *words = sys.argv[1:]
+write = rewrite.pending.apply_all
+def write_after_another_command(library, notebook, **named):
+    rewrite.pending.apply_all = write
+    subprocess.run(["sh", "-c", other], stderr=subprocess.DEVNULL, cwd=root)
+    return write(library, notebook, **named)
+rewrite.pending.apply_all = write_after_another_command
+sys.exit(run(["--library", root, *words]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "words", "file"),
+    [
+        ("printf '\\nEdited.\\n' >>notes/ho2020.md", ["tag", "new", "ho2020"], "ho2020.md"),
+        ("true", ["rename", "ho2020", "ddpm"], "ddpm.md"),
+        ("true", ["tag", "new", "ho2020"], "ho2020.md"),
+    ],
+    ids=["edited", "renamed", "tagged"],
+)
+@pytest.mark.parametrize(
+    "change", [["run", "ho2020", "--wrong", "MINE"], ["answer", "ho2020", "1", "MINE"]]
+)
+def test_what_another_command_takes_over_is_written_once(
+    tmp_path: Path, change: list[str], first: str, words: list[str], file: str
+) -> None:
+    """A command that comes between the storing and the writing of a change makes it, or cannot."""
+    root = sites.library(tmp_path / "library", {"ho2020": "## Questions\n\n- Why?\n"})
+    papers(root, "list")
+    program = shlex.join([sys.executable, "-m", "papernotes", "--library", str(root), *words])
+    command = [sys.executable, "-c", MEANWHILE, str(root), f"{first} && {program}", *change]
+    done = subprocess.run(command, capture_output=True, text=True, env=unmeasured())
+    assert (done.returncode, "was edited" in done.stderr) == (0, False)
+    assert (root / "notes" / file).read_text().count("MINE") == 1
 
 
 def test_a_change_of_a_note_that_is_gone_is_not_done(tmp_path: Path) -> None:

@@ -46,20 +46,22 @@ def columns(path: Path) -> list[tuple[str, str]]:
     """Return all columns of a database with their tables."""
     connection = sqlite3.connect(path)
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    found = [
+    columns_ = [
         (table, row[1])
         for (table,) in tables
         for row in connection.execute(f"PRAGMA table_info({table})")
     ]
     connection.close()
-    return found
+    return columns_
 
 
 @pytest.mark.parametrize("make", [zotero, mendeley])
 @pytest.mark.parametrize(
     "value", ["NULL", "X'ff00fe'", "7", "'text'", "-1.5", "CAST(X'ff' AS TEXT)"]
 )
-def test_odd_values(tmp_path: Path, make: Make, value: str) -> None:
+def test_odd_values_are_read_or_refused_in_a_sentence(
+    tmp_path: Path, make: Make, value: str
+) -> None:
     """In any column: the library is read, or refused in a sentence."""
     original = make(tmp_path / "data")
     read = 0
@@ -83,7 +85,7 @@ def test_odd_values(tmp_path: Path, make: Make, value: str) -> None:
 
 
 @pytest.mark.parametrize("make", [zotero, mendeley])
-def test_missing_tables(tmp_path: Path, make: Make) -> None:
+def test_a_missing_table_is_read_or_refused_in_a_sentence(tmp_path: Path, make: Make) -> None:
     """Without any one of its tables: the library is read, or refused in a sentence."""
     original = make(tmp_path / "data")
     read = 0

@@ -216,7 +216,7 @@ def test_labelled_queries_find_what_the_command_line_finds(page: "Page", tmp_pat
     assert relevance.mean(abs(there - here) for there, here in ranks) <= 0.01
 
 
-def found(page: "Page", typed: str) -> list[str]:
+def titles_of(page: "Page", typed: str) -> list[str]:
     """The titles of the results after typing a query."""
     page.fill("main input", typed)
     page.wait_for_function(
@@ -278,7 +278,7 @@ def site(page: "Page", tmp_path: Path) -> "Page":
 )
 def test_what_is_found(site: "Page", typed: str, titles: list[str]) -> None:
     """Words, particles, phrases, exclusion, prefixes, misspelt words and conditions."""
-    assert found(site, typed) == titles
+    assert titles_of(site, typed) == titles
 
 
 @pytest.mark.parametrize(
@@ -295,20 +295,20 @@ def test_what_is_found(site: "Page", typed: str, titles: list[str]) -> None:
 )
 def test_years_in_words_are_as_seen_from_today(site: "Page", typed: str, titles: list[str]) -> None:
     site.clock.set_fixed_time("2021-12-31T12:00:00")
-    assert sorted(found(site, typed)) == sorted(titles)
+    assert sorted(titles_of(site, typed)) == sorted(titles)
 
 
 def test_results_say_why_they_were_found(site: "Page") -> None:
     """Each result links to its page and has a passage with the words marked, and nothing of HTML."""
-    found(site, "노이즈 잠재")
+    titles_of(site, "노이즈 잠재")
     passage = site.locator("#search-results .passage")
     assert passage.inner_text() == "잠재 공간에서 노이즈를 <b>제거</b>한다."
     assert passage.locator("mark").all_inner_texts() == ["잠재", "노이즈"]
     assert site.locator("#search-results a").get_attribute("href") == "papers/a.html"
     assert site.get_by_role("status").inner_text() == "1 result"
-    found(site, "고양이")
+    titles_of(site, "고양이")
     assert "고양이" in site.locator("#search-results .passage").inner_text()
-    found(site, "세그 rating:4")
+    titles_of(site, "세그 rating:4")
     assert "rating:" in site.get_by_role("status").inner_text()
 
 
@@ -317,7 +317,7 @@ def test_the_search_is_used_by_keys(site: "Page") -> None:
     site.locator("h1").click()
     site.keyboard.press("/")
     assert site.evaluate("document.activeElement.type") == "search"
-    found(site, "확산")
+    titles_of(site, "확산")
     site.keyboard.press("ArrowDown")
     assert site.evaluate("document.activeElement.textContent") == "확산 모델"
     site.keyboard.press("ArrowDown")
@@ -338,14 +338,14 @@ def test_the_address_keeps_the_query(site: "Page", new_page: Any, tmp_path: Path
         page.goto(address + end)
         page.locator("#search-results a").first.wait_for()
         assert page.input_value("main input") == "노이즈"
-    found(site, "nerf")
+    titles_of(site, "nerf")
     assert site.url.endswith("#q=nerf")
 
 
 def test_a_korean_site_speaks_korean(page: "Page", tmp_path: Path) -> None:
     """What the script says is in the language of the page."""
     page.goto(write_site(tmp_path, ROWS, language="ko").as_uri())
-    found(page, "확산")
+    titles_of(page, "확산")
     assert page.get_by_role("status").inner_text() == "결과 2개"
 
 
@@ -354,7 +354,7 @@ def test_a_missing_index_is_told(page: "Page", tmp_path: Path, reports: list[str
     write_site(tmp_path, ROWS)
     (tmp_path / "search" / "root.js").unlink()
     page.goto((tmp_path / "search.html").as_uri())
-    found(page, "확산")
+    titles_of(page, "확산")
     assert "could not be loaded" in page.get_by_role("status").inner_text()
     reports.clear()
 

@@ -33,12 +33,12 @@ def test_nearly_every_word_of_the_source_is_found_in_order(tmp_path: Path) -> No
             "TeX Live is missing: texlive-latex-recommended, -fonts-recommended, -lang-korean"
         )
     make(tmp_path, 6, texts=10)
-    found = total = 0
+    right = total = 0
     for file in sorted(tmp_path.glob("*.pdf")):
         source = file.with_suffix(".txt").read_text("utf-8").split()
         text = words(ours(file))
         number = in_order(source, text)
         assert number > 0.99 * len(source), file.name
-        found, total = found + number, total + len(source)
+        right, total = right + number, total + len(source)
     assert total > 8000
-    assert found >= 0.995 * total
+    assert right >= 0.995 * total

@@ -15,7 +15,7 @@ from tests.support.source_calls import calls_of
 SOURCE = ROOT / "src" / "papernotes"
 
 
-def made(source: str) -> Iterator[tuple[str, frozenset[str]]]:
+def notices_in(source: str) -> Iterator[tuple[str, frozenset[str]]]:
     """The notices that a module makes: each kind with the names of its details."""
     for node in calls_of(["notice"], source):
         for kind in (
@@ -28,7 +28,7 @@ def reported(folder: Path) -> dict[str, set[frozenset[str]]]:
     """The kinds of all notices that modules below a folder make, with their details."""
     kinds: dict[str, set[frozenset[str]]] = {}
     for file in folder.rglob("*.py"):
-        for kind, details in made(file.read_text("utf-8")):
+        for kind, details in notices_in(file.read_text("utf-8")):
             kinds.setdefault(kind, set()).add(details)
     return kinds
 
@@ -55,7 +55,7 @@ def test_every_notice_has_the_details_of_its_sentence() -> None:
 def test_a_notice_is_noticed_wherever_it_is_made() -> None:
     """The rule sees a kind that depends on something, and the details."""
     planted = "x = [notice.notice('a' if y else 'b', key=1, file=2)]\nnotice('c')"
-    assert dict(made(planted)) == {
+    assert dict(notices_in(planted)) == {
         "a": frozenset({"key", "file"}),
         "b": frozenset({"key", "file"}),
         "c": frozenset(),

@@ -64,7 +64,7 @@ def entries(body: bytes) -> dict[str, str]:
     """The entries of a recorded feed, unchanged, by their id with version."""
     text = re.findall(r"<entry>.*?</entry>\s*", body.decode(), re.DOTALL)
     ids = [re.search(r"<id>[^<]*?/abs/([^<]+)</id>", item) for item in text]
-    return {id[1]: one for id, one in zip(ids, text, strict=True) if id}
+    return {id[1]: part for id, part in zip(ids, text, strict=True) if id}
 
 
 PAGE = (

@@ -23,12 +23,12 @@ def faults(page: "Page") -> list[str]:
 def faults_in_every_light(page: "Page") -> list[str]:
     """Return the faults of an open page on a narrow screen, light and dark, and on paper."""
     page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
-    found = []
+    result = []
     page.emulate_media(media="screen", color_scheme="light")
-    found += [f"light: {fault}" for fault in faults(page)]
+    result += [f"light: {fault}" for fault in faults(page)]
     page.emulate_media(color_scheme="dark")
-    found += [f"dark: {fault}" for fault in faults(page)]
+    result += [f"dark: {fault}" for fault in faults(page)]
     page.emulate_media(media="print", color_scheme="light")
-    found += [f"print: {fault}" for fault in faults(page) if "contrast" in fault]
+    result += [f"print: {fault}" for fault in faults(page) if "contrast" in fault]
     page.emulate_media(media="screen", color_scheme="light")
-    return found
+    return result

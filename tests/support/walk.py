@@ -25,9 +25,9 @@ class Walk(NamedTuple):
     def climbs(self, rank: Mapping[str, int]) -> list[str]:
         """The steps upward, by the rank of each layer."""
         return [
-            f"{one} -> {other}"
-            for one, other in zip(self.stays, self.stays[1:], strict=False)
-            if rank[one.partition("/")[0]] < rank[other.partition("/")[0]]
+            f"{stay} -> {other}"
+            for stay, other in zip(self.stays, self.stays[1:], strict=False)
+            if rank[stay.partition("/")[0]] < rank[other.partition("/")[0]]
         ]
 
 
@@ -75,7 +75,7 @@ def walk(arguments: Sequence[str], typed: Sequence[str], *, key: str = "") -> Wa
 if __name__ == "__main__":
     folder, command, *words = sys.argv[1:]
     if command == "sync":
-        found = walk(["--library", folder, command], (), key=words[0])
+        first_walk = walk(["--library", folder, command], (), key=words[0])
     else:
-        found = walk(["--library", folder, command, *words], words)
-    print(json.dumps(found._asdict()))
+        first_walk = walk(["--library", folder, command, *words], words)
+    print(json.dumps(first_walk._asdict()))

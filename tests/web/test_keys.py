@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.browser import watch
-from tests.support.served import Served
+from tests.support.served import Served, served
 from tests.support.transcript import shipped
 
 if TYPE_CHECKING:
@@ -32,6 +32,15 @@ PAGES = (
     "/keys",
     "/facets?q=diffusion",
 )
+RUN = """
+## Reproduction log
+
+- date: 2026-11-02
+    - code and commit: https://github.com/someone/a-repository-with-a-long-name/tree/9b1f0c2d9b1f0c2d9b1f0c2d9b1f0c2d9b1f0c2d
+    - data and setting: CIFAR-10
+    - result (theirs / mine): FID 3.17 / 11.83, IS 9.46 / 1.25
+    - what went wrong: 두 번 돌려도 수렴하지 않았다
+"""
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +162,52 @@ def test_no_page_is_wider_than_the_screen(
         paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
         assert paper == ("rgb(13, 17, 23)" if scheme == "dark" else "rgb(255, 255, 255)")
     assert reports == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_run_is_seen_without_scrolling(page: "Page", tmp_path: Path, width: int) -> None:
+    """With its numbers, what went wrong and a long address of its code."""
+    root = shipped(tmp_path / "library")
+    with (root / "notes" / "ojha2021few.md").open("a", encoding="utf-8") as note:
+        note.write(RUN)
+    page.set_viewport_size({"width": width, "height": 800})
+    with served(root, "--no-browser") as server:
+        page.goto(f"{server.address}runs")
+        tables = page.locator(".wide")
+        assert tables.count() == 4
+        for number in range(4):
+            box = tables.nth(number)
+            assert box.evaluate("box => box.scrollWidth - box.clientWidth") <= 1, number
+        assert page.get_by_text("EMA를 빼면 샘플에 노이즈가 남는다.").count() == 1
+        own = page.get_by_role("group", name="ojha2021few").inner_text()
+        assert own.count("두 번 돌려도 수렴하지 않았다") == own.count("CIFAR-10") == 1
+
+
+@pytest.mark.parametrize("path", ["calendar", "review/2026"])
+def test_a_narrow_calendar_shows_the_last_days_of_reading(
+    page: "Page", server: Served, path: str
+) -> None:
+    """The year begins to the left of the screen; a wide screen shows all of it."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(server.address + path)
+    frame = page.locator("figure.wide").first
+    day = frame.locator("rect[class^=level]:not(.level0)").last
+    inside = """(day, frame) => day.getBoundingClientRect().right <= frame.getBoundingClientRect().right
+        && day.getBoundingClientRect().left >= frame.getBoundingClientRect().left"""
+    assert frame.evaluate("frame => frame.scrollLeft") > 0
+    assert day.evaluate(inside, frame.element_handle())
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(server.address + path)
+    assert frame.evaluate("frame => frame.scrollLeft") == 0
+
+
+def test_on_paper_no_part_is_empty(page: "Page", server: Served) -> None:
+    """Forms are not printed, nor the headings above nothing else."""
+    page.goto(f"{server.address}paper/ho2020denoising")
+    parts = [page.locator("#files"), page.locator("[data-part=whole] summary")]
+    assert all(part.is_visible() for part in parts)
+    page.emulate_media(media="print")
+    assert not any(part.is_visible() for part in parts)
 
 
 def test_without_scripts_facets_and_pages_work(browser: "Browser", server: Served) -> None:

@@ -51,14 +51,14 @@ def texts(node: ast.expr) -> list[str]:
         return texts(node.body) + texts(node.orelse)
     if not isinstance(node, ast.JoinedStr):
         return ["{}"]
-    found = [""]
+    texts_ = [""]
     for part in node.values:
         if isinstance(part, ast.FormattedValue):
             choice = texts(part.value) if isinstance(part.value, ast.IfExp) else ["{}"]
         else:
             choice = texts(part)
-        found = [start + end for start in found for end in choice]
-    return found
+        texts_ = [start + end for start in texts_ for end in choice]
+    return texts_
 
 
 def raised(source: str) -> Iterator[str]:
@@ -70,12 +70,12 @@ def raised(source: str) -> Iterator[str]:
 
 def modules() -> list[Path]:
     """The modules whose errors a page can show."""
-    found = []
+    names = []
     for file in sorted(SOURCE.rglob("*.py")):
         name = file.relative_to(SOURCE).as_posix()
         if name in SHOWN_OF_THOSE or not name.startswith(ELSEWHERE):
-            found.append(file)
-    return found
+            names.append(file)
+    return names
 
 
 @pytest.mark.parametrize("file", modules(), ids=lambda file: str(file.relative_to(SOURCE)))

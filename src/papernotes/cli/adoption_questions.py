@@ -13,7 +13,7 @@ from papernotes.errors import PapersError, RefusedError
 from papernotes.operations.adoption import choose
 from papernotes.operations.adoption.exported import Returned
 from papernotes.operations.adoption.placing import Choice
-from papernotes.operations.adoption.recognise import Certainty, Known, Verdict
+from papernotes.operations.adoption.recognise import Candidate, Certainty, Verdict
 from papernotes.operations.adoption.review import Reviews
 
 _NONE, _STOP = "0", "q"
@@ -77,8 +77,8 @@ def _choose_papers(app: App, reviews: Reviews, *, offline: bool) -> Iterator[Cho
 
 
 def _paper_of(
-    answer: str, candidates: Sequence[Known], resolve: Callable[[str], Known]
-) -> Known | None:
+    answer: str, candidates: Sequence[Candidate], resolve: Callable[[str], Candidate]
+) -> Candidate | None:
     """Return the paper that an answer names, in the list or otherwise; show the error of one that names none."""
     try:
         if re.fullmatch(r"-?[0-9]{1,3}", answer):
@@ -95,7 +95,7 @@ def _prompt() -> str:
     return _STOP if questions.latin(answer) == _STOP else answer
 
 
-def _numbered(candidates: Sequence[Known], number: int) -> Known:
+def _numbered(candidates: Sequence[Candidate], number: int) -> Candidate:
     if 0 < number <= len(candidates):
         return candidates[number - 1]
     last = len(candidates)

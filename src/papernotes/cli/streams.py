@@ -35,7 +35,7 @@ def _terminal_encoding() -> str | None:
         return None
     from papernotes import utf8_mode
 
-    return os.environ.pop(utf8_mode.TERMINAL, None)
+    return os.environ.get(utf8_mode.TERMINAL)  # kept for commands in an editor that this one opens
 
 
 def read_text() -> str:

@@ -7,6 +7,8 @@ from contextlib import contextmanager, suppress
 
 from papernotes.errors import PapersError, RefusedError
 
+Stamp = tuple[int, int]
+"""The time (mtime in ns) and size in bytes of a file."""
 _ONE_READ = 65_536  # bytes
 _BINARY = getattr(os, "O_BINARY", 0)  # of Windows
 

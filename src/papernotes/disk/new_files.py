@@ -7,8 +7,8 @@ as a file has this time and its size, it is the one that was written.
 import os
 from itertools import count
 
-Stamp = tuple[int, int]
-"""The time (mtime in ns) and size in bytes of a file."""
+from papernotes.disk.files import Stamp
+
 _MOST = 200  # files whose texts are kept
 _APART = 1000  # nanoseconds in which the times of files written at once lie
 _numbers = count(os.getpid())

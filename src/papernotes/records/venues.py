@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from papernotes.operations.search.overview import VenueRow
+from papernotes.operations.search.overview import VenueCount
 
 
 def of_venues(
-    venues: Iterable[VenueRow], venue_years: Iterable[tuple[str, int | None, int]]
+    venues: Iterable[VenueCount], venue_years: Iterable[tuple[str, int | None, int]]
 ) -> Iterator[dict[str, object]]:
     """Yield each venue as a JSON object, with its papers by year."""
     years: dict[str, dict[str, int]] = {}

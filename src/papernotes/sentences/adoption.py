@@ -29,6 +29,7 @@ REASONS = {
     "several": "it names several papers",
     "short-title": "its title, which is short",
     "similar": "a similar title or short name",
+    "survey": "its title is that of a survey or a list, and it names one paper",
     "title": "its title",
     "title-and-author": "its title and author agree",
     "title-and-id": "its title and link agree",

@@ -45,6 +45,7 @@ def test_an_abstract_is_left_out_unless_it_is_kept() -> None:
     ("changes", "name", "value"),
     [
         ({"authors_parsed": None}, "authors", "C. Balázs\nE. L. Berger\nP. M. Nadolsky\nC.-P. Yuan"),
+        ({"authors_parsed": [["Lee", None, None], [None, None, None], ["Nonex", "Ann", ""]]}, "authors", "Lee\nAnn Nonex"),
         ({"authors_parsed": [["King", "Martin Luther", "Jr."]]}, "authors", "Martin Luther King Jr."),
         ({"authors_parsed": [["e\u0301", "A\x00", ""]]}, "authors", "A \u00e9"),
         ({"title": "A\x07B \ud800 C"}, "title", "A B ? C"),

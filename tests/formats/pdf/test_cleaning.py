@@ -95,8 +95,8 @@ def page(*lines: str) -> str:
 
 
 BODY = [
-    f"This is line {one}{other} of the text."
-    for one in string.ascii_letters
+    f"This is line {letter}{other} of the text."
+    for letter in string.ascii_letters
     for other in string.ascii_letters
 ]
 

@@ -90,23 +90,23 @@ We prove [1] that Kingma. The text goes on.
 
 def test_a_numbered_list_is_split_and_ends_before_the_appendix() -> None:
     """What cannot be read is counted; a heading behind the last entry ends the list."""
-    found = find(NUMBERED)
-    assert [item.label for item in found.references] == ["1", "2", "4"]
+    references = find(NUMBERED)
+    assert [item.label for item in references.references] == ["1", "2", "4"]
     assert (
-        found.references[1].cited.title
+        references.references[1].cited.title
         == "Generative modeling by estimating gradients of the data distribution"
     )
-    assert found.references[2].cited.title == "Auto-encoding variational bayes"
-    assert found.unread == 1
+    assert references.references[2].cited.title == "Auto-encoding variational bayes"
+    assert references.unread == 1
 
 
 def test_a_labelled_list_is_split() -> None:
     """The labels of BibTeX's alpha style."""
-    found = find(
+    references = find(
         "R EFERENCES\n[HJA20] Jonathan Ho, Ajay Jain, and Pieter Abbeel. Denoising diffusion probabilistic models.\n"
         "In NeurIPS, 2020.\n[KW14] Diederik P. Kingma and Max Welling. Auto-encoding variational bayes. 2014.\n"
     )
-    assert [(item.label, item.cited.author) for item in found.references] == [
+    assert [(item.label, item.cited.author) for item in references.references] == [
         ("HJA20", "Ho"),
         ("KW14", "Kingma"),
     ]
@@ -133,18 +133,18 @@ def test_a_labelled_list_is_split() -> None:
 )  # fmt: skip # a table of cases
 def test_a_list_without_labels_is_split(lines: list[str]) -> None:
     """An entry begins with names behind the end of another."""
-    found = find("\n".join(["References", *lines]))
-    assert [(item.cited.author, item.cited.year) for item in found.references] == [
+    references = find("\n".join(["References", *lines]))
+    assert [(item.cited.author, item.cited.year) for item in references.references] == [
         ("Ho", 2020),
         ("Kingma", 2014),
         ("Song", 2019),
     ]
-    assert [item.cited.title.split()[0] for item in found.references] == [
+    assert [item.cited.title.split()[0] for item in references.references] == [
         "Denoising",
         "Auto-encoding",
         "Generative",
     ]
-    assert found.unread == 0
+    assert references.unread == 0
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="needs limits and rig
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of 400 papers, all of it in the one file."""
     tmp_path = tmp_path_factory.mktemp("made")
     entries = [
@@ -35,18 +35,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path / "library"
     assert papers(folder, "init", str(folder)) == 0
     assert papers(folder, "import", str(tmp_path / "all.bib")) == 0
-    for one in snapshot.list_snapshots(str(folder / "library.db")):
-        os.remove(one)
+    for snapshot_ in snapshot.list_snapshots(str(folder / "library.db")):
+        os.remove(snapshot_)
     with closing(sqlite3.connect(folder / "library.db")) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return folder
 
 
 @pytest.fixture
-def root(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of it."""
     set_environment(monkeypatch, tmp_path / "home")
-    shutil.copytree(made, tmp_path / "library")
+    shutil.copytree(original, tmp_path / "library")
     return tmp_path / "library"
 
 
@@ -262,9 +262,9 @@ def test_many_at_once_lose_nothing(root: Path) -> None:
     started = [
         subprocess.Popen([*command, f"t{n}", "p1", "p2"], stderr=subprocess.PIPE) for n in range(8)
     ]
-    for one in started:
-        err = one.communicate()[1].decode()
-        assert one.returncode == 0, err
+    for running in started:
+        err = running.communicate()[1].decode()
+        assert running.returncode == 0, err
         assert "locked" not in err
     with closing(sqlite3.connect(root / "library.db")) as db:
         assert db.execute("SELECT count(*) FROM tags").fetchone() == (16,)

@@ -112,8 +112,8 @@ def test_what_was_known_of_reading_becomes_events(old: Path) -> None:
     expected |= {(key, "read", time) for key, _, status, time in rows if status == "read"}
     assert papers(old, "list", "--count") == 0
     with closing(sqlite3.connect(old / "library.db")) as db:
-        found = db.execute("SELECT key, kind, at FROM events JOIN papers ON id = paper").fetchall()
-        assert set(found) == expected
+        events = db.execute("SELECT key, kind, at FROM events JOIN papers ON id = paper").fetchall()
+        assert set(events) == expected
         days = db.execute("SELECT at, day FROM events").fetchall()
         assert all(day == date(at) for at, day in days)
         columns = {row[1] for row in db.execute("PRAGMA table_info(papers)")}

@@ -69,7 +69,7 @@ def again(space: Workspace) -> Workspace:
     return Workspace(space.root, space._environ)
 
 
-def found(space: Workspace, words: str) -> list[str]:
+def keys_of(space: Workspace, words: str) -> list[str]:
     """The papers with these words, by key, after what every search begins with."""
     refresh.refresh(space.library, space.notebook)
     return sorted(key for (key,) in space.library.queries.rows(["key"], parse_query([words])))
@@ -95,12 +95,12 @@ def test_a_command_that_is_killed_between_the_two_commits(space: Workspace) -> N
         add(library, paper(100, "Numbats"))
     next_command = Workspace(space.root, space._environ)
     with calls(digests.IndexedTexts.row) as indexed:
-        assert found(next_command, "quokkas") == ["k7"]
+        assert keys_of(next_command, "quokkas") == ["k7"]
     assert len(indexed) == 2  # the one that changed and the one that came
-    assert found(next_command, "title7") == []
-    assert found(next_command, "title8") == []
-    assert found(next_command, "numbats") == ["k100"]
-    assert found(next_command, "note7") == ["k7"]
+    assert keys_of(next_command, "title7") == []
+    assert keys_of(next_command, "title8") == []
+    assert keys_of(next_command, "numbats") == ["k100"]
+    assert keys_of(next_command, "note7") == ["k7"]
     assert is_sound(next_command)
     next_command.close()
 
@@ -110,12 +110,12 @@ def test_an_index_from_nothing_compares_no_paper_twice(space: Workspace) -> None
     space.library.index.remove()
     next_command = again(space)
     with calls(digests.IndexedTexts.digest) as compared:
-        assert len(found(next_command, "wombats")) == PAPERS
+        assert len(keys_of(next_command, "wombats")) == PAPERS
     assert len(compared) == PAPERS
     with closing(Library.open(space.path)) as library, library.changes():
         library.papers.update("k7", paper(7, "Quokkas"), "", None)
-    assert found(next_command, "quokkas") == ["k7"]
-    assert found(next_command, "title7") == []
+    assert keys_of(next_command, "quokkas") == ["k7"]
+    assert keys_of(next_command, "title7") == []
     assert is_sound(next_command)
     next_command.close()
 
@@ -130,15 +130,15 @@ def test_an_older_library_is_put_back(space: Workspace, tmp_path: Path) -> None:
         newer.library.papers.remove("k9")
     Path(space.root, "notes", "k9.md").unlink()
     Path(space.root, "notes", "k1.md").write_text("---\ntags: [new]\n---\nkumquat\n")
-    assert found(newer, "quokkas") == ["k7"]
+    assert keys_of(newer, "quokkas") == ["k7"]
     newer.close()
     shutil.copyfile(tmp_path / "older.db", space.path)
     older = Workspace(space.root, space._environ)
-    assert found(older, "quokkas") == []
-    assert found(older, "title7") == ["k7"]
-    assert found(older, "title9") == ["k9"]
-    assert found(older, "note9") == []
-    assert found(older, "kumquat") == ["k1"]
+    assert keys_of(older, "quokkas") == []
+    assert keys_of(older, "title7") == ["k7"]
+    assert keys_of(older, "title9") == ["k9"]
+    assert keys_of(older, "note9") == []
+    assert keys_of(older, "kumquat") == ["k1"]
     assert older.library.papers.head("k1").tags == ("new",)  # which the older one had not read
     assert is_sound(older)
     older.close()
@@ -156,9 +156,9 @@ def test_the_index_of_another_library(space: Workspace, tmp_path: Path) -> None:
     space.close()
     shutil.copyfile(indexes.path(Path(other.root)), indexes.path(Path(space.root)))
     mine = again(space)
-    assert found(mine, "bilby1") == []
-    assert found(mine, "title1") == ["k1"]
-    assert len(found(mine, "확산")) == PAPERS
+    assert keys_of(mine, "bilby1") == []
+    assert keys_of(mine, "title1") == ["k1"]
+    assert len(keys_of(mine, "확산")) == PAPERS
     assert is_sound(mine)
     mine.close()
 
@@ -169,7 +169,7 @@ def test_a_library_alone_works_at_once(space: Workspace, tmp_path: Path) -> None
     (tmp_path / "alone").mkdir()
     shutil.copyfile(space.path, tmp_path / "alone" / "library.db")
     alone = Workspace(str(tmp_path / "alone"), space._environ)
-    assert len(found(alone, "wombats")) == PAPERS
+    assert len(keys_of(alone, "wombats")) == PAPERS
     alone.close()
 
 
@@ -193,12 +193,12 @@ def test_a_damaged_index_is_made_again(space: Workspace, how: str) -> None:
         file.unlink()
         file.mkdir()
     damaged = again(space)
-    assert found(damaged, "title1") == ["k1"]
-    assert len(found(damaged, "확산")) == PAPERS
-    assert len(found(damaged, "cites:k0")) == PAPERS - 1
+    assert keys_of(damaged, "title1") == ["k1"]
+    assert len(keys_of(damaged, "확산")) == PAPERS
+    assert len(keys_of(damaged, "cites:k0")) == PAPERS - 1
     with damaged.library.changes():
         damaged.library.papers.update("k7", paper(7, "Quokkas"), "", None)
-    assert found(damaged, "quokkas") == ["k7"]
+    assert keys_of(damaged, "quokkas") == ["k7"]
     damaged.close()
 
 
@@ -220,7 +220,7 @@ def damage_words(space: Workspace) -> None:
 )
 def test_damaged_words_are_indexed_again(space: Workspace, words: list[str], number: int) -> None:
     """The query that meets the damage has its whole answer, words and links of notes included."""
-    assert found(space, "title1") == ["k1"]
+    assert keys_of(space, "title1") == ["k1"]
     space.close()
     damage_words(space)
     damaged = again(space)
@@ -236,7 +236,7 @@ def test_damage_that_shows_after_the_first_row(space: Workspace, removed: str) -
         later = paper(69)._replace(year=2021)
         space.library.papers.update("k69", later, "", None)
     query = parse_query(["year:2020", "OR", "wombats"])
-    assert found(space, "title1") == ["k1"]
+    assert keys_of(space, "title1") == ["k1"]
     damage_words(space)
     damaged = again(space)
     with calls(Index.repair) as repairs:
@@ -256,13 +256,13 @@ def test_damage_that_shows_after_the_first_row(space: Workspace, removed: str) -
 
 def test_an_index_that_another_command_removes(space: Workspace) -> None:
     """A command that has the file open goes on with it, and the next one makes another."""
-    assert found(space, "title1") == ["k1"]
+    assert keys_of(space, "title1") == ["k1"]
     place.remove_for(space.root)
     with space.library.changes():
         space.library.papers.update("k7", paper(7, "Quokkas"), "", None)
-    assert found(space, "quokkas") == ["k7"]
+    assert keys_of(space, "quokkas") == ["k7"]
     after = again(space)
-    assert found(after, "quokkas") == ["k7"]
+    assert keys_of(after, "quokkas") == ["k7"]
     after.close()
 
 
@@ -275,7 +275,7 @@ def test_a_busy_index_keeps_no_change_back(space: Workspace) -> None:
             space.library.papers.update("k7", paper(7, "Quokkas"), "", None)
         assert space.library.papers.read("k7").title == "Quokkas"
         other.execute("ROLLBACK")
-    assert found(space, "quokkas") == ["k7"]
+    assert keys_of(space, "quokkas") == ["k7"]
     assert is_sound(space)
 
 
@@ -291,10 +291,10 @@ def test_a_full_disk_loses_no_commit(space: Workspace) -> None:
     after = again(full)
     assert after.library.papers.read("k7").title.startswith("Quokkas")
     after.library.index.query(lambda file: file.execute("PRAGMA max_page_count = 1").fetchall())
-    assert found(after, "quokkas") == ["k7"]  # from a copy in memory
+    assert keys_of(after, "quokkas") == ["k7"]  # from a copy in memory
     after.close()
     third = again(after)
-    assert found(third, "word59999") == ["k7"]
+    assert keys_of(third, "word59999") == ["k7"]
     third.close()
 
 

@@ -29,7 +29,7 @@ def space(root: Path) -> Iterator[Workspace]:
     space.close()
 
 
-def found(space: Workspace, words: str) -> list[str]:
+def keys_of(space: Workspace, words: str) -> list[str]:
     """The keys that a query finds."""
     return [key for (key,) in space.library.queries.rows(["key"], parse_query([words]))]
 
@@ -43,14 +43,14 @@ def test_what_is_held_is_indexed_with_the_next_transaction(space: Workspace) -> 
     with library.changes():
         sites.add(space, "lee2022", title="Later words")
     assert library.index.is_current()
-    assert sorted(found(space, "words")) == ["kim2021", "lee2022"]
+    assert sorted(keys_of(space, "words")) == ["kim2021", "lee2022"]
 
 
 def test_what_is_held_is_found_at_once(space: Workspace) -> None:
     """A question writes what is held first; so does the end of an operation."""
     with space.library.changes(index_later=True):
         sites.add(space, "kim2021", title="Held words")
-    assert found(space, "held") == ["kim2021"]
+    assert keys_of(space, "held") == ["kim2021"]
     with space.library.changes(index_later=True):
         sites.add(space, "lee2022", title="Held words")
     space.library.index.write_held()
@@ -66,11 +66,11 @@ def test_what_was_held_is_not_lost(root: Path, space: Workspace) -> None:
         sites.add(other, "park2023", title="Words between")
     with space.library.changes():
         sites.add(space, "lee2022", title="Later words")
-    assert sorted(found(other, "words")) == ["kim2021", "lee2022", "park2023"]
+    assert sorted(keys_of(other, "words")) == ["kim2021", "lee2022", "park2023"]
     with space.library.changes(index_later=True):
         sites.add(space, "choi2024", title="Words of the end")
     space.close()
-    assert found(other, "end") == ["choi2024"]
+    assert keys_of(other, "end") == ["choi2024"]
     other.close()
 
 
@@ -80,7 +80,7 @@ def test_what_is_held_goes_with_a_transaction_that_fails(space: Workspace) -> No
         sites.add(space, "kim2021", title="Held words")
     with pytest.raises(KeyError), space.library.changes():
         raise KeyError
-    assert found(space, "held") == ["kim2021"]
+    assert keys_of(space, "held") == ["kim2021"]
 
 
 def test_not_too_many_notes_wait(space: Workspace) -> None:
@@ -101,15 +101,15 @@ def test_a_note_that_says_the_same_is_not_indexed_again(root: Path, space: Works
     """An edit of its head alone: the tags are those of the paper, and its words stay where they are."""
     library = space.library
     refresh.refresh(library, space.notebook)
-    assert found(space, "noise") == ["ho2020"]
+    assert keys_of(space, "noise") == ["ho2020"]
     note = root / "notes" / "ho2020.md"
     for head, words in (("tags: [new]", "tag:new noise"), ("rating: 3", "rating:3 noise")):
         note.write_text(f"---\n{head}\n---\nabout noise\n", "utf-8")
         refresh.refresh(library, space.notebook)
-        assert found(space, words) == ["ho2020"]
+        assert keys_of(space, words) == ["ho2020"]
     note.write_text("---\nrating: 3\n---\nabout silence\n", "utf-8")
     refresh.refresh(library, space.notebook)
-    assert (found(space, "silence"), found(space, "note:noise")) == (["ho2020"], [])
+    assert (keys_of(space, "silence"), keys_of(space, "note:noise")) == (["ho2020"], [])
     assert library.index.is_current()
 
 

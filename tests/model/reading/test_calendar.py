@@ -62,8 +62,8 @@ def read_at(zone: ZoneInfo, *time: int) -> tuple[date, datetime]:
 def test_days_in_a_row_are_a_streak() -> None:
     """In any order, twice on a day, with or without an instant."""
     days = [date(2026, 3, number) for number in (2, 1, 3, 3, 5)]
-    found = streaks((day, None) for day in days)
-    assert found == [
+    result = streaks((day, None) for day in days)
+    assert result == [
         Streak(date(2026, 3, 1), date(2026, 3, 3), 3),
         Streak(date(2026, 3, 5), date(2026, 3, 5), 1),
     ]
@@ -72,8 +72,8 @@ def test_days_in_a_row_are_a_streak() -> None:
 
 def test_a_streak_survives_a_flight_over_the_date_line() -> None:
     """Who leaves Los Angeles on the evening of the 13th is in Seoul on the 15th."""
-    found = streaks([read_at(ANGELES, 2026, 11, 13, 21), read_at(SEOUL, 2026, 11, 15, 6)])
-    assert found == [Streak(date(2026, 11, 13), date(2026, 11, 15), 2)]
+    result = streaks([read_at(ANGELES, 2026, 11, 13, 21), read_at(SEOUL, 2026, 11, 15, 6)])
+    assert result == [Streak(date(2026, 11, 13), date(2026, 11, 15), 2)]
 
 
 def test_a_day_that_comes_twice_is_one_day() -> None:

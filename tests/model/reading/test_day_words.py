@@ -53,9 +53,9 @@ def today() -> date:
 def test_words_mean_days_in_queries_and_reviews(text: str, days: tuple[str, str]) -> None:
     """However a shell splits them, and on both sides of a range."""
     first, last = days
-    found = day_words.find_days(text, MONDAY)
-    assert found is not None
-    assert (found.first.isoformat(), found.last.isoformat()) == days
+    result = day_words.find_days(text, MONDAY)
+    assert result is not None
+    assert (result.first.isoformat(), result.last.isoformat()) == days
     assert spans.parse_span(text, MONDAY) == spans.Span(first, last)
     both = (Bound("=", first),) if first == last else (Bound(">=", first), Bound("<=", last))
     assert parse_dates("read", text, today) == both
@@ -126,10 +126,10 @@ def test_other_words_stay_words(words: list[str]) -> None:
 
 @given(st.dates(date(2, 12, 31), date(9997, 1, 1)), st.sampled_from(sorted(DAYS)))
 def test_words_mean_days_on_every_day(day: date, text: str) -> None:
-    found = day_words.find_days(text, day)
-    assert found is not None
-    assert found.first <= found.last
-    assert abs((found.first - day).days) < 1100
+    result = day_words.find_days(text, day)
+    assert result is not None
+    assert result.first <= result.last
+    assert abs((result.first - day).days) < 1100
 
 
 def test_the_first_and_last_day_that_there_is() -> None:

@@ -75,10 +75,10 @@ def test_a_period_is_a_span_and_a_value_of_a_query(text: str, span: str) -> None
     """The two agree, and a query that a shell has split is one."""
     assert spans.parse_span(text, DAY) == spans.parse_span(span)
     first, _, last = span.partition("..")
-    found = {bound.operator: bound.value for bound in parse_dates("read", text, today)}
+    bounds = {bound.operator: bound.value for bound in parse_dates("read", text, today)}
     expected = {">=": first, "<=": last} if ".." in span else {"=": first}
     sizes = {operator: len(value) for operator, value in expected.items()}
-    assert {name: value[: sizes[name]] for name, value in found.items()} == {
+    assert {name: value[: sizes[name]] for name, value in bounds.items()} == {
         name: value for name, value in expected.items() if value
     }
     if not text.isascii() or "Mar " in text:

@@ -107,9 +107,9 @@ def test_an_open_side_ends_with_what_was_read() -> None:
 
 
 @given(DAYS, DAYS)
-def test_the_months_of_a_span_are_its_days(one: date, other: date) -> None:
+def test_the_months_of_a_span_are_its_days(day: date, other: date) -> None:
     """Months follow each other without a gap, and the value of each is understood."""
-    first, last = sorted((one, other))
+    first, last = sorted((day, other))
     span = Span(first.isoformat(), last.isoformat())
     parts = list(spans.months(span))
     assert (parts[0].first, parts[-1].last) == span

@@ -46,8 +46,8 @@ def hosts() -> Iterator[World]:
 @pytest.fixture
 def env(tmp_path: Path, hosts: World) -> dict[str, str]:
     """A reader with a library folder of their own."""
-    made = environment(tmp_path / "home") | hosts.environ
-    return made | {"PAPERS_LIBRARY": str(tmp_path / "library")}
+    env = environment(tmp_path / "home") | hosts.environ
+    return env | {"PAPERS_LIBRARY": str(tmp_path / "library")}
 
 
 @pytest.fixture
@@ -92,14 +92,14 @@ def test_a_blog_becomes_notes(env: dict[str, str], blog: Path) -> None:
     assert "links that expire or hold a secret: https://files.slack.com/x.png" in done.stderr
     assert "a0b3" not in done.stderr
     assert "diary.md: left: nothing in it names a known paper" in done.stderr
-    made = notes(env)
-    assert sorted(made) == [
+    written = notes(env)
+    assert sorted(written) == [
         "_files/ho2020denoising/f.png",
         "_files/ho2020denoising/한글.png",
         "ho2020denoising.md",
         "mildenhall2020nerf.md",
     ]
-    assert made["ho2020denoising.md"].decode() == DDPM_POST.replace(
+    assert written["ho2020denoising.md"].decode() == DDPM_POST.replace(
         "---\n\n본문",
         "citekey: ho2020denoising\ntags: [diffusion, deep-learning]\nstatus: read\n"
         "created: 2021-03-04\ndialect: jekyll\n---\n\n본문",
@@ -108,7 +108,7 @@ def test_a_blog_becomes_notes(env: dict[str, str], blog: Path) -> None:
     ).replace("2021-03-05-nerf.md#part", "mildenhall2020nerf.md#part").replace(
         "{% post_url 2021-03-05-nerf %}", "mildenhall2020nerf.md"
     )
-    nerf = made["mildenhall2020nerf.md"]
+    nerf = written["mildenhall2020nerf.md"]
     assert nerf.endswith(f"\r\n\r\n# NeRF[1] {NERF}(2020) - Review\r\n\r\n첫째\r\n".encode())
     assert nerf.startswith("\ufeff---\r\n".encode())
     assert snapshot(blog) == before
@@ -136,8 +136,10 @@ def test_a_second_run_adds_nothing(env: dict[str, str], blog: Path) -> None:
     assert "it changed since it became a note of nerf2020" in again.stderr
     told = "1 file was left. Copy what is new in a changed file into its note: `papers note PAPER`."
     assert f"Error: {told}\n" in again.stderr
-    one = program(env, "adopt", "--paper", "nerf2020", str(blog / "_posts" / "2021-03-05-nerf.md"))
-    assert (one.returncode, f"Error: {told}\n" in one.stderr, "--paper" in one.stderr) == (
+    result = program(
+        env, "adopt", "--paper", "nerf2020", str(blog / "_posts" / "2021-03-05-nerf.md")
+    )
+    assert (result.returncode, f"Error: {told}\n" in result.stderr, "--paper" in result.stderr) == (
         3,
         True,
         False,
@@ -216,6 +218,18 @@ def test_a_paper_that_is_not_known_offline_is_a_candidate(
     assert f"arXiv:{ids[0]}{' (not known offline)' if own else ''}" in said
 
 
+@pytest.mark.parametrize(("others", "reason"), [("", "survey"), (OTHERS, "several")])
+def test_a_survey_names_one_paper_or_several(
+    env: dict[str, str], tmp_path: Path, others: str, reason: str
+) -> None:
+    """Papers of which nothing is known offline count."""
+    file = tmp_path / "x.md"
+    file.write_text(f"# Tutorials of Diffusion [4]\n글 https://arxiv.org/abs/2006.11239 {others}\n")
+    [row] = json.loads(program(env, "adopt", "--dry-run", "--offline", "--json", str(file)).stdout)
+    assert (row["state"], row["reason"]) == ("left", reason)
+    assert len(row["candidates"]) == (1 if reason == "survey" else 4)
+
+
 def test_one_undo_takes_all_back(
     env: dict[str, str], blog: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,10 +265,10 @@ def test_reviews_of_one_paper_become_its_notes_in_order(
     (tmp_path / "copy.md").write_text(f"---\nx: 1\n---\n# NeRF[1] {NERF} - Review\n글 1\n", "utf-8")
     done = program(env, "adopt", "--yes", "--offline", *map(str, sorted(tmp_path.glob("*.md"))))
     assert done.returncode == 0, done
-    made = notes(env)
-    assert made["mildenhall2020nerf.md"] == own
-    assert "글 1" in made["mildenhall2020nerf.2.md"].decode()
-    texts = [made[name].decode() for name in sorted(made) if name != "mildenhall2020nerf.md"]
+    written = notes(env)
+    assert written["mildenhall2020nerf.md"] == own
+    assert "글 1" in written["mildenhall2020nerf.2.md"].decode()
+    texts = [written[name].decode() for name in sorted(written) if name != "mildenhall2020nerf.md"]
     assert [text.strip()[-1] for text in texts][-1] == "2"
     shown = program(env, "show", "mildenhall2020nerf").stdout
     assert "part 2   notes/mildenhall2020nerf.2.md" in shown
@@ -724,7 +738,7 @@ def test_bad_files_are_named_and_the_good_ones_taken(
     assert list(notes(env)) == ["mildenhall2020nerf.md"]
 
 
-def test_nothing_recognised(env: dict[str, str], tmp_path: Path) -> None:
+def test_nothing_recognised_is_exit_code_1(env: dict[str, str], tmp_path: Path) -> None:
     """Exit code 1 for files about nothing, and for a folder without Markdown."""
     (tmp_path / "empty").mkdir()
     assert program(env, "adopt", "--yes", str(tmp_path / "empty")).returncode == 1

@@ -12,7 +12,7 @@ from papernotes.formats.reviews import evidence
 from papernotes.model.duplicates import fold
 from papernotes.model.paper import Paper
 from papernotes.operations.adoption.known_papers import KnownPapers
-from papernotes.operations.adoption.recognise import Certainty, Known, Verdict, recognise
+from papernotes.operations.adoption.recognise import Candidate, Certainty, Verdict, recognise
 from tests.support.folders import ROOT, SHARED
 
 NOTES = SHARED / "data" / "notes-ko"
@@ -22,10 +22,10 @@ needs_notes = pytest.mark.skipif(
     not (NOTES.is_dir() and RECORDS.is_dir()), reason="needs the real notes and records"
 )
 
-DDPM = Known(
+DDPM = Candidate(
     Paper("Denoising Diffusion Probabilistic Models", ("Jonathan Ho",), 2020, arxiv="2006.11239")
 )
-IDDPM = Known(
+IDDPM = Candidate(
     Paper(
         "Improved Denoising Diffusion Probabilistic Models",
         ("Alex Nichol",),
@@ -33,7 +33,7 @@ IDDPM = Known(
         arxiv="2102.09672",
     )
 )
-NERF = Known(
+NERF = Candidate(
     Paper(
         "NeRF: Representing Scenes as Neural Radiance Fields for View Synthesis",
         ("Ben Mildenhall",),
@@ -42,14 +42,16 @@ NERF = Known(
     ),
     "mildenhall2020nerf",
 )
-STYO = Known(
+STYO = Candidate(
     Paper("StyO: Stylize Your Face in Only One-Shot", ("Bonan Li",), 2023, arxiv="2303.03231")
 )
-GAN = Known(Paper("Generative Adversarial Networks", ("Ian Goodfellow",), 2014, arxiv="1406.2661"))
-GHOST = Known(
+GAN = Candidate(
+    Paper("Generative Adversarial Networks", ("Ian Goodfellow",), 2014, arxiv="1406.2661")
+)
+GHOST = Candidate(
     Paper("GhostNet: More Features from Cheap Operations", ("Kai Han",), 2019, arxiv="1911.11907")
 )
-RFCN = Known(
+RFCN = Candidate(
     Paper(
         "R-FCN: Object Detection via Region-based Fully Convolutional Networks",
         ("Jifeng Dai",),
@@ -61,7 +63,7 @@ PAPERS = (DDPM, IDDPM, NERF, STYO, GAN, GHOST, RFCN)
 
 
 def judge(
-    text: str, papers: tuple[Known, ...] = PAPERS, file: str = "x.md", folder: str = ""
+    text: str, papers: tuple[Candidate, ...] = PAPERS, file: str = "x.md", folder: str = ""
 ) -> Verdict:
     """The verdict on a review where these papers are known, and those of the catalogue."""
     known = KnownPapers(None)
@@ -108,6 +110,7 @@ CASES = {
     "a citation in a survey": ("# Diffusion survey\nHo et al., Denoising Diffusion Probabilistic Models, NeurIPS 2020", "unclear", "nothing", None),
     "a long title of its own": ("# Unsupervised Representation Learning with Deep Networks\nfrom https://arxiv.org/abs/1911.11907 GhostNet: More Features from Cheap Operations", "likely", "link", GHOST),
     "a survey": ("# Diffusion 논문 모음\n" + "\n".join(f"https://arxiv.org/abs/{known.paper.arxiv}" for known in PAPERS), "unclear", "several", None),
+    "a survey that names one paper": ("# Tutorials of Diffusion [4]\n글\nhttps://arxiv.org/abs/2006.11239", "unclear", "survey", None),
     "several ids in the head": ("---\narxiv: [2006.11239, 2003.08934]\n---\n", "unclear", "head-several", None),
     "a bare id": ("# 정리\n2006.11239를 읽음", "likely", "bare-id", DDPM),
     "bare ids": ("# 정리\n2006.11239v2\n- 2003.08934\n", "unclear", "several", None),
@@ -144,7 +147,7 @@ def test_the_name_of_a_folder_tells() -> None:
 
 def test_two_papers_with_one_title_are_not_sure() -> None:
     """A title that two known papers share tells nothing alone."""
-    other = Known(Paper(NERF.paper.title, ("Someone Else",), 2021, arxiv="2101.00001"))
+    other = Candidate(Paper(NERF.paper.title, ("Someone Else",), 2021, arxiv="2101.00001"))
     verdict = judge(f"# {NERF.paper.title}", (NERF, other))
     assert verdict.certainty == Certainty.UNCLEAR
     verdict = judge(f"# {NERF.paper.title}\nhttps://arxiv.org/abs/2101.00001", (other, NERF))
@@ -153,7 +156,7 @@ def test_two_papers_with_one_title_are_not_sure() -> None:
 
 def test_two_records_of_one_paper_are_one() -> None:
     """The library's entry without an arXiv id stands for the catalogue's record with one."""
-    mine = Known(Paper(DDPM.paper.title, ("Jonathan Ho",), 2020), "mine")
+    mine = Candidate(Paper(DDPM.paper.title, ("Jonathan Ho",), 2020), "mine")
     verdict = judge(f"# {DDPM.paper.title}\nPaper: https://arxiv.org/abs/2006.11239", (mine,))
     assert (verdict.certainty, verdict.candidates[0].key) == (Certainty.SURE, "mine")
 
@@ -175,14 +178,14 @@ def world() -> KnownPapers:
                 record = json.loads(line)
                 authors, title = record.get("authors") or [], " ".join(record["title"].split())
                 arxiv = record["id"].partition("v")[0]
-                known.learn(Known(Paper(title, tuple(authors[:1]), arxiv=arxiv)))
+                known.learn(Candidate(Paper(title, tuple(authors[:1]), arxiv=arxiv)))
     for arxiv, title in labels().values():
         if title:
-            known.learn(Known(Paper(title, arxiv=arxiv)))
+            known.learn(Candidate(Paper(title, arxiv=arxiv)))
     return known
 
 
-def is_own(known: Known, arxiv: str, title: str) -> bool:
+def is_own(known: Candidate, arxiv: str, title: str) -> bool:
     """Whether a paper is the one of a note."""
     paper = known.paper
     return bool(title) and (
@@ -204,7 +207,7 @@ def test_a_sure_answer_is_never_wrong_on_real_notes(known: bool) -> None:
         folder, name = Path(file).name.split("__")[-2:] if "__" in Path(file).name else ("", file)
         content = evidence.read((NOTES / file).read_text("utf-8"), name, folder)
 
-        def seen(item: Known, arxiv: str = arxiv, title: str = title) -> bool:
+        def seen(item: Candidate, arxiv: str = arxiv, title: str = title) -> bool:
             return known or not is_own(item, arxiv, title)
 
         held = {

@@ -32,7 +32,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library with two papers and their notes, a table of venues and texts of papers."""
     whole = tmp_path_factory.mktemp("made")
     folder = whole / "library"
@@ -48,9 +48,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Path) -> Path:
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, original: Path) -> Path:
     """A copy of that library."""
-    return copy_library(made, tmp_path, monkeypatch)
+    return copy_library(original, tmp_path, monkeypatch)
 
 
 def started(root: Path, *arguments: str) -> "subprocess.Popen[bytes]":
@@ -384,9 +384,9 @@ def taped(members: list[tarfile.TarInfo], good: bytes) -> bytes:
     """A .tar.gz with a good library and these members."""
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w:gz") as tape:
-        one = tarfile.TarInfo("library.db")
-        one.size = len(good)
-        tape.addfile(one, io.BytesIO(good))
+        info = tarfile.TarInfo("library.db")
+        info.size = len(good)
+        tape.addfile(info, io.BytesIO(good))
         for member in members:
             tape.addfile(member, io.BytesIO(b"x" * member.size))
     return buffer.getvalue()
@@ -394,10 +394,10 @@ def taped(members: list[tarfile.TarInfo], good: bytes) -> bytes:
 
 def member(name: str, kind: bytes = tarfile.REGTYPE, link: str = "") -> tarfile.TarInfo:
     """One member of an archive."""
-    one = tarfile.TarInfo(name)
-    one.type, one.linkname = kind, link
-    one.size = 3 if kind == tarfile.REGTYPE else 0
-    return one
+    info = tarfile.TarInfo(name)
+    info.type, info.linkname = kind, link
+    info.size = 3 if kind == tarfile.REGTYPE else 0
+    return info
 
 
 @pytest.mark.parametrize(
@@ -488,9 +488,9 @@ def zipped(fill: Callable[[zipfile.ZipFile], None]) -> bytes:
 
 def link(packed: zipfile.ZipFile) -> None:
     """A symbolic link, as zip files have them."""
-    one = zipfile.ZipInfo("notes/link.md")
-    one.external_attr = 0o120777 << 16
-    packed.writestr(one, "/etc/passwd")
+    info = zipfile.ZipInfo("notes/link.md")
+    info.external_attr = 0o120777 << 16
+    packed.writestr(info, "/etc/passwd")
 
 
 @pytest.mark.parametrize(

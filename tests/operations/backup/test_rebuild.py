@@ -491,7 +491,7 @@ def test_a_damaged_library_gives_what_it_can(tmp_path: Path) -> None:
             if has_dbstat(opened)
             else None
         )
-        spoilt = [one for (one,) in pages][3] if pages else 9
+        spoilt = [page_number for (page_number,) in pages][3] if pages else 9
     data = bytearray(path.read_bytes())
     data[(spoilt - 1) * page : spoilt * page] = b"\xff" * page
     path.write_bytes(bytes(data))

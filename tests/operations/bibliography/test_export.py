@@ -172,7 +172,7 @@ def test_venues_are_named_as_asked(
 def test_csl_has_what_citation_styles_look_for(folder: Path) -> None:
     """Each paper has the type, names and numbers that citation styles look for."""
     items = {row["id"]: row for row in json.loads(exported("--json"))}
-    kinds = {key: one["type"] for key, one in items.items()}
+    kinds = {key: item["type"] for key, item in items.items()}
     assert kinds == {
         "conf": "paper-conference", "work": "paper-conference", "jour": "article-journal",
         "pre": "article", "thes": "thesis", "mast": "thesis", "unkn": "paper-conference",
@@ -279,7 +279,9 @@ def test_a_link_stays_a_link(folder: Path) -> None:
     assert Path("real.bib").read_text(encoding="utf-8").startswith("@")
 
 
-def test_wrong_usage(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_options_that_cannot_be_together_are_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """--keep without a file, --cited with a query, and a file that cannot be written are named."""
     assert run(["export", "--keep"]) == 2
     Path("m.tex").write_text("\\cite{conf}", encoding="utf-8")

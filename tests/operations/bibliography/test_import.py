@@ -167,11 +167,13 @@ fields = st.dictionaries(names | st.sampled_from(["title", "author", "year", "do
     max_examples=40,
 )
 @given(st.lists(fields, max_size=4))
-def test_nothing_is_lost_of_any_entry(tmp_path: Path, made: list[dict[str, str]]) -> None:
+def test_nothing_is_lost_of_any_entry(tmp_path: Path, entries: list[dict[str, str]]) -> None:
     """Any fields at all come back equal from a second library."""
     text = "\n".join(
-        write.format_entry(f"k{place}", "misc", [Field(name, value) for name, value in one.items()])
-        for place, one in enumerate(made)
+        write.format_entry(
+            f"k{place}", "misc", [Field(name, value) for name, value in entry.items()]
+        )
+        for place, entry in enumerate(entries)
     )
     there_and_back(tmp_path, text)
 

@@ -26,9 +26,9 @@ NOTE = "# 메모\r\n\r\n얼룩말을 다룬 논문. Zebras*!*  \r\n- [ ] read ag
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
     """A reader with an empty library."""
-    made = environment(tmp_path / "home") | {"PAPERS_LIBRARY": str(tmp_path / "library")}
-    assert program(made, "init", str(tmp_path / "library")).returncode == 0
-    return made
+    env = environment(tmp_path / "home") | {"PAPERS_LIBRARY": str(tmp_path / "library")}
+    assert program(env, "init", str(tmp_path / "library")).returncode == 0
+    return env
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def notes(env: dict[str, str]) -> Path:
     return Path(env["PAPERS_LIBRARY"], "notes")
 
 
-def found(env: dict[str, str], word: str) -> list[str]:
+def keys_of(env: dict[str, str], word: str) -> list[str]:
     """The keys of the papers that a search finds."""
     return program(env, "search", word, "--format", "{key}").stdout.split()
 
@@ -80,8 +80,8 @@ def test_a_papis_note_becomes_the_papers_note(env: dict[str, str], papis: Path) 
     assert written.endswith(f"---\n\n{NOTE}")
     assert (notes(env) / "kim2021.md").read_text() == "---\nmood: good\n---\nOkapis.\n"
     assert not (notes(env) / "lee2022.md").exists()
-    assert found(env, "얼룩말") == found(env, "zebras") == ["ho2020"]
-    assert found(env, "okapis") == ["kim2021"]
+    assert keys_of(env, "얼룩말") == keys_of(env, "zebras") == ["ho2020"]
+    assert keys_of(env, "okapis") == ["kim2021"]
     assert program(env, "tag", "x", "kim2021").returncode == 0
     assert "tags: [x]\nmood: good\n---\nOkapis." in (notes(env) / "kim2021.md").read_text()
 
@@ -145,7 +145,7 @@ def test_notes_come_and_go_with_the_import(env: dict[str, str], papis: Path) -> 
     assert program(env, "undo").returncode == 0
     assert not list(notes(env).glob("*.md"))
     assert program(env, "redo").returncode == 0
-    assert found(env, "zebras") == ["ho2020"]
+    assert keys_of(env, "zebras") == ["ho2020"]
 
 
 def test_a_killed_import_loses_no_note(env: dict[str, str], papis: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_killed_import_loses_no_note(env: dict[str, str], papis: Path) -> None
             promises.add(note)
     for path in papis.rglob("*.md"):
         path.unlink()
-    assert found(env, "zebras") == ["ho2020"]
+    assert keys_of(env, "zebras") == ["ho2020"]
     assert (notes(env) / "ho2020.md").read_bytes().decode().endswith(NOTE)
 
 
@@ -190,7 +190,7 @@ def test_annotations_of_zotero_and_others_are_found(env: dict[str, str], tmp_pat
         ("giraffes", "first"), ("기린", "first"), ("elephants", "first"), ("rhinos", "bbt"),
         ("claim", "bbt"), ("crocodiles", "jab"), ("tapirs", "jab"), ("ostriches", "men"),
     ]:  # fmt: skip # a table
-        assert found(env, word) == [key], word
+        assert keys_of(env, word) == [key], word
     assert sorted(path.stem for path in notes(env).glob("*.md")) == ["bbt", "first", "jab", "men"]
     text = (notes(env) / "bbt.md").read_text(encoding="utf-8")
     assert text.endswith("---\n\nHippos & rhinos.\n\nBold claim\n")
@@ -228,8 +228,8 @@ def test_annotations_of_zotero_and_others_are_found(env: dict[str, str], tmp_pat
 )
 def test_fields_that_are_notes(fields: list[tuple[str, str]], note: str, expected: str) -> None:
     """Each text once, LaTeX as text, the entry's own note byte for byte."""
-    made = tuple(Field(name, value, "bibtex") for name, value in fields)
-    assert note_fields.read_note(Entry("k", "misc", made, 1, note)) == expected
+    stored = tuple(Field(name, value, "bibtex") for name, value in fields)
+    assert note_fields.read_note(Entry("k", "misc", stored, 1, note)) == expected
 
 
 @given(st.text(max_size=200), st.text(max_size=200))

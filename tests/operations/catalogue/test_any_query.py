@@ -21,12 +21,12 @@ from tests.support.generated_queries import typed_words
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     folder: Path = tmp_path_factory.mktemp("catalogue")
     dump = str(arxiv_dumps.write(folder / "dump"))
-    made = Catalogue(str(folder))
+    catalogue = Catalogue(str(folder))
     build.build(
-        made, [dump], lambda name: build.open_input(name, sys.stdin.buffer), "", lambda _step: None,
+        catalogue, [dump], lambda name: build.open_input(name, sys.stdin.buffer), "", lambda _step: None,
         abstracts=True,
     )  # fmt: skip # one call
-    return made
+    return catalogue
 
 
 @given(
@@ -39,10 +39,10 @@ def test_any_query_is_answered_or_refused_in_a_sentence(
 ) -> None:
     try:
         form = find.Form(limit, order)
-        found = find.find(catalogue, None, parse_query(words), form, lambda: None)
+        result = find.find(catalogue, None, parse_query(words), form, lambda: None)
     except RefusedError:
         return
-    assert len(found.papers) <= (limit or 8)
+    assert len(result.papers) <= (limit or 8)
 
 
 @given(words=st.lists(typed_words, min_size=1, max_size=3), limit=st.sampled_from([1, 3, 20]))

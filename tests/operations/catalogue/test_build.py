@@ -137,9 +137,9 @@ def test_a_zip_archive_of_macos_is_read_and_its_share_is_known(here: Path, is_fi
         return dump_files.Source(_Arriving(data), len(data))
 
     steps: list[catalogue_build.Progress] = []
-    made = Catalogue(str(here))
+    catalogue = Catalogue(str(here))
     report = catalogue_build.build(
-        made, [str(here / "dump.zip")], source, "2026-11-02T00:00:00Z", steps.append
+        catalogue, [str(here / "dump.zip")], source, "2026-11-02T00:00:00Z", steps.append
     )
     assert report.built
     assert (report.built.records, report.errors) == (12_000, ())

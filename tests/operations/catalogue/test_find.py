@@ -89,8 +89,8 @@ def test_a_record_has_all_that_is_known(root: Path, capsys: pytest.CaptureFixtur
     papers(root, "add", "--offline", STARGAN)
     capsys.readouterr()
     papers(root, "find", "--json", STARGAN)
-    (found,) = json.loads(capsys.readouterr().out)
-    assert found == {
+    (result,) = json.loads(capsys.readouterr().out)
+    assert result == {
         "arxiv": STARGAN,
         "title": "StarGAN v2: Diverse Image Synthesis for Multiple Domains",
         "authors": ["Yunjey Choi", "Youngjung Uh", "Jaejun Yoo", "Jung-Woo Ha"],
@@ -138,11 +138,11 @@ def test_a_korean_word_finds_what_it_means(
     ids, also = KOREAN[query]
     papers(root, "find", "--json", *query.split(" "))
     said = capsys.readouterr()
-    found = json.loads(said.out)
-    assert {record["arxiv"] for record in found} == set(ids)
-    assert [record["arxiv"] for record in found] == ids or "--sort" not in query
+    records = json.loads(said.out)
+    assert {record["arxiv"] for record in records} == set(ids)
+    assert [record["arxiv"] for record in records] == ids or "--sort" not in query
     words = [line for line in said.err.splitlines() if line.startswith("also: ")]
-    assert all(set(record["also"]) <= set(also.split(", ")) for record in found)
+    assert all(set(record["also"]) <= set(also.split(", ")) for record in records)
     assert bool(words) is bool(also)
 
 
@@ -175,9 +175,9 @@ def test_a_word_beside_another_one_finds_what_both_mean(
     papers(root, "catalogue", "build", str(root.parent / "more"))
     capsys.readouterr()
     papers(root, "find", "--json", *query.split(" "))
-    found = json.loads(capsys.readouterr().out)
-    assert [record["arxiv"] for record in found] == [id] * bool(id)
-    assert all(also in record["also"] for record in found)
+    records = json.loads(capsys.readouterr().out)
+    assert [record["arxiv"] for record in records] == [id] * bool(id)
+    assert all(also in record["also"] for record in records)
 
 
 @pytest.mark.parametrize(
@@ -198,9 +198,9 @@ def test_what_matches_as_typed_comes_first(root: Path, capsys: pytest.CaptureFix
     papers(root, "catalogue", "build", str(root.parent / "more"))
     capsys.readouterr()
     papers(root, "find", "--json", "확산")
-    found = json.loads(capsys.readouterr().out)
-    assert [record["arxiv"] for record in found] == ["1801.00007", IMPROVED, DIFFUSION]
-    assert [record["also"] for record in found] == [[], ["diffusion"], ["diffusion"]]
+    records = json.loads(capsys.readouterr().out)
+    assert [record["arxiv"] for record in records] == ["1801.00007", IMPROVED, DIFFUSION]
+    assert [record["also"] for record in records] == [[], ["diffusion"], ["diffusion"]]
     papers(root, "find", "--limit", "1", "확산")
     said = capsys.readouterr()
     assert said.out.startswith("1801.00007")

@@ -69,10 +69,12 @@ def test_a_check_names_ids_of_other_papers_and_withdrawn_ones(
     papers(root, "edit", "ddpm", "author=", "year=")
     capsys.readouterr()
     assert papers(root, "check", "--json", "--only", "arxiv") == 1
-    found = {item["where"]: item for item in json.loads(capsys.readouterr().out)}
-    assert found["wrong"]["message"].startswith("its arXiv id 2501.00004 is that of another paper")
-    assert found["gone"]["message"] == "it was withdrawn on arXiv (2406.00001)"
-    assert set(found) <= {"wrong", "gone", "ddpm"}
+    findings = {item["where"]: item for item in json.loads(capsys.readouterr().out)}
+    assert findings["wrong"]["message"].startswith(
+        "its arXiv id 2501.00004 is that of another paper"
+    )
+    assert findings["gone"]["message"] == "it was withdrawn on arXiv (2406.00001)"
+    assert set(findings) <= {"wrong", "gone", "ddpm"}
 
 
 def test_a_check_fills_in_what_arxiv_has(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

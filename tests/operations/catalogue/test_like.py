@@ -30,7 +30,7 @@ def root(
     return root
 
 
-def found(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, list[str]]:
+def keys_like(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, list[str]]:
     """The ids that are like something, in order, with the reasons."""
     capsys.readouterr()
     papers(root, "find", "--json", *words)
@@ -41,7 +41,7 @@ def found(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> dict[s
 def test_papers_that_share_words_or_authors_come_with_the_reason(
     root: Path, capsys: pytest.CaptureFixture[str], like: str
 ) -> None:
-    result = found(root, capsys, "--like", like)
+    result = keys_like(root, capsys, "--like", like)
     assert list(result)[:2] == ["2601.00001", "2512.00001"]
     assert result["2601.00001"] == ["words splatting, gaussian, rooms"]
     assert result["2601.00002"] == ["authors Ada Kim"]
@@ -52,8 +52,8 @@ def test_papers_that_share_words_or_authors_come_with_the_reason(
 def test_words_and_conditions_narrow_them_down(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert list(found(root, capsys, "--like", "tag:3d", "category:cs.GR")) == ["2512.00001"]
-    assert found(root, capsys, "--like", "tag:3d", "zebra") == {}
+    assert list(keys_like(root, capsys, "--like", "tag:3d", "category:cs.GR")) == ["2512.00001"]
+    assert keys_like(root, capsys, "--like", "tag:3d", "zebra") == {}
 
 
 @pytest.mark.parametrize(

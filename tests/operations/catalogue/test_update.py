@@ -106,8 +106,8 @@ def test_names_are_read_from_the_text_of_authors(
     update(root)
     capsys.readouterr()
     papers(root, "find", "--json", "zebra")
-    (found,) = json.loads(capsys.readouterr().out)
-    assert found["authors"] == ["P. Erdős", "Bo Lee", "C.-P. Yuan"]
+    (record,) = json.loads(capsys.readouterr().out)
+    assert record["authors"] == ["P. Erdős", "Bo Lee", "C.-P. Yuan"]
 
 
 def test_a_pause_that_is_asked_for_is_made(

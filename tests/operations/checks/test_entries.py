@@ -39,7 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return library_of(tmp_path, monkeypatch)
 
 
-def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
+def findings(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
     """What `papers check --json` finds, but for papers without a note."""
     capsys.readouterr()
     code = run(["check", "--json", *arguments])
@@ -82,10 +82,12 @@ WHOLE = [
 
 
 @pytest.mark.parametrize("text", WHOLE)
-def test_whole_entries(folder: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+def test_no_field_is_missed_that_another_gives(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
     """No field is missed that another name gives, or an entry that is referred to."""
     import_text(text)
-    assert found(capsys) == []
+    assert findings(capsys) == []
 
 
 LACKING = [
@@ -105,7 +107,7 @@ LACKING = [
 
 
 @pytest.mark.parametrize(("text", "names"), LACKING)
-def test_missing_fields(
+def test_each_missing_field_is_named_and_none_invented(
     folder: Path, capsys: pytest.CaptureFixture[str], text: str, names: list[str]
 ) -> None:
     """Each field that the type wants and nothing gives is named; --fix invents none."""
@@ -114,23 +116,23 @@ def test_missing_fields(
     for arguments in ([], ["--fix"]):
         assert [
             (record["what"], record["where"], record["message"])
-            for record in found(capsys, *arguments)
+            for record in findings(capsys, *arguments)
         ] == [("missing field", "key", f"its @{kind} has no {name}") for name in names]
 
 
 def test_a_parent_that_is_gone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A reference to an entry that is not here is named."""
     import_text(entry("xref = {nobody}"))
-    (record,) = found(capsys)
+    (record,) = findings(capsys)
     assert record["message"] == "it refers to nobody, which is not in the library"
 
 
-def test_circles_end(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_entries_in_a_circle_are_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Entries that inherit from each other in a circle are checked all the same."""
     import_text(
         "@book{a, title={Ta}, crossref={b}}\n@book{b, title={Tb}, crossref={a}, publisher={P}}"
     )
-    assert {record["where"] for record in found(capsys)} == {"a", "b"}
+    assert {record["where"] for record in findings(capsys)} == {"a", "b"}
 
 
 THIS = date.today().year
@@ -147,15 +149,15 @@ THIS = date.today().year
         (entry("year = 2015, eprint = {2006.11239}, journal = {CoRR}", "article"), True),
     ],
 )
-def test_old_preprints(
+def test_a_preprint_that_may_have_appeared_is_named(
     folder: Path, capsys: pytest.CaptureFixture[str], text: str, is_old: bool
 ) -> None:
     """A preprint of two years ago or more is named; what has appeared, or never will, is not."""
     import_text(text)
-    assert [record["what"] for record in found(capsys)] == ["preprint"] * is_old
+    assert [record["what"] for record in findings(capsys)] == ["preprint"] * is_old
 
 
-def test_unknown_venues(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_venue_is_named_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A venue that is not known is named once, with the number of its papers."""
     output = entry("booktitle = {Meeting of Nobody}", "inproceedings")
     import_text(
@@ -163,7 +165,7 @@ def test_unknown_venues(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
         + output.replace("{key,", "{other,").replace("A title", "Another")
         + entry("journal = {IEEE Trans. PAMI}", "article").replace("{key,", "{third,")
     )
-    assert [(record["what"], record["message"]) for record in found(capsys)] == [
+    assert [(record["what"], record["message"]) for record in findings(capsys)] == [
         ("unknown venue", "'Meeting of Nobody' is not a known venue (2 papers)")
     ]
     Path("venues.toml").write_text('[[venue]]\nname = "MoN"\naliases = ["Meeting of Nobody"]\n')
@@ -182,7 +184,7 @@ def test_venues_that_are_known_by_now(folder: Path, capsys: pytest.CaptureFixtur
     Path("venues.toml").write_text(
         '[[venue]]\nname = "MoN"\nfull_name = "Meeting of Nobody at All"\naliases = ["Meeting of Nobody"]\n'
     )
-    names = [record["where"] for record in found(capsys) if record["what"] == "venue name"]
+    names = [record["where"] for record in findings(capsys) if record["what"] == "venue name"]
     assert names == ["key", "other"]
     assert run(["venues"]) == 0
     shown = capsys.readouterr()
@@ -201,7 +203,7 @@ def test_venues_that_are_known_by_now(folder: Path, capsys: pytest.CaptureFixtur
     shown = capsys.readouterr()
     assert (shown.out, shown.err) == ("MoN\t2\t2020\tMeeting of Nobody at All\n", "")
     assert run(["undo"]) == 0
-    assert "now named MoN" in str(found(capsys))
+    assert "now named MoN" in str(findings(capsys))
 
 
 FINE = [
@@ -228,7 +230,7 @@ FINE = [
 def test_no_false_alarms(folder: Path, capsys: pytest.CaptureFixture[str], fields: str) -> None:
     """Nothing is said of what is right."""
     import_text(entry(fields))
-    assert found(capsys) == []
+    assert findings(capsys) == []
 
 
 MENDED = [
@@ -336,9 +338,9 @@ def test_what_is_certain_is_mended(
 ) -> None:
     """Found, mended with --fix in the entry and in what is read of it, and not found again."""
     import_text(entry(before))
-    (record,) = found(capsys)
+    (record,) = findings(capsys)
     assert (record["what"], record["fixable"]) == (what, True)
-    assert found(capsys, "--fix") == []
+    assert findings(capsys, "--fix") == []
     assert run(["export", "-o", "out.bib"]) == 0
     assert after in Path("out.bib").read_text(encoding="utf-8")
     assert run(["show", "key", "--json"]) == 0
@@ -355,10 +357,10 @@ def test_a_name_that_an_older_version_joined(
     before = capsys.readouterr().out
     with closing(sqlite3.connect("library.db")) as library, library:
         library.execute("UPDATE authors SET name = '힌튼제프리' WHERE name = '힌튼 제프리'")
-    (record,) = found(capsys)
+    (record,) = findings(capsys)
     assert (record["what"], record["fixable"]) == ("names", True)
     assert "'힌튼제프리' was stored by an older version" in str(record["message"])
-    assert found(capsys, "--fix") == []
+    assert findings(capsys, "--fix") == []
     assert run(["list", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)[0]["authors"] == ["힌튼 제프리", "김철수"]
     assert run(["export"]) == 0
@@ -413,7 +415,7 @@ def test_acronyms_in_a_korean_title_are_no_title_in_capitals(
         entry("title = {GAN을 이용한 BERT 기반 영상 생성}"), encoding="utf-8"
     )
     assert run(["import", "refs.bib"]) == 0
-    (finding,) = (item for item in found(capsys) if item["what"] == "capitals")
+    (finding,) = (item for item in findings(capsys) if item["what"] == "capitals")
     assert finding["fixable"]
 
 
@@ -433,7 +435,7 @@ def test_names_with_commas_of_their_own(
 ) -> None:
     """A suffix, an organisation, BibLaTeX's syntax and foreign names in Hangul are no lists."""
     import_text(entry(f"author = {{{author}}}"))
-    assert [record for record in found(capsys) if record["what"] == "names"] == []
+    assert [record for record in findings(capsys) if record["what"] == "names"] == []
 
 
 @pytest.mark.parametrize(("fields", "what"), LEFT)
@@ -442,10 +444,10 @@ def test_what_is_not_certain_is_left(
 ) -> None:
     """Found, and left by --fix as it is, also beside something that is mended."""
     import_text(entry(fields))
-    (record,) = found(capsys)
+    (record,) = findings(capsys)
     assert (record["what"], record["fixable"]) == (what, False)
     assert run(["edit", "key", f"publisher={'Ã¼'}"]) == 0
-    assert [(record["what"], record["fixable"]) for record in found(capsys, "--fix")] == [
+    assert [(record["what"], record["fixable"]) for record in findings(capsys, "--fix")] == [
         (what, False)
     ]
     assert run(["export", "-o", "out.bib"]) == 0
@@ -461,7 +463,7 @@ def test_titles_that_keep_their_capitals(
     import_text(
         f"@{kind}{{key, title={{NeRF in 3D}}, author={{A B}}, publisher={{P}}, school={{S}}, year=2020}}"
     )
-    assert found(capsys, "--fix") == []
+    assert findings(capsys, "--fix") == []
 
 
 @given(st.text(st.sampled_from("aBcD {}$\\-:'\"é3?김")))
@@ -509,7 +511,7 @@ def test_a_link_that_leads_nowhere_is_named_with_its_line(
     before = path.read_bytes()
     line = len(LINKS.splitlines()) + 1
     for arguments in ([], ["--fix"]):
-        dead = [record for record in found(capsys, *arguments) if record["what"] == "dead link"]
+        dead = [record for record in findings(capsys, *arguments) if record["what"] == "dead link"]
         assert [(item["where"], item["message"]) for item in dead] == [
             ("notes/key.md", f"line {line} links to {name}, which does not exist")
             for name in ("nobody", "smith.2020", "gone2020", "missing.md")
@@ -537,17 +539,17 @@ def test_citations_in_notes(folder: Path, capsys: pytest.CaptureFixture[str]) ->
         "line 6 cites 'other2020에서' as pandoc reads it: write @{other2020}에서",
         "line 6 links to gone2021, which does not exist",
     ]
-    dead = [record for record in found(capsys, "key:key") if record["what"] == "dead link"]
+    dead = [record for record in findings(capsys, "key:key") if record["what"] == "dead link"]
     assert [(item["where"], item["message"]) for item in dead] == [
         ("notes/key.md", item) for item in wanted
     ]
     other = [
         record["message"]
-        for record in found(capsys, "key:other2020")
+        for record in findings(capsys, "key:other2020")
         if record["what"] == "dead link"
     ]
     assert other == ["line 4 links to nowhere, which does not exist"]
-    assert len([record for record in found(capsys) if record["what"] == "dead link"]) == 5
+    assert len([record for record in findings(capsys) if record["what"] == "dead link"]) == 5
 
 
 def test_a_note_of_citations_follows_a_new_key(
@@ -587,7 +589,7 @@ def test_an_alias_is_no_link(folder: Path, capsys: pytest.CaptureFixture[str]) -
     import_text(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
     text = '---\naliases: ["@annOldKey2020", "@other2020"]\ntags: [z]\n---\nno link in this note\n'
     note(folder, "key.md", text)
-    assert [record for record in found(capsys) if record["what"] == "dead link"] == []
+    assert [record for record in findings(capsys) if record["what"] == "dead link"] == []
     assert run(["list", "cites:other2020"]) == 1
     assert run(["rename", "other2020", "kim2020"]) == 0
     assert (folder / "notes" / "key.md").read_text(encoding="utf-8") == text
@@ -635,7 +637,7 @@ def test_renamed_papers_are_linked(folder: Path, capsys: pytest.CaptureFixture[s
     import_text(entry(""))
     assert run(["rename", "key", "kim2020"]) == 0
     note(folder, "kim2020.md", "---\nkey: kim2020\n---\n[[key]] [@key]\n")
-    assert found(capsys) == []
+    assert findings(capsys) == []
 
 
 @needs_files
@@ -645,14 +647,14 @@ def test_real_files_are_mended_once(
 ) -> None:
     """What --fix finds certain in a big file is mended whole, and nothing is left to mend."""
     assert run(["import", str(SHARED / name)]) in (0, 3)
-    before = found(capsys)
-    after = found(capsys, "--fix")
+    before = findings(capsys)
+    after = findings(capsys, "--fix")
     assert [item for item in after if item["fixable"]] == []
     assert [(item["where"], item["what"]) for item in after] == [
         (item["where"], item["what"]) for item in before if not item["fixable"]
     ]
     assert run(["export", "-o", "one.bib"]) == 0
-    assert found(capsys, "--fix") == after
+    assert findings(capsys, "--fix") == after
     assert run(["export", "-o", "two.bib"]) == 0
     assert Path("one.bib").read_bytes() == Path("two.bib").read_bytes()
 
@@ -694,5 +696,5 @@ def test_a_link_to_a_day_is_not_dead(folder: Path, capsys: pytest.CaptureFixture
     """A run or a question may be dated by a link to a daily note, which is made when it is opened."""
     import_text(entry(""))
     note(folder, "key.md", "## Reproduction log\n\n- [[2026-03-14]]: FID 3.1 / [[2026-03]]\n")
-    dead = [record["message"] for record in found(capsys) if record["what"] == "dead link"]
+    dead = [record["message"] for record in findings(capsys) if record["what"] == "dead link"]
     assert dead == ["line 3 links to 2026-03, which does not exist"]

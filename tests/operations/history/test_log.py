@@ -88,9 +88,9 @@ def hosts() -> Iterator[World]:
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Path, hosts: World) -> Path:
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, original: Path, hosts: World) -> Path:
     """A copy of a library in which each of the commands has something to do."""
-    folder = copy_library(made, tmp_path, monkeypatch)
+    folder = copy_library(original, tmp_path, monkeypatch)
     set_environment(monkeypatch, tmp_path / "home", hosts.environ)
     monkeypatch.setenv("EDITOR", "true")
     monkeypatch.chdir(tmp_path)
@@ -99,7 +99,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Path, hosts: Wor
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory, hosts: World) -> Path:
+def original(tmp_path_factory: pytest.TempPathFactory, hosts: World) -> Path:
     """The folder with that library, and the files that commands read."""
     whole = tmp_path_factory.mktemp("made")
     with pytest.MonkeyPatch.context() as patch:

@@ -27,7 +27,7 @@ NERF = "mildenhall2020nerf"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library with three papers from the catalogue and four from a file, to be copied."""
     whole = tmp_path_factory.mktemp("made")
     folder = whole / "library"
@@ -46,9 +46,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Path) -> Path:
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, original: Path) -> Path:
     """A copy of that library."""
-    return copy_library(made, tmp_path, monkeypatch)
+    return copy_library(original, tmp_path, monkeypatch)
 
 
 def sound_index(root: Path) -> None:

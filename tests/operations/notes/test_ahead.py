@@ -61,7 +61,7 @@ def text(number: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library with so many notes, of which a few say something that it does not know."""
     root = tmp_path_factory.mktemp("made") / "library"
     with closing(Workspace(str(root), {"XDG_CACHE_HOME": str(root)})) as space:
@@ -91,9 +91,9 @@ def save(root: Path, name: str, content: str) -> None:
     os.utime(note, (1_700_000_000, 1_700_000_000))
 
 
-def copy(made: Path, folder: Path) -> Path:
+def copy(original: Path, folder: Path) -> Path:
     """A copy of that library without its index, and with the odd notes."""
-    root = shutil.copytree(made, folder / "library")
+    root = shutil.copytree(original, folder / "library")
     shutil.rmtree(root / ".papers")
     for name, content in ODD.items():
         save(root, name, content)
@@ -101,9 +101,9 @@ def copy(made: Path, folder: Path) -> Path:
 
 
 @pytest.fixture
-def root(made: Path, tmp_path: Path) -> Path:
+def root(original: Path, tmp_path: Path) -> Path:
     """Such a copy."""
-    return copy(made, tmp_path)
+    return copy(original, tmp_path)
 
 
 def search(root: Path, *, processors: int = 2, **more: str) -> "subprocess.Popen[bytes]":
@@ -190,9 +190,9 @@ def is_there(process: int) -> bool:
 
 
 @pytest.fixture(scope="module")
-def alone(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def alone(original: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy whose index was made by one process."""
-    root = copy(made, tmp_path_factory.mktemp("alone"))
+    root = copy(original, tmp_path_factory.mktemp("alone"))
     ended(search(root, processors=1))
     return root
 
@@ -291,12 +291,12 @@ def test_no_child_outlives_its_parent(root: Path, alone: Path, seconds: float) -
     assert completed(root) == words_and_more(alone)
 
 
-def test_parts_are_ready_in_any_order_of_the_answers(made: Path) -> None:
+def test_parts_are_ready_in_any_order_of_the_answers(original: Path) -> None:
     """Three processes have each note ready once, and leave out what says more than the library."""
     names = [f"k{number}.md" for number in range(NOTES)]
     parts = [names[start : start + 50] for start in range(0, NOTES, 50)]
     with (
-        closing(Workspace(str(made), {"XDG_CACHE_HOME": str(made)})) as space,
+        closing(Workspace(str(original), {"XDG_CACHE_HOME": str(original)})) as space,
         reading.started(space.library, space.notebook, parts, 2) as ahead,
     ):
         ready = [ahead.take(part) for part in parts]

@@ -143,15 +143,15 @@ HEADLESS = [
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Path) -> Path:
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, original: Path) -> Path:
     """A library of two papers; the note of the first has all three keys."""
-    folder = copy_library(made, tmp_path, monkeypatch)
+    folder = copy_library(original, tmp_path, monkeypatch)
     assert head(folder) == OLD
     return folder
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with that library."""
     place = tmp_path_factory.mktemp("made")
     folder = place / "library"
@@ -463,7 +463,7 @@ def test_a_great_many_edits_at_once_are_one_change(
     assert log(folder, capsys) == [("edited 60 notes: +tag all, status read", "done"), *before]
     for n, note in enumerate(notes[:3]):
         note.write_text(f"---\ntags: [all, t{n}]\nstatus: reading\n---\n{n}\n")
-    assert [one for one, _ in log(folder, capsys)[: -len(before) - 1]] == [
+    assert [kind for kind, _ in log(folder, capsys)[: -len(before) - 1]] == [
         f"edited notes/k{n}.md: status reading" for n in (2, 1, 0)
     ]
     for _ in range(4):
@@ -531,20 +531,20 @@ JOINED = [
 ]
 
 
-@pytest.mark.parametrize(("base", "one", "other", "made"), JOINED)
+@pytest.mark.parametrize(("base", "ours", "other", "merged"), JOINED)
 @pytest.mark.parametrize("swapped", [False, True])
 def test_the_merge_driver_takes_nothing_for_said(
-    base: str, one: str, other: str, made: str, swapped: bool, tmp_path: Path
+    base: str, ours: str, other: str, merged: str, swapped: bool, tmp_path: Path
 ) -> None:
     """A key that one side lacks is as it was, a bad value is one side's line, nothing else."""
-    sides = (other, one) if swapped else (one, other)
+    sides = (other, ours) if swapped else (ours, other)
     texts = [f"---\n{lines}\n---\nprose\n" for lines in (base, *sides)]
     repository = Repository(str(tmp_path), {})
     text, whole = merge_driver.merge("notes/a.md", (texts[0], texts[1], texts[2]), repository)
     assert whole
     message = text.removeprefix("---\n").removesuffix("\n---\nprose\n").split("\n")
     tags = [sorted(re.findall(r"\w+", line)) for line in message]
-    assert sorted(tags) == sorted(sorted(re.findall(r"\w+", line)) for line in made.split("\n"))
+    assert sorted(tags) == sorted(sorted(re.findall(r"\w+", line)) for line in merged.split("\n"))
 
 
 def test_a_rebuild_takes_nothing_for_said(root: Path) -> None:

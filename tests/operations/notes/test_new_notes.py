@@ -21,7 +21,7 @@ HEAD = "citekey: k6\ntags: [x, v]\nstatus: read\nrating: 4\n"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a library of papers without notes, all with the same tags, status and rating."""
     root = sites.library(tmp_path_factory.mktemp("made") / "library", {})
     keys = [f"k{number}" for number in range(NUMBER)]
@@ -99,9 +99,9 @@ NOTES = {
 
 
 @pytest.mark.parametrize("kind", NOTES)
-def test_a_note_means_the_same_among_others(made: Path, tmp_path: Path, kind: str) -> None:
+def test_a_note_means_the_same_among_others(original: Path, tmp_path: Path, kind: str) -> None:
     """The library, the index, the log and the messages are the same as where each is read alone."""
-    alone, together = (Path(shutil.copytree(made, tmp_path / name)) for name in ("one", "all"))
+    alone, together = (Path(shutil.copytree(original, tmp_path / name)) for name in ("one", "all"))
     expected = result(alone, *NOTES[kind], together=False)
     assert result(together, *NOTES[kind], together=True) == expected
 
@@ -142,11 +142,11 @@ CHANGES: dict[str, Callable[[sqlite3.Connection], object]] = {
 @pytest.mark.parametrize("status", [True, False], ids=["status", "no status"])
 @pytest.mark.parametrize("change", CHANGES)
 def test_it_does_so_whatever_the_library_has_of_its_paper(
-    made: Path, tmp_path: Path, change: str, *, status: bool
+    original: Path, tmp_path: Path, change: str, *, status: bool
 ) -> None:
     """Another status, or other notes of the paper."""
     head = HEAD if status else HEAD.replace("status: read\n", "")
-    alone, together = (Path(shutil.copytree(made, tmp_path / name)) for name in ("one", "all"))
+    alone, together = (Path(shutil.copytree(original, tmp_path / name)) for name in ("one", "all"))
     use(CHANGES[change], alone)
     use(CHANGES[change], together)
     expected = result(alone, FILE, note(head), together=False)

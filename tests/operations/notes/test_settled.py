@@ -20,7 +20,7 @@ ELSEWHERE = "folder/k6.md"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a library whose notes agree with it."""
     place = tmp_path_factory.mktemp("made")
     root = place / "library"
@@ -77,7 +77,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("name", EDITS)
 def test_the_loss_of_the_index_changes_nothing(
-    made: Path,
+    original: Path,
     tmp_path: Path,
     name: str,
     monkeypatch: pytest.MonkeyPatch,
@@ -86,7 +86,7 @@ def test_the_loss_of_the_index_changes_nothing(
     """An edited note is read with all others, or alone: library, index and messages are the same."""
     results = []
     for place in (tmp_path / "alone", tmp_path / "together"):
-        root = copy_library(made, place, monkeypatch)
+        root = copy_library(original, place, monkeypatch)
         EDITS[name](root)
         if place.name == "together":
             shutil.rmtree(root / ".papers")
@@ -100,10 +100,10 @@ def test_the_loss_of_the_index_changes_nothing(
 
 
 def test_a_change_of_the_library_is_written_into_its_note(
-    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A note that is behind the library is none that agrees with it."""
-    root = copy_library(made, tmp_path, monkeypatch)
+    root = copy_library(original, tmp_path, monkeypatch)
     with closing(sqlite3.connect(root / "library.db")) as db, db:
         db.execute("UPDATE papers SET status = 'skimmed' WHERE key = ?", (KEY,))
         db.execute("UPDATE notes SET dirty = 1 WHERE file = 'k6.md'")

@@ -57,7 +57,7 @@ def at_once(change: Callable[[Library], object]) -> None:
     )
 
 
-def test_two_edits(folder: Path) -> None:
+def test_two_edits_at_once_of_different_fields_both_count(folder: Path) -> None:
     """Each of another field."""
     at_once(lambda library: edit.assign(library, "ho2020", {"year": "2021"}))
     assert (fields()["note"], fields()["year"]) == ("new", "2021")
@@ -68,6 +68,17 @@ def test_an_edit_and_a_merge(folder: Path) -> None:
     notebook = Notebook(str(folder / "notes"))
     at_once(lambda library: merge.merge(library, notebook, "ho2020", "other"))
     assert fields()["note"] == "new"
+
+
+def test_a_paper_that_gets_a_conflict_before_it_is_merged(folder: Path) -> None:
+    """Its other side, which a sync brought at the same moment, would be lost."""
+    notebook = Notebook(str(folder / "notes"))
+    with pytest.raises(RefusedError, match="conflicting changes from a sync"):
+        change_at_once(
+            "library.db",
+            lambda library: merge.merge(library, notebook, "ho2020", "other"),
+            lambda library: library.mirror.add_conflict("other", "year", "2021"),
+        )
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def told(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[i
     return code, output.out, output.err.replace(f"`papers --library {root} ", "`papers ")
 
 
-def found(root: Path, capsys: pytest.CaptureFixture[str], query: str) -> list[str]:
+def keys_of(root: Path, capsys: pytest.CaptureFixture[str], query: str) -> list[str]:
     """The keys of the papers that a query finds."""
     return sorted(told(root, capsys, "list", query, "--format", "{key}")[1].split())
 
@@ -123,7 +123,7 @@ def test_a_renamed_tag_is_found_by_both_names(
     papers(root, "tags", "rename", "nerf", "Radiance fields")
     assert "tags: [gan, Radiance-fields]" in text_of(root, "one")
     for query in ("tag:radiance-field", "tag:nerf", "tag:NeRFs", "@rooms", "tag:rad*", "tag:ner*"):
-        assert found(root, capsys, query) == ["one", "two"]
+        assert keys_of(root, capsys, query) == ["one", "two"]
     err = told(root, capsys, "tag", "nerf", "three")[2]
     assert "The tag nerf is stored as Radiance-fields" in err
     assert "Radiance-fields" in text_of(root, "three")
@@ -160,7 +160,7 @@ def test_merged_tags_are_one(root: Path, capsys: pytest.CaptureFixture[str]) -> 
         "tag": "nerf", "papers": 2, "selects": 2, "aliases": ["gan"], "under": []
     }  # fmt: skip # a table
     assert rows["instant-ngp"]["under"] == ["nerf"]
-    assert found(root, capsys, "tag:gan") == ["one", "two"]
+    assert keys_of(root, capsys, "tag:gan") == ["one", "two"]
 
 
 def test_a_merge_says_which_place_in_the_hierarchy_it_ends(
@@ -188,13 +188,13 @@ def test_another_name_is_known_everywhere(
         "너프 is another name of nerf. 1 paper changed.\n"
     )
     assert "tags: [nerf]" in text_of(root, "three")
-    assert found(root, capsys, "tag:너프") == found(root, capsys, "tag:nerf")
-    assert len(found(root, capsys, "태그:너프")) == 3
-    assert found(root, capsys, "-tag:너프 year:2000..") == []
+    assert keys_of(root, capsys, "tag:너프") == keys_of(root, capsys, "tag:nerf")
+    assert len(keys_of(root, capsys, "태그:너프")) == 3
+    assert keys_of(root, capsys, "-tag:너프 year:2000..") == []
     (tmp_path / "more.bib").write_text("@misc{four, title = {A Fourth}, keywords = {너프}}")
     err = told(root, capsys, "import", "more.bib")[2]
     assert "The tag 너프 is stored as nerf" in err
-    assert "four" in found(root, capsys, "tag:nerf")
+    assert "four" in keys_of(root, capsys, "tag:nerf")
     from papernotes.library import Library
     from papernotes.operations.search import complete
 
@@ -203,7 +203,7 @@ def test_another_name_is_known_everywhere(
     assert complete.query(lambda: library, "tag:너") == ["tag:너프"]
     library.close()
     papers(root, "tag", "--remove", "너프", "four")
-    assert "four" not in found(root, capsys, "tag:nerf")
+    assert "four" not in keys_of(root, capsys, "tag:nerf")
 
 
 def test_only_one_of_two_names_is_a_tag(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -211,7 +211,7 @@ def test_only_one_of_two_names_is_a_tag(root: Path, capsys: pytest.CaptureFixtur
     assert told(root, capsys, "tags", "alias", "generative-adversarial-network", "gan")[1] == (
         "generative-adversarial-network is another name of gan.\n"
     )
-    assert found(root, capsys, "tag:Generative_adversarial_networks") == ["one"]
+    assert keys_of(root, capsys, "tag:Generative_adversarial_networks") == ["one"]
 
 
 def test_a_query_finds_what_is_under_a_tag(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -221,8 +221,8 @@ def test_a_query_finds_what_is_under_a_tag(root: Path, capsys: pytest.CaptureFix
     papers(root, "tags", "under", "gan", "vision")
     papers(root, "tags", "alias", "vision", "비전")
     for name in ("3d", "3D", "vision", "비전", "visi*"):
-        assert found(root, capsys, f"tag:{name}") == ["one", "two"]
-    assert found(root, capsys, "tag:vision -tag:3d") == []
+        assert keys_of(root, capsys, f"tag:{name}") == ["one", "two"]
+    assert keys_of(root, capsys, "tag:vision -tag:3d") == []
     rows = listed(root, capsys)
     assert (rows["vision"]["papers"], rows["vision"]["selects"]) == (0, 2)
     assert (rows["nerf"]["papers"], rows["nerf"]["under"]) == (2, ["3D"])
@@ -386,9 +386,11 @@ def test_two_spellings_of_an_earlier_version_are_merged_and_brought_back(
             )
     before = listed(root, capsys)
     assert {row["selects"] for name, row in before.items() if name.lower().startswith("f")} == {3}
-    assert found(root, capsys, "tag:field") == ["one", "three", "two"]
-    made = [item["tags"] for item in proposals(root, capsys) if item["reason"] != "transliteration"]
-    assert made == [["FIELD", "fields"], ["field", "fields"]]
+    assert keys_of(root, capsys, "tag:field") == ["one", "three", "two"]
+    pairs = [
+        item["tags"] for item in proposals(root, capsys) if item["reason"] != "transliteration"
+    ]
+    assert pairs == [["FIELD", "fields"], ["field", "fields"]]
     assert told(root, capsys, "tags", "merge", "field", "fields")[0] == 0
     assert listed(root, capsys)["fields"]["papers"] == 3
     assert not [name for name in listed(root, capsys) if name.lower() == "field"]

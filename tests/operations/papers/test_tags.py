@@ -132,9 +132,9 @@ def test_an_import_takes_the_spelling_of_the_library(
     )
     err = told(root, capsys, "import", "more.bib", "-t", "to reads", "-t", "to-read")[1]
     assert err.count("the library's name") == 1
-    found = tags(root, capsys)
-    assert found["four"] == ["diffusion-model", "Gaussian-splats", "to-reads"]
-    assert found["five"] == found["four"]
+    counts = tags(root, capsys)
+    assert counts["four"] == ["diffusion-model", "Gaussian-splats", "to-reads"]
+    assert counts["five"] == counts["four"]
 
 
 def test_an_adopted_review_takes_the_spelling_of_the_library(

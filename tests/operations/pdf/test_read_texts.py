@@ -88,7 +88,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def found(root: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
+def hits(root: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
     """The records of a search."""
     capsys.readouterr()
     papers(root, "search", "--json", *arguments)
@@ -105,7 +105,7 @@ def test_each_page_that_matches_is_a_row(root: Path, capsys: pytest.CaptureFixtu
     """With its page and its passage marked; the page with more of the word first."""
     assert papers(root, "files", "--index") == 0
     assert capsys.readouterr().out.splitlines()[-1] == "Read 2 PDFs; 0 had not changed."
-    records = found(root, capsys, "quokka", "--in", "pdf")
+    records = hits(root, capsys, "quokka", "--in", "pdf")
     assert places(records) == [("one", 3), ("one", 2)]
     record = records[1]
     assert record["part"] == "pdf"
@@ -145,7 +145,7 @@ def test_words_of_pages(
 ) -> None:
     """Ligatures, accents, broken words, phrases and conditions; a reference counts less."""
     papers(root, "files", "--index")
-    records = found(root, capsys, *words, "--in", "pdf")
+    records = hits(root, capsys, *words, "--in", "pdf")
     pages_found = [record["page"] for record in records]
     assert pages_found == pages if "OR" not in words else sorted(pages_found) == pages
 
@@ -156,7 +156,7 @@ def test_korean_without_blanks_is_found(
 ) -> None:
     """Where the PDF has lost its blanks, and where a line breaks a word."""
     papers(root, "files", "--index")
-    assert places(found(root, capsys, word, "--in", "pdf")) == [("two", 1)]
+    assert places(hits(root, capsys, word, "--in", "pdf")) == [("two", 1)]
 
 
 def test_everywhere_ranks_pdfs_below(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -165,13 +165,13 @@ def test_everywhere_ranks_pdfs_below(root: Path, capsys: pytest.CaptureFixture[s
     note = root / "notes" / "two.md"
     note.write_text("---\ncitekey: two\n---\nA wombat in a note.\n", "utf-8")
     papers(root, "files", "--index")
-    records = found(root, capsys, "wombats", "--in", "all")
+    records = hits(root, capsys, "wombats", "--in", "all")
     assert [record["key"] for record in records][2:] == ["three"]
     assert {record["key"] for record in records[:2]} == {"one", "two"}
     assert [record["page"] for record in records] == [None, None, 1]
     scores = [record["score"] for record in records]
     assert scores == sorted(scores, reverse=True)
-    assert places(found(root, capsys, "wombats", "--in", "note")) == [("two", None)]
+    assert places(hits(root, capsys, "wombats", "--in", "note")) == [("two", None)]
     capsys.readouterr()
     papers(root, "search", "wombats", "--in", "all", "--count")
     assert capsys.readouterr().out == "3\n"
@@ -187,11 +187,11 @@ def test_words_in_several_places_are_found_together(
     """One in the title and one in the PDF, or on two pages, where no place has both."""
     papers(root, "files", "--index")
     for words, page in (("denoising zebra", 3), ("efficient zebras", 3), ("wombats efficient", 2)):
-        records = found(root, capsys, *words.split(), "--in", "all")
+        records = hits(root, capsys, *words.split(), "--in", "all")
         assert [record["key"] for record in records] == ["one"], words
         assert records[0]["page"] in (1, 2, page)
-        assert found(root, capsys, *words.split(), "--in", "pdf") == []
-    assert found(root, capsys, "denoising", "numbat", "--in", "all") == []
+        assert hits(root, capsys, *words.split(), "--in", "pdf") == []
+    assert hits(root, capsys, "denoising", "numbat", "--in", "all") == []
     capsys.readouterr()
     papers(root, "search", "denoising", "zebra", "--in", "all", "--count")
     assert capsys.readouterr().out == "1\n"
@@ -241,20 +241,20 @@ def test_only_changed_files_are_read(root: Path, capsys: pytest.CaptureFixture[s
     capsys.readouterr()
     papers(root, "files", "--index")
     assert capsys.readouterr().out == "Read 0 PDFs; 2 had not changed.\n"
-    assert places(found(root, capsys, "quokka", "--in", "pdf")) == [("uno", 3), ("uno", 2)]
+    assert places(hits(root, capsys, "quokka", "--in", "pdf")) == [("uno", 3), ("uno", 2)]
     (root / "files" / "uno.pdf").write_bytes(made_pdf([Page(column(["Only a numbat."]))]))
     capsys.readouterr()
     papers(root, "files", "--index")
     assert capsys.readouterr().out == "Read 1 PDF; 1 had not changed.\n"
-    assert found(root, capsys, "quokka", "--in", "pdf") == []
-    assert places(found(root, capsys, "numbat", "--in", "pdf")) == [("uno", 1)]
+    assert hits(root, capsys, "quokka", "--in", "pdf") == []
+    assert places(hits(root, capsys, "numbat", "--in", "pdf")) == [("uno", 1)]
 
 
 def test_what_is_removed_is_not_found(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """At once, and without a trace after the next reading."""
     papers(root, "files", "--index")
     papers(root, "rm", "one", "--yes")
-    assert found(root, capsys, "quokka", "--in", "pdf") == []
+    assert hits(root, capsys, "quokka", "--in", "pdf") == []
     papers(root, "files", "--index")
     with closing(sqlite3.connect(root / ".papers" / "text.db")) as connection:
         assert connection.execute("SELECT count(*) FROM documents").fetchone() == (1,)
@@ -334,7 +334,7 @@ def test_the_text_is_dropped_and_made_again(root: Path, capsys: pytest.CaptureFi
     papers(root, "files", "--drop-text")
     assert capsys.readouterr().out == "There is no text of PDFs.\n"
     papers(root, "files", "--index")
-    assert places(found(root, capsys, "quokka", "--in", "pdf")) == [("one", 3), ("one", 2)]
+    assert places(hits(root, capsys, "quokka", "--in", "pdf")) == [("one", 3), ("one", 2)]
 
 
 @pytest.mark.parametrize("damage", ["cut", "other", "old"])
@@ -355,7 +355,7 @@ def test_a_damaged_text_is_made_again(
     assert papers(root, "search", "quokka", "--in", "pdf") in (1, 4)
     assert papers(root, "files", "--index") in (0, 4)
     papers(root, "files", "--index")
-    assert places(found(root, capsys, "quokka", "--in", "pdf")) == [("one", 3), ("one", 2)]
+    assert places(hits(root, capsys, "quokka", "--in", "pdf")) == [("one", 3), ("one", 2)]
 
 
 @pytest.mark.parametrize("few", [0, 500])
@@ -367,11 +367,11 @@ def test_many_files_are_joined_as_few(
     papers(root, "attach", "three", "first.pdf")
     papers(root, "files", "--index")
     for words in (["quokka"], ["quokka", "year:2001"], ["quokka", "no:pdf"], ["quokka", "tag:x"]):
-        rows = sorted(places(found(root, capsys, *words, "--in", "pdf")))
+        rows = sorted(places(hits(root, capsys, *words, "--in", "pdf")))
         every = [("one", 2), ("one", 3)]
         expected = {1: [*every, ("three", 2), ("three", 3)]}.get(len(words), [])
         assert rows == (every if "year:2001" in words else expected)
-    assert places(found(root, capsys, "wombats", "--in", "all")) == [("one", None), ("three", 1)]
+    assert places(hits(root, capsys, "wombats", "--in", "all")) == [("one", None), ("three", 1)]
 
 
 def test_a_search_without_a_word_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -452,6 +452,6 @@ def test_a_killed_reading_goes_on(root: Path, capsys: pytest.CaptureFixture[str]
     assert papers(root, "files", "--index") == 0
     assert f"Read {7 - stored} PDFs; {stored} had not changed." in capsys.readouterr().out
     assert documents(root) == 7
-    assert len(found(root, capsys, "numbat", "--in", "pdf", "--limit", "0")) == 5
+    assert len(hits(root, capsys, "numbat", "--in", "pdf", "--limit", "0")) == 5
     with closing(sqlite3.connect(root / ".papers" / "text.db")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

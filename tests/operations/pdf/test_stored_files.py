@@ -117,7 +117,7 @@ def test_a_file_that_is_gone_is_said(root: Path, capsys: pytest.CaptureFixture[s
     assert "is not on this machine" in capsys.readouterr().err
 
 
-def found(
+def findings(
     root: Path, capsys: pytest.CaptureFixture[str], *words: str
 ) -> list[tuple[str, str, bool]]:
     """The findings about files."""
@@ -133,22 +133,22 @@ def found(
 
 def test_files_are_checked(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Missing, changed, twice, and without a paper."""
-    assert found(root, capsys) == []
+    assert findings(root, capsys) == []
     papers(root, "attach", "two", "a.pdf")
     (root / "files" / "stray.pdf").write_bytes(small_pdf("stray"))
     with (root / "files" / "one.pdf").open("ab") as file:
         file.write(b"% a highlight\nstartxref\n9\n%%EOF\n")
     os.remove("b.pdf")
-    assert found(root, capsys) == [
+    assert findings(root, capsys) == [
         ("missing file", "one", False),
         ("changed file", "one", True),
         ("file twice", "two", False),
         ("unknown file", "files/stray.pdf", False),
     ]
-    assert found(root, capsys, "key:two") == [("file twice", "two", False)]
-    assert ("changed file", "one", True) not in found(root, capsys, "--fix")
+    assert findings(root, capsys, "key:two") == [("file twice", "two", False)]
+    assert ("changed file", "one", True) not in findings(root, capsys, "--fix")
     papers(root, "undo")
-    assert ("changed file", "one", True) in found(root, capsys)
+    assert ("changed file", "one", True) in findings(root, capsys)
 
 
 def test_a_changed_file_of_the_same_size_is_seen(
@@ -160,7 +160,7 @@ def test_a_changed_file_of_the_same_size_is_seen(
     data[10] ^= 1
     path.write_bytes(data)
     os.utime(path, (4_000_000_000, 4_000_000_000))
-    assert ("changed file", "one", True) in found(root, capsys)
+    assert ("changed file", "one", True) in findings(root, capsys)
 
 
 def test_a_file_in_the_trash_is_taken_back(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -169,8 +169,8 @@ def test_a_file_in_the_trash_is_taken_back(root: Path, capsys: pytest.CaptureFix
     papers(root, "backup", "old.zip")
     papers(root, "rm", "--yes", "one")
     papers(root, "restore", "old.zip", "--yes")
-    if ("missing file", "one", True) in found(root, capsys):
-        found(root, capsys, "--fix")
+    if ("missing file", "one", True) in findings(root, capsys):
+        findings(root, capsys, "--fix")
     assert (root / "files" / "one.pdf").read_bytes() == data
 
 
@@ -184,5 +184,5 @@ def test_a_file_put_into_the_folder_is_attached_in_its_place(
         "my name.pdf",
         "one.pdf",
     ]
-    assert found(root, capsys) == []
+    assert findings(root, capsys) == []
     assert papers(root, "attach", "three", str(root / "files" / "my name.pdf")) == 3

@@ -199,29 +199,29 @@ def test_an_unreadable_stored_date_is_named_and_kept(tmp_path: Path) -> None:
         library.dates.put("bad", "soon")
         library.dates.put("good", "2087-01-01")
     with desk.library() as library:
-        found = dates.list_dates(library, NOW)
-        assert [row.name for row in found.dates if row.own] == ["good"]
-        assert [item.values["name"] for item in found.notices] == ["bad"]
+        every_date = dates.list_dates(library, NOW)
+        assert [row.name for row in every_date.dates if row.own] == ["good"]
+        assert [item.values["name"] for item in every_date.notices] == ["bad"]
         assert library.dates.rows() == [("bad", "soon"), ("good", "2087-01-01")]
 
 
 def test_dates_travel_and_are_merged(tmp_path: Path) -> None:
     """Additions of both sides are kept, removals count, and of a conflict both values."""
-    one, other = pair(tmp_path, "a")
-    put(one, common="2087-01-01", gone="2087-01-01")
-    one.sync()
+    ours, other = pair(tmp_path, "a")
+    put(ours, common="2087-01-01", gone="2087-01-01")
+    ours.sync()
     other.sync()
-    put(one, mine="2087-02-01", common="2087-01-02")
-    with one.library() as library, library.changes():
+    put(ours, mine="2087-02-01", common="2087-01-02")
+    with ours.library() as library, library.changes():
         library.dates.remove("gone")
     put(other, theirs="2087-03-01T10:00:00Z", common="2087-01-03")
-    for desk in (one, other, one):
+    for desk in (ours, other, ours):
         desk.sync()
-    with one.library() as mine, other.library() as theirs:
+    with ours.library() as mine, other.library() as theirs:
         assert mine.dates.rows() == theirs.dates.rows()
         rows = dict(mine.dates.rows())
     assert rows.keys() == {"common", "mine", "theirs"}
-    with one.library() as mine:
+    with ours.library() as mine:
         (conflict,) = conflicts.find_conflicts(mine)
         assert {conflict.ours, conflict.theirs} == {"2087-01-02", "2087-01-03"}
         assert conflict.ours == rows["common"]

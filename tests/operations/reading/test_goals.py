@@ -92,14 +92,14 @@ def test_goals_of_another_day(root: Path) -> None:
     notebook = Notebook(str(root / "notes"))
     now = datetime(2026, 2, 1, 15, 30, tzinfo=UTC)  # the 2nd in Seoul
     try:
-        found = goals.read_goals(library, notebook, 2026, now, lambda _: None, SEOUL)
+        result = goals.read_goals(library, notebook, 2026, now, lambda _: None, SEOUL)
         later = goals.read_goals(
             library, notebook, 2026, datetime(2027, 1, 2, tzinfo=UTC), lambda _: None, SEOUL
         )
     finally:
         library.close()
-    assert [(row.days_left, row.gone) for row in found.goals] == [(156, 17), (332, 8), (396, 7)]
-    assert [row.query for row in found.goals] == ["", "read:2026", ""]
+    assert [(row.days_left, row.gone) for row in result.goals] == [(156, 17), (332, 8), (396, 7)]
+    assert [row.query for row in result.goals] == ["", "read:2026", ""]
     assert [(row.days_left, row.gone) for row in later.goals] == [(-178, 100), (-2, 100), (62, 85)]
 
 
@@ -213,12 +213,12 @@ def test_a_past_year_stays_as_it_was(root: Path, capsys: pytest.CaptureFixture[s
     assert row["days_left"] < 0
 
 
-def test_goals_travel(tmp_path: Path) -> None:
+def test_two_clones_have_the_same_goals(tmp_path: Path) -> None:
     """Two clones have the same goals, and count the same papers."""
-    one, other = pair(tmp_path, "a", "b")
-    (one.folder / "notes" / "goals").mkdir(parents=True)
-    one.write("goals/2026.md", "- [ ] 논문 2편 읽기\n")
-    one.sync()
+    desk, other = pair(tmp_path, "a", "b")
+    (desk.folder / "notes" / "goals").mkdir(parents=True)
+    desk.write("goals/2026.md", "- [ ] 논문 2편 읽기\n")
+    desk.sync()
     other.sync()
     assert other.read("goals/2026.md") == "- [ ] 논문 2편 읽기\n"
 

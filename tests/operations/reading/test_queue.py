@@ -345,15 +345,15 @@ def test_a_plan_is_stored_and_taken_back(root: Path, capsys: pytest.CaptureFixtu
     capsys.readouterr()
     assert papers(root, "plan", "year:2020", "--until", last, "--rest", "토,sun", "--json") == 0
     out, err = capsys.readouterr()
-    made = json.loads(out)
-    assert made["done"] == ["a"]
+    planned = json.loads(out)
+    assert planned["done"] == ["a"]
     assert "read already" in err
-    days = [date.fromisoformat(row["day"]) for row in made["planned"]]
+    days = [date.fromisoformat(row["day"]) for row in planned["planned"]]
     assert len(days) == 4
     assert days == sorted(days)
     assert all(day.weekday() < 5 and day >= today() for day in days)
     papers(root, "plan", "--json")
-    assert json.loads(capsys.readouterr().out)["planned"] == made["planned"]
+    assert json.loads(capsys.readouterr().out)["planned"] == planned["planned"]
     papers(root, "undo")
     assert restorable_state(root) == before
     capsys.readouterr()

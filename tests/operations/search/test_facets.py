@@ -69,12 +69,12 @@ def test_every_number_is_that_of_its_query(space: Workspace, typed: str) -> None
     """What stands beside a value is what its link lists, however the value is spelled."""
     library = space.library
     query = parse_query([typed])
-    found = facets.facets(library, query)
+    result = facets.facets(library, query)
     pdfs = ["has"] if library.queries.count(parse_query([typed, "has:pdf"])) else []
-    assert [facet.field for facet in found] == (
+    assert [facet.field for facet in result] == (
         [] if typed == "nothing-at-all" else ["tag", "venue", "year", "status", *pdfs]
     )
-    for facet in found:
+    for facet in result:
         assert facet.values
         for value in facet.values:
             number = library.queries.count(parse_query([value.query]))
@@ -100,8 +100,8 @@ def test_a_chosen_value_comes_first_and_can_be_taken_back(
 ) -> None:
     """Its link is the query without it, whose other conditions still mean the same."""
     library = space.library
-    found = {facet.field: facet for facet in facets.facets(library, parse_query([typed]))}
-    first = found[field].values[0]
+    by_field = {facet.field: facet for facet in facets.facets(library, parse_query([typed]))}
+    first = by_field[field].values[0]
     assert (first.value.lower(), first.chosen, first.query) == (value.lower(), True, query)
 
 
@@ -112,25 +112,25 @@ def test_facets_of_a_wider_query_lead_to_the_query_as_typed(space: Workspace) ->
         facet.field: facet
         for facet in facets.facets(space.library, parse_query(["image OR video"]))
     }
-    found = {facet.field: facet for facet in facets.facets(space.library, typed, wide)}
-    queries = [value.query for facet in found.values() for value in facet.values]
+    by_field = {facet.field: facet for facet in facets.facets(space.library, typed, wide)}
+    queries = [value.query for facet in by_field.values() for value in facet.values]
     assert "image" in queries
     assert not any("video" in query for query in queries)
-    assert sum(value.papers for value in found["tag"].values) == sum(
+    assert sum(value.papers for value in by_field["tag"].values) == sum(
         value.papers for value in plain["tag"].values
     )
 
 
 def test_facets_are_in_the_order_in_which_they_are_looked_for(space: Workspace) -> None:
     """The commonest tags and venues, the newest year, the statuses in the order of reading."""
-    found = {facet.field: facet.values for facet in facets.facets(space.library, parse_query([]))}
-    years = [value.value for value in found["year"]]
+    values = {facet.field: facet.values for facet in facets.facets(space.library, parse_query([]))}
+    years = [value.value for value in values["year"]]
     assert years == ["2021", "2020", "2019", ""]
-    assert [value.value for value in found["status"]] == ["to-read", "read", "to-discuss"]
+    assert [value.value for value in values["status"]] == ["to-read", "read", "to-discuss"]
     for field in ("tag", "venue"):
-        numbers = [value.papers for value in found[field] if value.value]
+        numbers = [value.papers for value in values[field] if value.value]
         assert numbers == sorted(numbers, reverse=True)
-        assert found[field][-1].query == f"no:{field}"
+        assert values[field][-1].query == f"no:{field}"
 
 
 def test_words_are_looked_up_once(space: Workspace) -> None:

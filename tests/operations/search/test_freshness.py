@@ -65,7 +65,7 @@ def find(space: Workspace, typed: str) -> query.SearchResult:
         ("qqqqqqqq", [], ()),
     ],
 )
-def test_unknown_words(
+def test_an_unknown_word_also_matches_its_nearest_spelling(
     space: Workspace, typed: str, keys: list[str], also: tuple[str, ...]
 ) -> None:
     """An unknown word also matches its nearest spelling, and the result names it."""
@@ -205,7 +205,7 @@ def test_what_is_no_note_is_named_and_its_old_text_forgotten(space: Workspace, d
     for second in (1, 2, 3):  # long ago: whether two saves are told apart is not asked here
         os.utime(file, (second, second))
         notices = refresh.refresh(space.library, space.notebook)
-        assert [sentence(one)[:19] for one in notices] == ["notes/k0.md: it is "] * (second != 2)
+        assert [sentence(item)[:19] for item in notices] == ["notes/k0.md: it is "] * (second != 2)
         if second == 2:
             another_day(space)
     assert find(space, "quokka").total == 0
@@ -260,6 +260,6 @@ def test_what_is_not_read_gives_way_to_blanks(text: str, read: str) -> None:
     """Equal length; line breaks stay; what is not closed is text."""
     assert blank_markup(text).split() == read.split()
     assert len(blank_markup(text)) == len(text)
-    assert [at for at, one in enumerate(blank_markup(text)) if one == "\n"] == [
-        at for at, one in enumerate(text) if one == "\n"
+    assert [at for at, letter in enumerate(blank_markup(text)) if letter == "\n"] == [
+        at for at, letter in enumerate(text) if letter == "\n"
     ]

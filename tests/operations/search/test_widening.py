@@ -63,7 +63,7 @@ def search(space: Workspace, typed: str, **options: object) -> query.SearchResul
     return query.search(space.library, space.notebook, parse_query([typed]), chosen)
 
 
-def found(result: query.SearchResult) -> dict[str, tuple[str, ...]]:
+def papers_of(result: query.SearchResult) -> dict[str, tuple[str, ...]]:
     """Return the keys of the results in their order, with what they were found by."""
     return {hit.key: hit.also for hit in result.hits}
 
@@ -127,11 +127,15 @@ def test_the_word_as_typed_comes_first(
 def test_every_result_is_marked_and_limited(space: Workspace) -> None:
     """The words that were found are marked; a limit counts all results."""
     result = search(space, "확산", limit=2)
-    assert list(found(result)) == ["k2", "k0"] or list(found(result)) == ["k2", "k1"]
+    assert list(papers_of(result)) == ["k2", "k0"] or list(papers_of(result)) == ["k2", "k1"]
     assert result.total == 3
     assert all(hit.passage.marks for hit in result.hits)
     result = search(space, "확산", limit=1)
-    assert (list(found(result)), result.total, result.also) == (["k2"], 3, ("diffusion", "디퓨전"))
+    assert (list(papers_of(result)), result.total, result.also) == (
+        ["k2"],
+        3,
+        ("diffusion", "디퓨전"),
+    )
     assert query.count(space.library, parse_query(["확산"])).total == 3
     assert query.count(space.library, parse_query(["확산"]), exact=True).total == 1
 

@@ -33,11 +33,11 @@ def site(root: Path, *arguments: str) -> int:
 def test_a_site_has_its_pages(root: Path) -> None:
     """There is a page for each published paper, and the pages that list them."""
     assert site(root) == 0
-    found = sites.pages(root.parent / "site")
-    assert {"index.html", "archive.html", "404.html", "search.html", "feed.xml"} <= found.keys()
-    assert {"papers/ho2020.html", "papers/kim2021.html", "series/noise.html"} <= found.keys()
-    assert 'href="kim2021.html"' in found["papers/ho2020.html"]
-    assert 'data-tex="x^2"' in found["papers/kim2021.html"]
+    pages = sites.pages(root.parent / "site")
+    assert {"index.html", "archive.html", "404.html", "search.html", "feed.xml"} <= pages.keys()
+    assert {"papers/ho2020.html", "papers/kim2021.html", "series/noise.html"} <= pages.keys()
+    assert 'href="kim2021.html"' in pages["papers/ho2020.html"]
+    assert 'data-tex="x^2"' in pages["papers/kim2021.html"]
 
 
 def test_a_draft_is_in_no_file(root: Path) -> None:
@@ -64,17 +64,17 @@ def test_lists_of_tags_venues_years_and_series(root: Path) -> None:
     )
     assert papers(root, "edit", "ho2020", "booktitle=NeurIPS") == 0
     assert site(root) == 0
-    found = sites.pages(root.parent / "site")
+    pages = sites.pages(root.parent / "site")
     assert {
         "tags/noise.html",
         "tags/noise.xml",
         "tags/c-plus-plus.html",
         "years/2020.html",
-    } <= found.keys()
-    assert "venues/neurips.html" in found
-    assert 'rel="prev" href="kim2021.html"' in found["papers/ho2020.html"]
-    assert "Part 2 of 2" in found["papers/ho2020.html"]
-    series = found["series/noise.html"]
+    } <= pages.keys()
+    assert "venues/neurips.html" in pages
+    assert 'rel="prev" href="kim2021.html"' in pages["papers/ho2020.html"]
+    assert "Part 2 of 2" in pages["papers/ho2020.html"]
+    series = pages["series/noise.html"]
     assert series.index("Title of kim2021") < series.index("Title of ho2020")
 
 
@@ -87,11 +87,11 @@ def test_readings_give_a_calendar_and_years(root: Path) -> None:
     ):
         assert papers(root, "finish", key, "--date", day) == 0
     assert site(root) == 0
-    found = sites.pages(root.parent / "site")
-    assert "reviews/2026.html" in found
-    assert "reviews/2025.html" not in found
-    assert "<svg" in found["index.html"]
-    assert "2026-03-05: 2" in found["index.html"]
+    pages = sites.pages(root.parent / "site")
+    assert "reviews/2026.html" in pages
+    assert "reviews/2025.html" not in pages
+    assert "<svg" in pages["index.html"]
+    assert "2026-03-05: 2" in pages["index.html"]
 
 
 def test_a_lineage_leads_to_its_papers(root: Path) -> None:
@@ -119,13 +119,13 @@ def test_with_an_address_links_of_feeds_are_absolute(root: Path) -> None:
     assert site(root) == 0
     assert "sitemap.xml" not in sites.pages(root.parent / "site")
     assert site(root, "--url", "https://kim.github.io/papers") == 0
-    found = sites.pages(root.parent / "site")
-    assert "https://kim.github.io/papers/papers/ho2020.html" in found["feed.xml"]
-    assert "https://kim.github.io/papers/papers/ho2020.html" in found["sitemap.xml"]
-    assert 'rel="canonical" href="https://kim.github.io/papers/"' in found["index.html"]
-    assert 'href="kim2021.html"' in found["papers/ho2020.html"]
-    assert '<base href="/papers/">' in found["404.html"]
-    assert 'href="static/style.css"' in found["404.html"]
+    pages = sites.pages(root.parent / "site")
+    assert "https://kim.github.io/papers/papers/ho2020.html" in pages["feed.xml"]
+    assert "https://kim.github.io/papers/papers/ho2020.html" in pages["sitemap.xml"]
+    assert 'rel="canonical" href="https://kim.github.io/papers/"' in pages["index.html"]
+    assert 'href="kim2021.html"' in pages["papers/ho2020.html"]
+    assert '<base href="/papers/">' in pages["404.html"]
+    assert 'href="static/style.css"' in pages["404.html"]
 
 
 def test_a_site_speaks_korean(root: Path) -> None:

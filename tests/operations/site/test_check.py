@@ -112,6 +112,6 @@ def test_the_site_of_the_shipped_library_has_no_dead_link(
     arguments = (str(tmp_path / "site"), "--url", "https://example.org/papers/")
     assert papers(tmp_path / "library", "site", *arguments) == 0
     assert papers(tmp_path / "library", "site", *arguments, "--check") == 0
-    found = sites.files(tmp_path / "site")
-    assert {"lineage.html", "reviews/2026.html", "sitemap.xml", "robots.txt"} <= found.keys()
-    assert sum(name.startswith("papers/") for name in found) >= 10
+    files = sites.files(tmp_path / "site")
+    assert {"lineage.html", "reviews/2026.html", "sitemap.xml", "robots.txt"} <= files.keys()
+    assert sum(name.startswith("papers/") for name in files) >= 10

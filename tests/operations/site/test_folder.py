@@ -71,9 +71,9 @@ def test_files_of_others_in_a_site_stay(root: Path, capsys: pytest.CaptureFixtur
     sites.write(root, "kim2021", published("Two.", "tags: [new]"))
     assert papers(root, "site", str(folder)) == 0
     assert "tags/new.html was not written by papernotes" in capsys.readouterr().err
-    found = sites.files(folder)
-    assert {name: found[name] for name in own} == own
-    assert "tags/noise.html" not in found
+    files = sites.files(folder)
+    assert {name: files[name] for name in own} == own
+    assert "tags/noise.html" not in files
 
 
 def test_the_list_names_no_file_outside(root: Path) -> None:

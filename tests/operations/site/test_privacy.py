@@ -108,8 +108,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_no_file_has_anything_that_stays_at_home(root: Path) -> None:
     """Pages, feeds, lists, the index of the search and the names of files are looked at."""
     assert papers(root, "site", str(root.parent / "site"), "--url", "https://a.org/b/") == 0
-    found = sites.files(root.parent / "site")
-    for name, data in found.items():
+    files = sites.files(root.parent / "site")
+    for name, data in files.items():
         assert SECRET not in name
         if not name.startswith("static/"):
             assert SECRET.encode() not in data, name
@@ -118,7 +118,7 @@ def test_no_file_has_anything_that_stays_at_home(root: Path) -> None:
     assert not any(
         "Title of home2021" in text or "Title of draft2023" in text for text in pages.values()
     )
-    assert {name for name in found if name.startswith("files/")} == {
+    assert {name for name in files if name.startswith("files/")} == {
         "files/_files/picture.png",
         "files/_files/shown.png",
     }

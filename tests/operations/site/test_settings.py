@@ -13,11 +13,11 @@ def test_options_count_before_the_file(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text(
         'title = "Mine"\nurl = "https://a.org/b"\nwith = ["메모"]\nwithout = ["질문"]\n', "utf-8"
     )
-    found = read(str(tmp_path), Settings(title="Other", without=("생각",)))
-    assert found.title == "Other"
-    assert found.url == "https://a.org/b/"
-    assert found.without == ("질문", "생각")
-    assert found.shown == ("메모",)
+    settings = read(str(tmp_path), Settings(title="Other", without=("생각",)))
+    assert settings.title == "Other"
+    assert settings.url == "https://a.org/b/"
+    assert settings.without == ("질문", "생각")
+    assert settings.shown == ("메모",)
 
 
 @pytest.mark.parametrize(

@@ -79,10 +79,10 @@ def test_a_key_that_changes_its_letter_case(tmp_path: Path, changed: str) -> Non
     done = papers(other.folder, "sync")
     assert (done.returncode, "Kim" in done.stderr) == (0, True), done
     both(desk, other)
-    for one in (desk, other):
-        notes = [str(file.name) for file in (one.folder / "notes").rglob("*.md")]
+    for computer in (desk, other):
+        notes = [str(file.name) for file in (computer.folder / "notes").rglob("*.md")]
         assert sorted(notes) == ["Kim.md", "b.md"]
-        assert one.keys() == ["Kim", "b"]
+        assert computer.keys() == ["Kim", "b"]
     assert desk.head("Kim") == (("x",) if changed == "paper" else ())
     assert ("second of the other" in desk.read("Kim.md")) == (changed == "note")
 
@@ -116,13 +116,13 @@ def test_a_key_that_changes_its_letter_case_and_that_another_renames(
     desk.replace("Kim.md", "first", "first of one")
     other.rename("kim", "lee")
     other.replace("lee.md", "third", "third of the other")
-    for one in (desk, other) if case_first else (other, desk):
-        assert one.sync().disputed == []
+    for computer in (desk, other) if case_first else (other, desk):
+        assert computer.sync().disputed == []
     both(desk, other)
-    for one in (desk, other):
-        notes = [str(file.name) for file in (one.folder / "notes").rglob("*.md")]
+    for computer in (desk, other):
+        notes = [str(file.name) for file in (computer.folder / "notes").rglob("*.md")]
         assert sorted(notes) == ["b.md", "lee.md"]
-        assert one.keys() == ["b", "lee"]
+        assert computer.keys() == ["b", "lee"]
     assert "citekey: lee\n" in desk.read("lee.md")
     assert "first of one" in desk.read("lee.md")
     assert "third of the other" in desk.read("lee.md")
@@ -137,8 +137,8 @@ def test_a_note_that_one_moves_and_the_other_renames(tmp_path: Path, *, mover_fi
     (other.folder / "notes" / "read").mkdir()
     (other.folder / "notes" / "a.md").rename(other.folder / "notes" / "read" / "a.md")
     other.write("read/a.md", other.read("read/a.md") + "\n\nmore of the other\n")
-    for one in (other, desk) if mover_first else (desk, other):
-        one.sync()
+    for computer in (other, desk) if mover_first else (desk, other):
+        computer.sync()
     both(desk, other)
     assert [name for name in desk.texts() if name.startswith("notes/")] == [
         "notes/b.md",
@@ -235,8 +235,8 @@ def test_two_papers_made_one_and_renamed(
         other.set(key, "year", "2021" if key == "b" else "2022")
         place = "first" if lines_apart else "third"  # after `third` stands what was appended
         other.replace(f"{key}.md", place, f"{place}\n\nline of {key}")
-    for one in (desk, other) if merger_first else (other, desk):
-        one.sync()
+    for computer in (desk, other) if merger_first else (other, desk):
+        computer.sync()
     both(desk, other)
     assert desk.keys() == ["c", "mine"]
     assert {"tag-a", "tag-b"} <= set(desk.head("mine"))
@@ -266,8 +266,8 @@ def test_two_papers_made_one_of_which_one_was_renamed(
     for key in (kept, "yours"):
         other.tag(key, f"tag-{key}")
         other.replace(f"{key}.md", "third", f"third\n\nline of {key}")
-    for one in (desk, other) if merger_first else (other, desk):
-        one.sync()
+    for computer in (desk, other) if merger_first else (other, desk):
+        computer.sync()
     both(desk, other)
     assert desk.keys() == ["c", "mine" if merger_first else "yours"]
     for key in ("a", "b", "mine", "yours"):
@@ -287,23 +287,23 @@ def test_a_paper_merged_into_one_whose_renamed_note_is_disputed(
     desk, other = pair(tmp_path, "a", "b")
     desk.add("c", note="of c\n" if has_note else "")
     both(desk, other)
-    for one, name in ((desk, "desk"), (other, "other")):
-        one.rename("a", "new")
-        assert papers(one.folder, "merge", "-y", "new", "b").returncode == 0
-        one.replace("new.md", "second", f"second of {name}")
+    for computer, name in ((desk, "desk"), (other, "other")):
+        computer.rename("a", "new")
+        assert papers(computer.folder, "merge", "-y", "new", "b").returncode == 0
+        computer.replace("new.md", "second", f"second of {name}")
     assert papers(desk.folder, "merge", "-y", "new", "c").returncode == 0
     if has_note and edited:
         other.replace("c.md", "of c", "of c, changed")
-    one, last = (desk, other) if merger_first else (other, desk)
-    one.sync()
+    computer, last = (desk, other) if merger_first else (other, desk)
+    computer.sync()
     synced = papers(last.folder, "sync")
     assert "notes/new.md: the same lines were changed here and elsewhere" in synced.stderr
     for name in ("desk", "other"):
         assert f"second of {name}\n" in last.read("new.md")
     assert papers(last.folder, "resolve", "new", "prose", "--ours").returncode == 0
-    both(last, one)
+    both(last, computer)
     assert desk.keys() == ["new"]
-    assert f"second of {'other' if merger_first else 'desk'}\n" in one.read("new.md")
+    assert f"second of {'other' if merger_first else 'desk'}\n" in computer.read("new.md")
     names = sorted(file.name for file in desk.folder.glob("notes/*.md"))
     assert names == (["c.md", "new.md"] if has_note and edited else ["new.md"])
     if has_note and edited:
@@ -321,12 +321,14 @@ def test_a_note_that_is_no_utf8_of_a_renamed_paper(
     (desk.folder / "notes" / "a.md").write_bytes(start)
     both(desk, other)
     desk.rename("a", "new")
-    for name, one, file in (("desk", desk, "new.md"), ("other", other, "a.md")):
+    for name, computer, file in (("desk", desk, "new.md"), ("other", other, "a.md")):
         if name in edits:
-            (one.folder / "notes" / file).write_bytes(start + f"{name}\xe9\n".encode("latin-1"))
+            (computer.folder / "notes" / file).write_bytes(
+                start + f"{name}\xe9\n".encode("latin-1")
+            )
     other.tag("a", "x")
-    for one in (desk, other) if renamer_first else (other, desk):
-        one.sync()
+    for computer in (desk, other) if renamer_first else (other, desk):
+        computer.sync()
     both(desk, other)
     assert desk.head("new") == ("x",)
     notes = {file.name: file.read_bytes() for file in desk.folder.glob("notes/*.md")}
@@ -344,9 +346,9 @@ def test_a_note_that_is_no_utf8_is_merged_byte_for_byte(tmp_path: Path, same_lin
     both(desk, other)
     changed = [b"d\xe9sk\n", b"oth\xe9r\n"]
     places = (1, 1) if same_line else (1, 6)
-    for one, place, line in zip((desk, other), places, changed, strict=True):
+    for computer, place, line in zip((desk, other), places, changed, strict=True):
         new = [*lines[:place], line, *lines[place + 1 :]]
-        (one.folder / "notes" / "a.md").write_bytes(b"".join(new))
+        (computer.folder / "notes" / "a.md").write_bytes(b"".join(new))
     desk.sync()
     assert other.sync().disputed == (["notes/a.md"] if same_line else [])
     file = other.folder / "notes" / "a.md"
@@ -392,15 +394,15 @@ def test_a_note_moves_to_where_another_one_is(
     desk, other = pair(tmp_path, "a", "b")
     desk.write("c.md", "what one wrote\n")
     desk.sync()
-    for one in (desk, other):
-        (one.folder / "notes" / "read").mkdir()
+    for computer in (desk, other):
+        (computer.folder / "notes" / "read").mkdir()
     (desk.folder / "notes" / "c.md").rename(desk.folder / "notes" / "read" / "c.md")
     if edited:
         desk.replace("read/c.md", "one wrote", "one wrote and changed")
     other.write("read/c.md", "what the other wrote\n")
-    for one in (desk, other, desk) if mover_first else (other, desk, other):
-        papers(one.folder, "sync")
-    everything = "".join(one.read("read/c.md") for one in (desk, other))
+    for computer in (desk, other, desk) if mover_first else (other, desk, other):
+        papers(computer.folder, "sync")
+    everything = "".join(computer.read("read/c.md") for computer in (desk, other))
     assert "what the other wrote" in everything
     assert ("what one wrote and changed" if edited else "what one wrote") in everything
 
@@ -418,9 +420,9 @@ def test_notes_of_people_follow_a_merge_that_is_taken_back(tmp_path: Path) -> No
     assert notes_by(other, "a") == notes
     assert papers(desk.folder, "undo").returncode == 0
     both(desk, other)
-    for one in (desk, other):
-        assert notes_by(one, "b") == notes
-        assert notes_by(one, "a") == {}
+    for computer in (desk, other):
+        assert notes_by(computer, "b") == notes
+        assert notes_by(computer, "a") == {}
     assert papers(other.folder, "rm", "-y", "a").returncode == 0
     assert other.read("b.2.md") == "more of b\n"
 
@@ -434,10 +436,10 @@ def notes_by(desk: Desk, key: str) -> object:
 def test_a_paper_with_a_conflict_is_not_merged_away(tmp_path: Path) -> None:
     """What the other side said would be in no paper; a conflict of the kept one stays."""
     desk, other = pair(tmp_path, "a", "b")
-    for one, year in ((desk, "2021"), (other, "2022")):
-        one.set("b", "year", year)
-        assert papers(one.folder, "tag", f"in-{year}", "b").returncode == 0
-        one.sync()
+    for computer, year in ((desk, "2021"), (other, "2022")):
+        computer.set("b", "year", year)
+        assert papers(computer.folder, "tag", f"in-{year}", "b").returncode == 0
+        computer.sync()
     before = other.contents()
     done = papers(other.folder, "merge", "-y", "a", "b")
     assert (done.returncode, done.stdout) == (3, "")
@@ -558,8 +560,8 @@ def test_an_error_names_the_first_of_many(tmp_path: Path) -> None:
     keys = [f"p{number}" for number in range(10, 24)]
     desk, other = pair(tmp_path, *keys)
     for key in keys[:12]:
-        for one in (desk, other):
-            one.replace(f"{key}.md", "second", f"second of {one.folder.name}")
+        for computer in (desk, other):
+            computer.replace(f"{key}.md", "second", f"second of {computer.folder.name}")
     desk.sync()
     failed = papers(other.folder, "sync")
     first = ", ".join(f"notes/{key}.md" for key in keys[:10])
@@ -634,9 +636,9 @@ def test_a_head_resolved_with_the_text_of_its_note_stays(
 ) -> None:
     """Also where the others sync between the conflict and the sync that sends the resolution."""
     desk, other = pair(tmp_path, "a")
-    for one in (desk, other):
-        papers(one.folder, "status", "a", "to-read")
-        one.sync()
+    for computer in (desk, other):
+        papers(computer.folder, "status", "a", "to-read")
+        computer.sync()
     papers(other.folder, *ours)
     if theirs:
         papers(desk.folder, *theirs)
@@ -660,8 +662,8 @@ def test_the_later_status_stays_in_a_note_that_shows_both_sides(tmp_path: Path) 
     papers(desk.folder, "status", "a", "skimmed")
     clash_in_text(desk, other)
     desk.sync()
-    for one in (desk, other):
-        with one.library() as library:
+    for computer in (desk, other):
+        with computer.library() as library:
             assert library.papers.head("a").status == "skimmed"
     assert "status: skimmed" in desk.read("a.md")
 
@@ -678,13 +680,13 @@ def test_who_goes_back_to_a_status_by_hand_decides(tmp_path: Path, *, first: boo
     other.set("a", "papernotes-status-time", "2020-01-01T00:00:00Z")
     papers(desk.folder, "status", "a", "read")
     desk.replace("a.md", "status: read\n", "status: skimmed\n")
-    for one in (desk, other) if first else (other, desk):
-        one.sync()
+    for computer in (desk, other) if first else (other, desk):
+        computer.sync()
     both(desk, other)
-    for one in (desk, other):
-        with one.library() as library:
+    for computer in (desk, other):
+        with computer.library() as library:
             assert library.papers.head("a").status == "skimmed"
-        assert "status: skimmed" in one.read("a.md")
+        assert "status: skimmed" in computer.read("a.md")
 
 
 @pytest.mark.parametrize("rename_first", [True, False])
@@ -694,24 +696,24 @@ def test_the_later_status_stays_where_the_paper_was_renamed(
 ) -> None:
     """In the library and in the note, whose file is new to the other, whoever syncs first."""
     desk, other = pair(tmp_path, "a")
-    for one in (desk, other):
-        papers(one.folder, "status", "a", "to-read")
-        one.sync()
+    for computer in (desk, other):
+        papers(computer.folder, "status", "a", "to-read")
+        computer.sync()
     both(desk, other)
     papers(desk.folder, "rename", "a", "new")
     papers(desk.folder, "status", "new", "reading")
     papers(other.folder, "status", "a", "skimmed")
     years = ("2020", "2021") if later == "other" else ("2021", "2020")
-    for one, key, year in ((desk, "new", years[0]), (other, "a", years[1])):
-        one.set(key, "papernotes-status-time", f"{year}-01-01T00:00:00Z")
-    for one in (desk, other) if rename_first else (other, desk):
-        one.sync()
+    for computer, key, year in ((desk, "new", years[0]), (other, "a", years[1])):
+        computer.set(key, "papernotes-status-time", f"{year}-01-01T00:00:00Z")
+    for computer in (desk, other) if rename_first else (other, desk):
+        computer.sync()
     both(desk, other)
     status = "reading" if later == "renamed" else "skimmed"
-    for one in (desk, other):
-        with one.library() as library:
+    for computer in (desk, other):
+        with computer.library() as library:
             assert library.papers.head("new").status == status
-        assert f"status: {status}\n" in one.read("new.md")
+        assert f"status: {status}\n" in computer.read("new.md")
 
 
 def clash_in_text(desk: Desk, other: Desk) -> None:
@@ -793,11 +795,11 @@ def test_an_undone_sync_takes_back_what_a_note_with_both_sides_received(
     other.write("a.md", f"{before}mood: other\n{after}")
     papers(other.folder, "list")
     both(other, desk)
-    for one in (desk, other):
-        with one.library() as library:
+    for computer in (desk, other):
+        with computer.library() as library:
             head = library.papers.head("a")
         assert (head.tags, head.status, head.rating) == ((), "", None)
-        assert "mood: other" in one.read("a.md")
+        assert "mood: other" in computer.read("a.md")
 
 
 def test_a_path_of_a_note_without_a_conflict_has_none(tmp_path: Path) -> None:

@@ -51,9 +51,9 @@ def test_a_day_that_was_taken_away_stays_away(tmp_path: Path, when: str) -> None
         assert done.returncode == 0, done
         other.sync()
     clone = new_clone(desk)
-    for one in (clone, other, desk, clone):
-        one.sync()
-        assert read_days(one) == ["2026-03-05"]
+    for computer in (clone, other, desk, clone):
+        computer.sync()
+        assert read_days(computer) == ["2026-03-05"]
     assert "2026-03-01" not in desk.read("a.md")
     assert "second of one" in desk.read("a.md")
 
@@ -80,8 +80,8 @@ def resolved(other: Desk, desk: Desk, note: str) -> None:
     key = Path(note).stem
     assert f"{key}  prose" in papers(other.folder, "conflicts").stdout
     assert papers(other.folder, "resolve", key, "prose", "--ours").returncode == 0
-    for one in (other, desk, other):
-        assert one.sync().disputed == []
+    for computer in (other, desk, other):
+        assert computer.sync().disputed == []
     agree(desk, other)
     assert "second of the other" in desk.read(note)
     assert "third of one" in desk.read(note)

@@ -103,9 +103,9 @@ def test_own_changes_after_the_kill(
     listing(other)
     assert other.read("kim.md") == note
     both(other, desk)
-    for one in (desk, other):
-        assert said(one, "kim") == (NEW, ["new"], 2)
-        assert one.read("kim.md").endswith("---\nof the new paper\n")
+    for computer in (desk, other):
+        assert said(computer, "kim") == (NEW, ["new"], 2)
+        assert computer.read("kim.md").endswith("---\nof the new paper\n")
     if own in ("tag", "rate"):
         tags, rating = (["later", "mine"], 5) if own == "tag" else (["mine"], 3)
         shown = said(other, "kima")
@@ -174,5 +174,5 @@ def test_the_new_note_is_changed_after_the_kill(
         )
     both(other, desk)
     assert desk.read("kim.md") == note
-    assert [record(one, "kim")["status"] for one in (desk, other)] == ["read", "read"]
+    assert [record(computer, "kim")["status"] for computer in (desk, other)] == ["read", "read"]
     assert desk.keys() == ["b", "kim"]

@@ -99,9 +99,9 @@ def test_nothing_shows_the_note_of_the_different_paper(tmp_path: Path) -> None:
     desk, other = pulled(tmp_path, "lee")
     note = other.read("kim.md")
     assert record(other, "kim")["note"] is None
-    found = papers(other.folder, "search", "called", "kim", "--json")
-    assert [hit["key"] for hit in json.loads(found.stdout)][:1] == ["kim"]
-    assert "of the new paper" not in found.stdout
+    result = papers(other.folder, "search", "called", "kim", "--json")
+    assert [hit["key"] for hit in json.loads(result.stdout)][:1] == ["kim"]
+    assert "of the new paper" not in result.stdout
     assert not json.loads(papers(other.folder, "search", '"of the new paper"', "--json").stdout)
     for words in (
         ["note", "kim", "--path"],

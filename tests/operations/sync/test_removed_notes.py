@@ -49,8 +49,8 @@ def test_a_note_comes_back_with_its_paper(tmp_path: Path, words: tuple[str, ...]
     papers(other.folder, "redo")
     assert notes(other) == [*trash, "b.md"]
     papers(other.folder, "undo")
-    for one in (other, desk, other):
-        one.sync()
+    for computer in (other, desk, other):
+        computer.sync()
     agree(desk, other)
     assert "of the other" in desk.read("read/a.md")
 
@@ -80,6 +80,6 @@ def test_a_rename_that_was_undone_elsewhere_removes_no_paper(tmp_path: Path) -> 
     assert notes(other) == ["a.md"]
     assert papers(other.folder, "undo").returncode == 0
     assert (other.keys(), notes(other)) == (["new"], ["new.md"])
-    for one in (other, desk, other):
-        one.sync()
+    for computer in (other, desk, other):
+        computer.sync()
     agree(desk, other)

@@ -212,8 +212,8 @@ def test_notes_of_no_paper_are_told_apart_and_settled_by_their_path(tmp_path: Pa
     paths = [f"notes/{name}" for name in names]
     assert sorted(other.sync().disputed) == paths
     with other.library() as library:
-        found = resolve.find_conflicts(library, Repository(str(other.folder), ENVIRON))
-    assert found == [Conflict(path, "prose", "other", "one") for path in paths]
+        unsettled = resolve.find_conflicts(library, Repository(str(other.folder), ENVIRON))
+    assert unsettled == [Conflict(path, "prose", "other", "one") for path in paths]
     assert command(other.folder, "resolve", "2026", "prose", "--ours").returncode == 3
     for path in paths:
         assert command(other.folder, "resolve", path, "prose", "--theirs").returncode == 0

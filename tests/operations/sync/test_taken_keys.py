@@ -98,13 +98,13 @@ def test_a_note_with_a_name_of_its_own_belongs_to_the_paper_in_its_head(
     replace(desk, "kim", note="")
     other.replace("About apples.md", "second", "second of the other")
     both(*((desk, other)[number] for number in order))
-    for one in (desk, other):
-        records = [record(one, key) for key in ("kim", "kima")]
+    for computer in (desk, other):
+        records = [record(computer, key) for key in ("kim", "kima")]
         assert {shown["title"]: shown["note"] for shown in records} == {
             "Wholly Different": None,
-            "A Paper that Is Called kim": str(one.folder / "notes" / "About apples.md"),
+            "A Paper that Is Called kim": str(computer.folder / "notes" / "About apples.md"),
         }
-        assert "second of the other" in one.read("About apples.md")
+        assert "second of the other" in computer.read("About apples.md")
 
 
 @pytest.mark.parametrize("rounds", [0, 1])
@@ -217,10 +217,10 @@ def test_a_key_of_a_note_without_a_paper_is_not_given(tmp_path: Path) -> None:
 def test_both_replace_a_paper(tmp_path: Path) -> None:
     """By the same paper it is one, by different ones two."""
     desk, other = dated_pair(tmp_path, "kim", "lee")
-    for one, title in ((desk, "Apples"), (other, "Pears")):
-        papers(one.folder, "rm", "--yes", "kim", "lee")
-        one.add("kim", title=title, papernotes_tags=title, papernotes_added=LATER)
-        one.add("lee", title="The Same", papernotes_tags=title, papernotes_added=LATER)
+    for computer, title in ((desk, "Apples"), (other, "Pears")):
+        papers(computer.folder, "rm", "--yes", "kim", "lee")
+        computer.add("kim", title=title, papernotes_tags=title, papernotes_added=LATER)
+        computer.add("lee", title="The Same", papernotes_tags=title, papernotes_added=LATER)
     desk.sync()
     assert notice("key-given-up", key="kim", new="kima") in other.sync().notices
     both(desk, other)
@@ -264,11 +264,11 @@ def test_a_paper_that_is_changed_while_a_sync_fetches_the_one_with_its_key(
     assert (synced.returncode, done.exists()) == (0, True), synced
     assert "Both papers are kept; yours is now kima." in synced.stderr
     both(other, desk)
-    for one in (desk, other):
-        assert (one.head("kim"), one.head("kima")) == (("new",), ())
-        assert (record(one, "kim")["queue"], record(one, "kim")["rating"]) == (None, 2)
-        assert record(one, "kima")["queue"]
-        assert record(one, "kima")["rating"] is None
+    for computer in (desk, other):
+        assert (computer.head("kim"), computer.head("kima")) == (("new",), ())
+        assert (record(computer, "kim")["queue"], record(computer, "kim")["rating"]) == (None, 2)
+        assert record(computer, "kima")["queue"]
+        assert record(computer, "kima")["rating"] is None
 
 
 @pytest.mark.parametrize("has_commit", [False, True])

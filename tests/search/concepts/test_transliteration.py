@@ -51,8 +51,8 @@ def beginning(text: str) -> Callable[[str], bool]:
 )  # fmt: skip # a table
 def test_english_of_hangul(hangul: str, english: str) -> None:
     """The closest word of the library, and none for a Korean word."""
-    found = english_of(hangul, words(ENGLISH))
-    assert (found[0].word if found else "") == english
+    result = english_of(hangul, words(ENGLISH))
+    assert (result[0].word if result else "") == english
 
 
 @pytest.mark.parametrize(
@@ -98,8 +98,8 @@ def test_either_is_found_by_the_other(hangul: str, english: str) -> None:
 )  # fmt: skip # a table
 def test_hangul_of_english(english: str, hangul: str) -> None:
     """The same from English, with particles after the words."""
-    found = hangul_of(english, words(HANGUL), beginning(HANGUL))
-    assert (found[0].word if found else "") == hangul
+    result = hangul_of(english, words(HANGUL), beginning(HANGUL))
+    assert (result[0].word if result else "") == hangul
 
 
 @pytest.mark.parametrize(
@@ -158,8 +158,8 @@ def test_the_likeliest_is_taken(hangul: str, words_there: str, english: str) -> 
     def between(first: str, last: str) -> Iterable[tuple[str, int]]:
         return [(token, 1) for token, _ in words(words_there)(first, last)]
 
-    found = english_of(hangul, between)
-    assert (found[0].word if found else "") == english
+    result = english_of(hangul, between)
+    assert (result[0].word if result else "") == english
 
 
 def test_the_same_words_are_found_in_any_order() -> None:
@@ -188,7 +188,7 @@ def test_the_same_words_are_found_in_any_order() -> None:
         ("세팅", "셋팅"),
     ],
 )
-def test_other_spellings(hangul: str, other: str) -> None:
+def test_spellings_of_one_sound_are_offered(hangul: str, other: str) -> None:
     """Of one sound, by the letters that are written for it."""
     assert other in spellings(hangul)
     assert hangul not in spellings(hangul)

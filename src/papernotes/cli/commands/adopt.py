@@ -16,7 +16,7 @@ from papernotes.operations.adoption import adopt, choose, exported, review, walk
 from papernotes.operations.adoption.adopt import Result
 from papernotes.operations.adoption.exported import Returned
 from papernotes.operations.adoption.placing import Choice
-from papernotes.operations.adoption.recognise import Certainty, Known, Verdict
+from papernotes.operations.adoption.recognise import Candidate, Certainty, Verdict
 from papernotes.operations.adoption.review import Item, Reviews
 from papernotes.operations.adoption.walk import SourceFile
 from papernotes.sentences.wording import count
@@ -140,7 +140,7 @@ def _without(reviews: Reviews, returned: Sequence[Returned]) -> Reviews:
     return reviews._replace(items=tuple(items))
 
 
-def _with_choice(reviews: Reviews, known: Known) -> Reviews:
+def _with_choice(reviews: Reviews, known: Candidate) -> Reviews:
     """Return the reviews, of which the only one is about the paper that the reader named."""
     verdict = Verdict(Certainty.SURE, "chosen", (known,))
     items = (item._replace(verdict=verdict) for item in reviews.items)

@@ -134,7 +134,7 @@ def update(ctx: click.Context) -> None:
     if done.error and not changes:  # there is nothing to tell but the error
         return params.finish(ctx, [done.error])
     click.echo(
-        f"Updated the catalogue: {count(done.new, 'new record')}, {done.changed:,} changed, "
+        f"Updated the catalogue: {done.new:,} new record{'s' * (done.new != 1)}, {done.changed:,} changed, "
         f"{done.removed:,} deleted{until}.",
         err=True,
     )

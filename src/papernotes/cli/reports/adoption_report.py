@@ -9,7 +9,7 @@ from papernotes.errors import PapersError
 from papernotes.model.identifiers import ArxivId
 from papernotes.operations.adoption.adopt import Result
 from papernotes.operations.adoption.exported import Returned
-from papernotes.operations.adoption.recognise import Certainty, Known, PaperId
+from papernotes.operations.adoption.recognise import Candidate, Certainty, PaperId
 from papernotes.operations.adoption.review import Item
 from papernotes.sentences import messages
 from papernotes.sentences.adoption import REASONS
@@ -55,7 +55,7 @@ def show(
     click.echo(_summary(items, results, returned, done=done))
 
 
-def found_line(item: Item, known: Known) -> str:
+def found_line(item: Item, known: Candidate) -> str:
     """Return the line of a review whose paper is sure, before it is adopted."""
     remarks = [_reason(item)]
     if encoding := item.read.encoding:
@@ -81,7 +81,7 @@ def question_lines(item: Item) -> Iterator[str]:
     for number, known in enumerate(item.verdict.candidates, 1):
         yield output.visible(f"  {number}  {_name(known)}")
     for paper in item.verdict.listed:
-        if not isinstance(paper, Known):
+        if not isinstance(paper, Candidate):
             yield output.visible(f"  -  {_name(paper)}")
 
 
@@ -96,9 +96,9 @@ def _say(lines: Sequence[str] | Iterator[str]) -> None:
         click.echo(output.visible(line), err=True)
 
 
-def _name(known: Known | PaperId) -> str:
+def _name(known: Candidate | PaperId) -> str:
     """Return a paper with its key in the library, else its id."""
-    if not isinstance(known, Known):
+    if not isinstance(known, Candidate):
         identifier = f"arXiv:{known.id}" if isinstance(known, ArxivId) else known.name
         return f"{identifier} (not known offline)"
     paper = known.paper
@@ -248,9 +248,9 @@ def _members_of_result(result: Result | None) -> dict[str, object]:
     }
 
 
-def _candidate(known: Known | PaperId) -> dict[str, object]:
+def _candidate(known: Candidate | PaperId) -> dict[str, object]:
     """Return a paper that a review may be about as a JSON object; one that is not known has no title."""
-    if not isinstance(known, Known):
+    if not isinstance(known, Candidate):
         is_arxiv = isinstance(known, ArxivId)
         ids = {"arxiv": known[0] if is_arxiv else None, "doi": None if is_arxiv else known[0]}
         return {"key": None, **ids, "title": None}

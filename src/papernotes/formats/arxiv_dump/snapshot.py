@@ -109,6 +109,9 @@ def _authors(parsed: Any, written: Any) -> str:
     if parsed:
         names = [f"{item[1]} {item[0]} {item[2]}" for item in parsed]
         text = "\n".join([" ".join(name.split()) for name in names])
+        if "None" in text:  # a part that is null, or a name
+            parts = ([item[1] or "", item[0] or "", item[2] or ""] for item in parsed)
+            text = "\n".join(filter(None, (" ".join(" ".join(name).split()) for name in parts)))
         if ". -" in text:  # the snapshot writes so for the initials of a hyphenated name
             text = text.replace(". -", ".-")
     elif type(written) is list:

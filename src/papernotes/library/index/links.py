@@ -5,6 +5,8 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from papernotes.disk.files import Stamp
+
 if TYPE_CHECKING:  # commands that only read need no such data
     from papernotes.model.note_facts import NoteFacts
 
@@ -41,7 +43,7 @@ class ReadFile:
     def __init__(
         self,
         file: str,
-        stamp: tuple[int, int],
+        stamp: Stamp,
         targets: tuple[str, ...] = (),
         facts: "NoteFacts | None" = None,
         said: int = 0,
@@ -51,7 +53,7 @@ class ReadFile:
         self.file, self.stamp, self.targets = file, stamp, targets
         self.facts, self.said, self.is_kept = facts, said, is_kept
 
-    def at(self, stamp: tuple[int, int]) -> "ReadFile":
+    def at(self, stamp: Stamp) -> "ReadFile":
         """Return what the file says with another stamp."""
         return ReadFile(self.file, stamp, self.targets, self.facts, self.said, is_kept=self.is_kept)
 

@@ -6,12 +6,12 @@ from papernotes.errors import BadIdentifierError, NotFoundError
 from papernotes.library import Library
 from papernotes.model.identifiers import parse
 from papernotes.operations.adoption.known_papers import KnownPapers
-from papernotes.operations.adoption.recognise import Known
+from papernotes.operations.adoption.recognise import Candidate
 from papernotes.operations.papers import find
 from papernotes.sources.access import Hosts
 
 
-def resolve(library: Library | None, known: KnownPapers, hosts: Hosts, text: str) -> Known:
+def resolve(library: Library | None, known: KnownPapers, hosts: Hosts, text: str) -> Candidate:
     """Return the paper that a text names, in the library or at a source.
 
     Raises NotFoundError, AmbiguousError for the beginning of several keys, and what `add` raises for
@@ -30,7 +30,7 @@ def resolve(library: Library | None, known: KnownPapers, hosts: Hosts, text: str
             if paper := known.of_key(key):
                 return paper
         for _, wanted_paper in wanted.papers:
-            return Known(wanted_paper)
+            return Candidate(wanted_paper)
         identifiers = list(wanted.identifiers)
     if library and (held := library.keys.of_identifiers(identifiers)):
         key = next(iter(held.values()))
@@ -38,7 +38,7 @@ def resolve(library: Library | None, known: KnownPapers, hosts: Hosts, text: str
             return paper
     answer = hosts.ask(identifiers) if identifiers else None
     if answer and answer.papers:
-        return Known(next(iter(answer.papers.values())))
+        return Candidate(next(iter(answer.papers.values())))
     if answer and answer.error:
         raise answer.error
     raise NotFoundError(f"No paper is known as '{text}'. Give its key, arXiv id, DOI or title.")

@@ -16,7 +16,7 @@ from papernotes.model.entry import Entry
 from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.model.paper_links import Link
-from papernotes.operations.adoption.recognise import Known
+from papernotes.operations.adoption.recognise import Candidate
 from papernotes.sources import catalogue
 from papernotes.sources.access import Hosts, Progress
 
@@ -34,30 +34,30 @@ class KnownPapers:
 
     def __init__(self, library: Library | None) -> None:
         self._library = library
-        self._by_key: dict[str, Known] = {}
-        self._by_title: dict[int, dict[str, Known]] = {}
+        self._by_key: dict[str, Candidate] = {}
+        self._by_title: dict[int, dict[str, Candidate]] = {}
         self._hash = cache(title_hash)  # of each title that is looked up more than once
         self._read_titles: set[int] = set()
-        self.named: dict[Identifier | Link, Known] = {}
+        self.named: dict[Identifier | Link, Candidate] = {}
         self._asked: set[Identifier | Link] = set()
         self.troubles: list[PapersError] = []
-        self._by_name: dict[str, Known] = {}
-        self._found: dict[str, tuple[Known, ...]] = {}
+        self._by_name: dict[str, Candidate] = {}
+        self._found: dict[str, tuple[Candidate, ...]] = {}
         for paper in catalogue.papers():
             known = self.learn(self._held(paper))
             self._by_name[fold(paper.source.partition(":")[2])] = known
 
-    def find(self, title: str) -> tuple[Known, ...]:
+    def find(self, title: str) -> tuple[Candidate, ...]:
         """Return the known papers with exactly this title, ignoring case and punctuation."""
         number = self._hash(title)
         return tuple(self._by_title.get(number, {}).values()) if number else ()
 
-    def of_key(self, key: str) -> Known | None:
+    def of_key(self, key: str) -> Candidate | None:
         """Return the paper that has or had a key in the library; None if there is none."""
         current_key = self._library.keys.find(key) if self._library and key else None
         return self._read(current_key) if current_key else None
 
-    def _read(self, key: str) -> Known:
+    def _read(self, key: str) -> Candidate:
         """Return a paper of the library."""
         self._read_all([key])
         if key not in self._by_key:
@@ -71,9 +71,9 @@ class KnownPapers:
             return
         assert self._library is not None
         for paper in self._library.papers.outlines(missing):
-            self._by_key[paper.key] = self.learn(Known(paper, paper.key))
+            self._by_key[paper.key] = self.learn(Candidate(paper, paper.key))
 
-    def learn(self, known: Known) -> Known:
+    def learn(self, known: Candidate) -> Candidate:
         """Make a paper known by its title and identifiers; return it, or the record that stands for it.
 
         Of two records of one paper that of the library stands for both, else one with an arXiv id.
@@ -144,7 +144,7 @@ class KnownPapers:
         self.troubles += answer.troubles
         return bool(answer.candidates) or len(answer.troubles) < _HOSTS
 
-    def of_entries(self, evidence: Evidence) -> tuple[Known, ...]:
+    def of_entries(self, evidence: Evidence) -> tuple[Candidate, ...]:
         """Return the papers of the BibTeX entries in a review."""
         if not evidence.entries:
             return ()
@@ -159,16 +159,16 @@ class KnownPapers:
                 papers.append(known if known.key else self._of_entry(known.paper, entry))
         return tuple(papers)
 
-    def _of_entry(self, paper: Paper, entry: Entry) -> Known:
+    def _of_entry(self, paper: Paper, entry: Entry) -> Candidate:
         """Return the known paper that an entry describes, else the paper of the entry itself."""
         names: tuple[Identifier, ...] = (ArxivId(paper.arxiv), Doi(paper.doi))
         for name in names:
             if name in self.named:
                 return self.named[name]
         same = [known for known in self.find(paper.title) if _is_same(known.paper, paper)]
-        return same[0] if len(same) == 1 else Known(paper, entry=entry)
+        return same[0] if len(same) == 1 else Candidate(paper, entry=entry)
 
-    def similar(self, evidence: Evidence) -> tuple[Known, ...]:
+    def similar(self, evidence: Evidence) -> tuple[Candidate, ...]:
         """Return papers that the title of a review may mean: by a short name, or found in a search."""
         if papers := self._found.get(sought_title(evidence)):
             return papers
@@ -176,12 +176,12 @@ class KnownPapers:
         names = (fold(variant.text) for text in texts for variant in titles.variants(text))
         return tuple({self._by_name[name]: None for name in names if name in self._by_name})
 
-    def _held(self, paper: Paper) -> Known:
+    def _held(self, paper: Paper) -> Candidate:
         """Return a paper of a source, or the paper of the library that it is."""
         from papernotes.operations.papers.request import record
 
         match = self._library.duplicates.find(record(paper)) if self._library else None
-        return self._read(match.other_key) if match else Known(paper)
+        return self._read(match.other_key) if match else Candidate(paper)
 
 
 def _identifiers(paper: Paper) -> list[Identifier]:

@@ -18,7 +18,7 @@ from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, proposed_keys
 from papernotes.model.entry import Contents
 from papernotes.notebook import Notebook
-from papernotes.operations.adoption.recognise import Known
+from papernotes.operations.adoption.recognise import Candidate
 from papernotes.operations.adoption.review import Item
 from papernotes.operations.notes import own_text
 from papernotes.operations.notes.create import is_untouched
@@ -34,7 +34,7 @@ class Choice(NamedTuple):
     """A review and the paper that it is about."""
 
     item: Item
-    known: Known
+    known: Candidate
 
 
 class Former(NamedTuple):
@@ -146,7 +146,7 @@ class Places:
             if not taken and not (self._library and self._library.keys.find(f"{key}.{number}")):
                 return name
 
-    def _paper(self, known: Known, *, dry: bool) -> tuple[str, bool]:
+    def _paper(self, known: Candidate, *, dry: bool) -> tuple[str, bool]:
         """Return the key of a paper, and whether it is new in the library."""
         if known.key:
             return known.key, False
@@ -154,7 +154,7 @@ class Places:
             self._papers[known.identity] = self._add(known, dry=dry)
         return self._papers[known.identity]
 
-    def _add(self, known: Known, *, dry: bool) -> tuple[str, bool]:
+    def _add(self, known: Candidate, *, dry: bool) -> tuple[str, bool]:
         """Add a paper; return its key, and whether it is new. A dry run returns a proposed key."""
         paper = known.paper
         if dry or self._library is None:

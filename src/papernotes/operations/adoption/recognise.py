@@ -37,7 +37,7 @@ class Certainty(StrEnum):
     UNCLEAR = "unclear"
 
 
-class Known(NamedTuple):
+class Candidate(NamedTuple):
     """A paper that a review may be about; `key` is its key in the library, or empty.
 
     `entry` is the BibTeX entry in a review, where nothing else knows the paper.
@@ -67,25 +67,25 @@ class Verdict(NamedTuple):
 
     certainty: Certainty
     reason: str
-    candidates: tuple[Known, ...] = ()
-    listed: tuple[Known | PaperId, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    listed: tuple[Candidate | PaperId, ...] = ()
 
     @property
-    def papers(self) -> tuple[Known | PaperId, ...]:
+    def papers(self) -> tuple[Candidate | PaperId, ...]:
         """All papers that are shown to the reader."""
         return self.listed or self.candidates
 
 
-NamedPapers = Mapping[Identifier | Link, Known]
+NamedPapers = Mapping[Identifier | Link, Candidate]
 """The papers of the identifiers and links that are known."""
-FindByTitle = Callable[[str], tuple[Known, ...]]
+FindByTitle = Callable[[str], tuple[Candidate, ...]]
 """Returns the known papers with exactly a title, ignoring case and punctuation."""
 
 
 class _Hit(NamedTuple):
     """A paper with exactly a title of the review."""
 
-    known: Known
+    known: Candidate
     title: str
     place: str
 
@@ -94,9 +94,9 @@ def recognise(
     evidence: Evidence,
     named: NamedPapers,
     find: FindByTitle,
-    in_library: Known | None = None,
-    entries: tuple[Known, ...] = (),
-    find_similar: Callable[[], tuple[Known, ...]] = lambda: (),
+    in_library: Candidate | None = None,
+    entries: tuple[Candidate, ...] = (),
+    find_similar: Callable[[], tuple[Candidate, ...]] = lambda: (),
 ) -> Verdict:
     """Return the paper of a review.
 
@@ -138,9 +138,9 @@ def recognise(
 def _cited(
     evidence: Evidence,
     named: NamedPapers,
-    by_place: Mapping[Place, list[Known]],
+    by_place: Mapping[Place, list[Candidate]],
     find: FindByTitle,
-) -> Known | None:
+) -> Candidate | None:
     """Return the paper that the top line cites by title, author and year; None where anything is against it.
 
     That is a title of the review itself, or another paper at the top.
@@ -165,15 +165,15 @@ def _cited(
     return known if is_short and others_known <= {known.identity} else None
 
 
-def _by_place(evidence: Evidence, named: NamedPapers) -> dict[Place, list[Known]]:
-    papers: dict[Place, list[Known]] = {}
+def _by_place(evidence: Evidence, named: NamedPapers) -> dict[Place, list[Candidate]]:
+    papers: dict[Place, list[Candidate]] = {}
     for name, place in evidence.named:
         if known := named.get(name):
             papers.setdefault(place, []).append(known)
     return papers
 
 
-def _distinct(papers: Iterable[Known]) -> tuple[Known, ...]:
+def _distinct(papers: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple({known.identity: known for known in reversed(list(papers))}.values())[::-1]
 
 
@@ -199,8 +199,8 @@ def _exact_titles(evidence: Evidence, find: FindByTitle) -> list[_Hit]:
 def _of_title(
     evidence: Evidence,
     hits: list[_Hit],
-    by_place: Mapping[Place, list[Known]],
-    every: tuple[Known, ...],
+    by_place: Mapping[Place, list[Candidate]],
+    every: tuple[Candidate, ...],
 ) -> Verdict:
     """Return the verdict on a review with exactly the title of one known paper."""
     known, title = hits[0].known, max((hit.title for hit in hits), key=titles.words)
@@ -222,8 +222,8 @@ def _of_title(
 def _of_links(
     evidence: Evidence,
     named: NamedPapers,
-    by_place: Mapping[Place, list[Known]],
-    every: tuple[Known, ...],
+    by_place: Mapping[Place, list[Candidate]],
+    every: tuple[Candidate, ...],
     find: FindByTitle,
 ) -> Verdict:
     """Return the verdict on a review whose title is that of no known paper."""
@@ -234,6 +234,8 @@ def _of_links(
     are_known = _are_known(evidence, named)
     if len(strong) == 1 and are_known and _top_tells(evidence, strong[0], main, every):
         return Verdict(Certainty.SURE, "id-and-top", strong)
+    if len(every) == 1 and evidence.survey and not _names_several(evidence):
+        return Verdict(Certainty.UNCLEAR, "survey", every)
     if evidence.survey or (len(strong) != 1 and _names_several(evidence)):
         return _several(every)
     bare = _distinct(by_place.get("bare", ()))
@@ -247,7 +249,7 @@ def _of_links(
     return Verdict(Certainty.LIKELY, reason, papers)
 
 
-def _only(papers: tuple[Known, ...]) -> tuple[Known, ...]:
+def _only(papers: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     return papers if len(papers) == 1 else ()
 
 
@@ -262,7 +264,7 @@ def _are_known(evidence: Evidence, named: NamedPapers) -> bool:
 
 
 def _of_agreeing_titles(
-    evidence: Evidence, every: tuple[Known, ...], main: list[str]
+    evidence: Evidence, every: tuple[Candidate, ...], main: list[str]
 ) -> Verdict | None:
     """Return the verdict by the papers whose titles the review nearly has; None where it has none."""
     agreeing = _distinct(known for known in every if title_likeness.agree(known.paper.title, main))
@@ -274,13 +276,17 @@ def _of_agreeing_titles(
     return Verdict(Certainty.SURE, reason, agreeing)
 
 
-def _several(papers: tuple[Known, ...]) -> Verdict:
+def _several(papers: tuple[Candidate, ...]) -> Verdict:
     """Return the verdict on a review that may be about any of these papers, or about none."""
     return Verdict(Certainty.UNCLEAR, "several" if papers else "nothing", papers[:_MOST])
 
 
 def _weak_reason(
-    evidence: Evidence, papers: tuple[Known, ...], every: tuple[Known, ...], *, is_linked: bool
+    evidence: Evidence,
+    papers: tuple[Candidate, ...],
+    every: tuple[Candidate, ...],
+    *,
+    is_linked: bool,
 ) -> str:
     """Return why one paper is likely where no title agrees.
 
@@ -294,7 +300,9 @@ def _weak_reason(
     return "link" if is_linked else "known-link"
 
 
-def _top_tells(evidence: Evidence, known: Known, main: list[str], every: tuple[Known, ...]) -> bool:
+def _top_tells(
+    evidence: Evidence, known: Candidate, main: list[str], every: tuple[Candidate, ...]
+) -> bool:
     """Return whether the top gives the full title of the only paper named there.
 
     A longer title of the review itself would be that of another paper.
@@ -308,7 +316,7 @@ def _top_tells(evidence: Evidence, known: Known, main: list[str], every: tuple[K
     return own < _ENOUGH_WORDS and title_likeness.is_in(known.paper.title, fold(top))
 
 
-def _hinted(evidence: Evidence, find: FindByTitle) -> tuple[Known, ...]:
+def _hinted(evidence: Evidence, find: FindByTitle) -> tuple[Candidate, ...]:
     """Return the papers whose titles stand where nothing says that they are the review's."""
     return _distinct(known for text in _hints(evidence) for known in find(text))
 

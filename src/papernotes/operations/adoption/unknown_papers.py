@@ -7,10 +7,16 @@ from papernotes.formats.reviews import titles
 from papernotes.formats.reviews.evidence import MAIN, Evidence
 from papernotes.formats.reviews.papers_named import Place
 from papernotes.model.duplicates import title_hash
-from papernotes.operations.adoption.recognise import Certainty, Known, NamedPapers, PaperId, Verdict
+from papernotes.operations.adoption.recognise import (
+    Candidate,
+    Certainty,
+    NamedPapers,
+    PaperId,
+    Verdict,
+)
 
 _MOST = 5  # unknown papers that are listed
-_OPEN = ("nothing", "several", "link", "mention")
+_OPEN = ("nothing", "several", "survey", "link", "mention")
 """Reasons behind which an unknown paper may be the review's own."""
 _TELLING: tuple[Place, ...] = ("head", "address", "label", "top")
 
@@ -26,7 +32,7 @@ def add(verdict: Verdict, evidence: Evidence, named: NamedPapers) -> Verdict:
     unknown = _unknown(evidence, named)
     if not unknown:
         return verdict
-    listed: dict[PaperId | str, Known | PaperId] = {}
+    listed: dict[PaperId | str, Candidate | PaperId] = {}
     candidates = {known.identity: known for known in verdict.candidates}
     for name, _ in evidence.named:
         if name in named and named[name].identity in candidates:
@@ -47,6 +53,8 @@ def _unknown(evidence: Evidence, named: NamedPapers) -> list[PaperId]:
 
 
 def _reason(verdict: Verdict, evidence: Evidence, unknown: list[PaperId]) -> str:
+    if verdict.reason == "survey":  # with the unknown ones, it names several
+        return "several"
     if evidence.survey or verdict.certainty is not Certainty.UNCLEAR:
         return verdict.reason
     main = {

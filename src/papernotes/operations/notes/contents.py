@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from papernotes.disk.files import Stamp
 from papernotes.library.index.links import ReadFile
 from papernotes.model.digests import bytes_of
 from papernotes.model.head import KEYS
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from papernotes.library import Library
     from papernotes.model.note_facts import NoteFacts
 
-Stamp = tuple[int, int]
-"""The time (mtime in ns) and size of a file."""
 _LOGS = ("reproduction", "재현")
 """The beginnings of the headings of logs in the templates."""
 _OWN_STARTS = tuple(f"\n{key}:" for key in KEYS)

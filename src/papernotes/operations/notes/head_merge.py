@@ -7,6 +7,7 @@ lacks changes nothing, and neither does an invalid value.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from papernotes.disk.files import Stamp
 from papernotes.errors import shorten
 from papernotes.formats.note.head import front_matter
 from papernotes.library import Library
@@ -14,7 +15,6 @@ from papernotes.model.head import Head, ParsedHead, merge_heads
 from papernotes.model.marks import nearest_status
 from papernotes.model.notice import Notice, notice
 from papernotes.model.tags.spelling import fold_tag
-from papernotes.operations.notes.contents import Stamp
 
 
 class ReadHead(NamedTuple):

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from papernotes.disk.files import Stamp
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note.head import head as note_head
 from papernotes.formats.note.head import write_head
@@ -23,7 +24,6 @@ from papernotes.model.head import Head, ParsedHead, first_base
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import contents, head_merge, owner, unsettled_keys
-from papernotes.operations.notes.contents import Stamp
 
 if TYPE_CHECKING:  # a command that reads few notes does without
     from papernotes.library.new_notes import NewNotes

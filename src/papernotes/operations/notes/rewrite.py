@@ -1,14 +1,15 @@
 """Rewriting the text of a note that another program may be saving at the same moment."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from papernotes.errors import BrokenNoteError, PapersError, RefusedError, TryLaterError
 from papernotes.library import Library
+from papernotes.library.pending_files import FileChange
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import create, own_text, pending, promised, reconcile
+from papernotes.operations.notes import create, own_text, pending, promised, reconcile, stands
 from papernotes.operations.notes.pending_changes.rewritten_text import EDITED, MISSING
 
 _ATTEMPTS = 5  # attempts to write a note that another program saves meanwhile
@@ -23,6 +24,23 @@ class NoteText(NamedTuple):
     file: str
     text: str
     exists: bool = True
+
+
+class Rewrite(NamedTuple):
+    """A change of the text of a note; `tried` are all pending changes that this command tried to make."""
+
+    file: str
+    old: str
+    new: str
+    tried: Sequence[FileChange]
+
+    @property
+    def was_tried(self) -> bool:
+        """Whether this command tried it. Otherwise another one did, and told whether it could."""
+        return any(
+            change.kind == "rewrite" and change.details["file"] == self.file
+            for change in self.tried
+        )
 
 
 def read(library: Library, notebook: Notebook, file: str) -> str:
@@ -56,20 +74,23 @@ def rewrite(
     """
     notices: list[Notice] = []
     for _ in range(_ATTEMPTS):
+        if notebook.stamp(file) is None:
+            raise TryLaterError(f"notes/{file} was not changed: {_GONE}")
         old = reconcile.merged_text(read(library, notebook, file))
         new, result = change(old)
         with library.changes():
             pending.refuse_behind_newer(library, file)
             library.notes.rewrite(file, old, new)
-        told = pending.apply_all(library, notebook)
-        if is_written(library, notebook, file, new, told):
+        tried: list[FileChange] = []
+        told = pending.apply_all(library, notebook, tried=tried)
+        if is_written(library, notebook, Rewrite(file, old, new, tried), told):
             return result, [*notices, *told]
         notices += without_edits_of(file, told)
     raise TryLaterError(f"notes/{file} is being edited by another program: try again.")
 
 
 def is_written(
-    library: Library, notebook: Notebook, file: str, new: str, told: Iterable[Notice]
+    library: Library, notebook: Notebook, rewrite: Rewrite, told: Iterable[Notice]
 ) -> bool:
     """Return whether a note has its new text; where it has not, forget the change.
 
@@ -77,12 +98,15 @@ def is_written(
     of this one, which has the new text nevertheless. False means that the note was edited meanwhile.
     Raises RefusedError where its file cannot be replaced, TryLaterError where it is gone.
     """
+    file = rewrite.file
     failed = [item for item in told if item.kind in _FAILED and item.values.get("file") == file]
-    if not failed or _has_text(notebook, file, new):
+    if _has_text(notebook, file, rewrite.new) or (not failed and rewrite.was_tried):
+        return True
+    if not failed and stands.stands(library, notebook, file, rewrite.old, rewrite.new):
         return True
     with library.changes():
         library.oplog.forget_rewrite(file)
-    if all(item.kind == EDITED for item in failed):
+    if all(item.kind == EDITED for item in failed) and notebook.stamp(file) is not None:
         return False
     reasons = [str(item.values["reason"]) for item in failed if item.kind == pending.FAILED]
     reason = reasons[0] if reasons else _GONE

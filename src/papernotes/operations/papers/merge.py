@@ -45,20 +45,25 @@ def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged
     """
     if kept == other:
         raise RefusedError(f"{kept} and {other} are the same paper already.")
+    refresh.refresh(library, notebook)
+    unsettled_keys.refuse(library, notebook, (kept, other))
+    return _merge(library, notebook, kept, other)
+
+
+def _refuse_conflicts(library: Library, other: str) -> None:
+    """Raise RefusedError for a paper with conflicts of a sync."""
     if conflicts := library.mirror.conflicts(other):
         names = sorted({field.removeprefix(OWN_PREFIX) for _, field, _ in conflicts})
         raise RefusedError(
             f"{other} has conflicting changes from a sync ({', '.join(names)}). Resolve them, then merge.",
             notice("list-conflicts"),
         )
-    refresh.refresh(library, notebook)
-    unsettled_keys.refuse(library, notebook, (kept, other))
-    return _merge(library, notebook, kept, other)
 
 
 def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
     with library.changes():  # another command may change them at the same time
         current_keys.refuse_changed(library, (kept, other))
+        _refuse_conflicts(library, other)
         kept_paper, other_paper = library.papers.read(kept), library.papers.read(other)
         merged, dropped = join_papers(kept_paper, other_paper)
         merged = _drop_self_references(

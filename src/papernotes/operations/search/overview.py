@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from papernotes.model.duplicates import Match
 
 
-class VenueRow(NamedTuple):
+class VenueCount(NamedTuple):
     """A venue of the library, the number of its papers, and its first and last year.
 
     `known_as` is its current name in venues.toml if that differs, else empty.
@@ -123,12 +123,12 @@ def tag_lines(rows: list[TagRow]) -> list[tuple[int, TagRow]]:
     return lines
 
 
-def venues(library: Library) -> list[VenueRow]:
+def venues(library: Library) -> list[VenueCount]:
     """Return every venue with its current full name, the most frequent first."""
     from papernotes.model.venues import find_venue
 
     rows = []
-    for row in (VenueRow(*counts) for counts in library.venues.counts()):
+    for row in (VenueCount(*counts) for counts in library.venues.counts()):
         venue = find_venue(row.name, library.venues.table)
         if venue and venue.name == row.name:
             row = row._replace(full_name=venue.full_name)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from papernotes.disk.files import Stamp
 from papernotes.formats.note.first_title import first_title
 from papernotes.formats.note.head.publication import Publication, SeriesPart, read_publication
 from papernotes.library import Library, adopted_files
@@ -19,7 +20,6 @@ from papernotes.operations.site.settings import Settings
 if TYPE_CHECKING:  # most builds read few notes
     from papernotes.formats.note.private_titles import Rules
 
-Stamp = tuple[int, int]
 _UNKNOWN: Stamp = (-1, -1)
 
 

@@ -1,5 +1,6 @@
 """The runs of experiments in notes."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from papernotes.app import App
@@ -23,7 +24,7 @@ def show(app: App, asked: Asked) -> Shown:
     rows = list(runs.find_runs(app.library, query))
     app.tell(runs.unreadable(app.library, query, "run"))
     part = leaf(rows, asked)
-    papers = [(key, list(own)) for key, own in groupby(part.rows, lambda row: row.key)]
+    papers = [(key, _runs(own)) for key, own in groupby(part.rows, lambda row: row.key)]
     values = {
         "leaf": part,
         "papers": papers,
@@ -34,6 +35,11 @@ def show(app: App, asked: Asked) -> Shown:
         "remark": _remark,
     }
     return Shown("runs.html", t("Experiments"), values, records(asked, of_run, rows))
+
+
+def _runs(rows: Iterable[RunRow]) -> list[list[RunRow]]:
+    """Return the rows of a paper by run: one for each number."""
+    return [list(numbers) for _, numbers in groupby(rows, lambda row: (row.file, row.place))]
 
 
 def _number(number: float | None, unit: str | None) -> str:

@@ -62,7 +62,6 @@ KOREAN = {
     "Mine": "내 결과",
     "Gap": "차이",
     "State": "상태",
-    "What went wrong": "잘 안 된 점",
     "No experiments found. Items below a heading such as Reproduction log in a note are read as runs.": "실험 기록이 없습니다. 노트의 재현 기록 같은 제목 아래 항목을 실험으로 읽습니다.",
     "Pages of the list": "목록 페이지",
     "Previous page": "이전 페이지",
