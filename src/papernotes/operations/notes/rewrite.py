@@ -16,7 +16,6 @@ _ATTEMPTS = 5  # attempts to write a note that another program saves meanwhile
 _FAILED = (EDITED, pending.FAILED, MISSING)
 _GONE = "it was moved or deleted meanwhile: try again."
 _Result = TypeVar("_Result")
-_Error = TypeVar("_Error", RefusedError, TryLaterError)
 
 
 class NoteText(NamedTuple):
@@ -89,7 +88,7 @@ def rewrite(
     notices: list[Notice] = []
     for _ in range(_ATTEMPTS):
         if notebook.stamp(file) is None:
-            raise _failure(TryLaterError, file, _GONE)
+            raise _gone(file)
         old = _read_merged(library, notebook, file)
         new, result = change(old)
         with library.changes():
@@ -123,12 +122,13 @@ def is_written(
     if all(item.kind == EDITED for item in failed) and notebook.stamp(file) is not None:
         return False
     reasons = [str(item.values["reason"]) for item in failed if item.kind == pending.FAILED]
-    reason = reasons[0] if reasons else _GONE
-    raise _failure(RefusedError if reasons else TryLaterError, file, reason)
+    if not reasons:
+        raise _gone(file)
+    raise RefusedError(f"notes/{file} was not changed: {reasons[0]} Nothing of the change waits.")
 
 
-def _failure(error: type[_Error], file: str, reason: str) -> _Error:
-    return error(f"notes/{file} was not changed: {reason} Nothing of the change waits.")
+def _gone(file: str) -> TryLaterError:
+    return TryLaterError(f"notes/{file} was not changed: {_GONE} Nothing of the change waits.")
 
 
 def _has_text(notebook: Notebook, file: str, text: str) -> bool:
