@@ -256,7 +256,7 @@ def _failed(error: Exception) -> int:
     """Show an error and return its exit code. Raises errors that are bugs of the program."""
     if isinstance(error, PapersError):
         return complain(error)
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):  # `papers` alone: the help is no error
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):  # `papers` alone
         error.show()
         return error.exit_code
     if isinstance(error, click.ClickException):
