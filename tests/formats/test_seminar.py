@@ -139,7 +139,7 @@ def test_a_table_has_columns_by_name(header: str) -> None:
     ]
 
 
-def test_years_continue() -> None:
+def test_a_date_without_a_year_is_near_the_one_before_it() -> None:
     """A date without a year is near the one before it, also across the end of the year."""
     text = "- 2026-12-15 [[a]]\n- 12/22 [[b]]\n- 1/5 [[c]]\n- 12/29 [[d]]\n"
     assert [day for _, day, _ in rows(text)] == [

@@ -339,7 +339,7 @@ def test_biber_takes_it(tmp_path: Path) -> None:
     assert b"ERROR" not in done.stdout
 
 
-def test_csl_items() -> None:
+def test_items_are_as_pandoc_reads_them() -> None:
     """A preprint, a conference paper and names of every kind as pandoc reads them."""
     item = write_csl.write_item(paper(), "", "")
     assert item["type"] == "article"

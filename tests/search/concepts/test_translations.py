@@ -8,7 +8,7 @@ from papernotes.search.concepts.pairs import key_of
 from papernotes.search.concepts.translations import entries, translations, translations_beside
 
 
-def test_both_directions() -> None:
+def test_a_word_is_translated_in_both_directions() -> None:
     """A word has its translations, also one of several words."""
     assert "diffusion" in translations("확산")
     assert {"확산", "디퓨전"} <= set(translations("diffusion"))
