@@ -11,6 +11,8 @@ from papernotes.formats.bibtex import listed_people, people
         ("홍길동;김철수; 이영희", ("홍길동", "김철수", "이영희")),
         ("홍길동, 김철수", ("홍길동", "김철수")),
         ("홍길동, 김철수; 이영희; et al.", ("홍길동", "김철수", "이영희")),
+        ("홍길동, 김철수; Kim, A, Lee, B", ("홍길동", "김철수", "A Kim", "B Lee")),
+        ("{한국 학회}; 홍길동, 김철수", ("한국 학회", "홍길동 김철수")),
         ("홍길동, 김철수, 이영희 and others", ("홍길동", "김철수", "이영희")),
         ("Kim, A.; Lee, B. and Park, C.", ("A. Kim", "B. Lee", "C. Park")),
         ("Kim, A, Lee, B", ("A Kim", "B Lee")),

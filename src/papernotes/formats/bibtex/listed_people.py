@@ -49,12 +49,12 @@ def _split_item(item: str) -> tuple[Name, ...]:
     """Return the people of an item; a literal `others` stands for more who are not named."""
     if name_lists.means_others(item.strip(", ")):
         return (Name(literal=names.OTHERS),)
+    if _is_korean_row(item):
+        return tuple(map(names.parse, _split_korean_row(item)))
+    pieces = [piece.strip() for piece in item.split(";") if piece.strip()]
+    if "{" not in item and any(map(_is_korean_row, pieces)):
+        return tuple(name for piece in pieces for name in _split_item(piece))
     bare = re.sub(r"\{[^{}]*\}", "", item)
-    pieces = [piece.strip() for piece in bare.split(";") if piece.strip()]
-    if any(map(_is_korean_row, pieces)):
-        return tuple(
-            name_lists.parse_name(name) for piece in pieces for name in _split_korean_row(piece)
-        )
     is_clear = ";" not in name_lists.without_entities(bare) and bare.count(",") < 3
     if "=" in bare or "{" in bare or is_clear:
         name = people.parse_person(item)
