@@ -228,7 +228,7 @@ def test_a_terminal_shows_runs_in_full(env: dict[str, str], columns: int) -> Non
 
 
 @pytest.mark.parametrize("columns", [1, 2, 5, 9, 10, 11, 40])
-def test_fits_passages(columns: int) -> None:
+def test_marks_of_a_cut_passage_lie_in_what_is_left(columns: int) -> None:
     """What is left of marks lies in what is left of the text."""
     text, marks = output.fitted("확산 모델 diffusion", ((0, 2), (3, 5), (6, 15)), columns)
     assert output.width(text) <= columns
@@ -374,7 +374,7 @@ def test_words_mean_commands_that_there_are() -> None:
         assert set(options) <= set(known)
 
 
-def test_counting_nothing(env: dict[str, str]) -> None:
+def test_a_count_of_nothing_is_0_with_its_exit_code(env: dict[str, str]) -> None:
     """A count of nothing is 0, and the exit code says so too."""
     done = run(env, "list", "--count", "zyxomorph")
     assert (done.returncode, done.stdout) == (1, "0\n")
@@ -423,13 +423,15 @@ def completions(library: Path, command: str, word: str) -> list[str]:
         ("http://", []),
     ],
 )
-def test_completes_queries(library: Path, word: str, expected: list[str]) -> None:
+def test_fields_values_and_saved_queries_are_offered(
+    library: Path, word: str, expected: list[str]
+) -> None:
     """Fields, their values and saved queries are offered, in Korean and negated too."""
     assert completions(library, "list", word) == expected
 
 
 @pytest.mark.parametrize("command", ["rm", "note", "tag", "show", "status", "rate"])
-def test_completes_papers(library: Path, command: str) -> None:
+def test_keys_are_offered_and_queries_behind_a_field(library: Path, command: str) -> None:
     """Where papers are named, keys are offered, and queries once a field is typed."""
     assert completions(library, command, "haq") == ["haque2023instruct"]
     assert completions(library, command, "태그:ner") == ["태그:nerf"]

@@ -152,7 +152,7 @@ def test_no_reader_lets_such_a_key_in(key: str, library: Library, tmp_path: Path
 
 
 @needs_cases
-def test_the_cases(library: Library) -> None:
+def test_old_keys_with_awkward_signs_find_their_papers(library: Library) -> None:
     """Keys with a space, a comma and a parenthesis; the old keys still find their papers."""
     good = "@misc{good, title = {A Good Paper on Things}}"
     take(library, good.encode())

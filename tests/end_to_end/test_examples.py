@@ -68,7 +68,7 @@ def needed(example: str) -> list[str]:
 
 @posix
 @pytest.mark.parametrize(("command", "example"), list(examples()))
-def test_an_example(command: str, example: str, tmp_path: Path) -> None:
+def test_an_example_of_the_help_is_valid(command: str, example: str, tmp_path: Path) -> None:
     """Arguments and options are valid, and other programs accept our output.
 
     Many examples find nothing here, or have no terminal or host: then they say so.

@@ -63,7 +63,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-un
 
 
 @needs_cases
-def test_extended_names(told) -> None:  # type: ignore[no-untyped-def]
+def test_names_with_labels_are_the_same_people_everywhere(told) -> None:  # type: ignore[no-untyped-def]
     """Names with labels are the same people in every output; editors are not authors."""
     message = told("w01_extended_names")
     assert message.ris("solms", "AU") == ["von Solms, Rolf", "van Niek, Johan"]
@@ -83,7 +83,7 @@ def test_extended_names(told) -> None:  # type: ignore[no-untyped-def]
 
 
 @needs_cases
-def test_escaped_addresses(told) -> None:  # type: ignore[no-untyped-def]
+def test_addresses_are_the_same_whatever_latex_is_around_them(told) -> None:  # type: ignore[no-untyped-def]
     """DOIs and URLs are the same, whatever LaTeX is around them."""
     message = told("w09_doi_escapes")
     dois = {

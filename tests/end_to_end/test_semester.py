@@ -220,7 +220,7 @@ def come_back(lab: Reader, folder: Path) -> Reader:
     return home
 
 
-def test_a_semester(tmp_path: Path, new_ids: Sequence[str]) -> None:
+def test_a_semester_loses_nothing(tmp_path: Path, new_ids: Sequence[str]) -> None:
     """Nothing is lost from the first import to the last export."""
     lab = Reader(tmp_path / "lab", tmp_path / "home")
     lab.papers("init", str(lab.folder), "--language", "ko")

@@ -65,7 +65,7 @@ def numbers(review: list[dict[str, Any]]) -> Iterator[tuple[str, int]]:
             yield str(row["query"]), row["papers"]
 
 
-def test_a_year(tmp_path: Path) -> None:
+def test_a_year_loses_and_miscounts_nothing(tmp_path: Path) -> None:
     """Nothing that was read, tagged, tried or asked in a year is lost or miscounted."""
     lab = Reader(tmp_path / "lab", tmp_path / "home")
     lab.papers("init", str(lab.folder), "--language", "ko")

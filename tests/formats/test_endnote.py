@@ -33,7 +33,7 @@ def fields(contents: Contents, place: int = 0) -> dict[str, str]:
     return {field.name: field.value for field in contents.entries[place].fields}
 
 
-def test_a_record() -> None:
+def test_a_record_is_read_without_its_style_elements() -> None:
     """Style elements mean nothing; notes are the reader's; files are in the library's folder."""
     contents = endnote.read_xml(f"<xml><records>{RECORD.format('Journal Article')}</records></xml>")
     (entry,) = contents.entries

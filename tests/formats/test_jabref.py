@@ -62,7 +62,7 @@ def test_what_is_left_is_reported() -> None:
     ["jabref-meta: grouping:", "jabref-meta: grouping: 1", "jabref-meta:", "jabref-entrytype: x: y",
      "jabref-meta: grouping: 9999999 StaticGroup:x;", "jabref-meta: grouping:\n1 :\\;;;;"],
 )  # fmt: skip # a table
-def test_broken_comments(comment: str) -> None:
+def test_entries_are_read_whatever_comments_hold(comment: str) -> None:
     """The entries are read whatever JabRef's comments hold."""
     contents = read.read(f"@misc{{a, title = {{A}}, groups = {{x}}}}\n@comment{{{comment}}}")
     assert [entry.reading.tags for entry in contents.entries] == [("x",)]

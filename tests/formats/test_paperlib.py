@@ -18,7 +18,7 @@ PAPER: dict[str, Any] = {
 }  # fmt: skip # a table
 
 
-def test_a_paper() -> None:
+def test_a_paper_is_read_with_what_its_reader_gave_it() -> None:
     """Authors are separated by commas; rating, flag, folders and note are the reader's."""
     (entry,) = entries.to_contents(paperlib.read(json.dumps([PAPER]))).entries
     fields = {field.name: field.value for field in entry.fields}

@@ -16,7 +16,7 @@ PAPER: dict[str, Any] = {
 }  # fmt: skip # a table
 
 
-def test_a_paper() -> None:
+def test_a_paper_is_read_with_what_its_reader_gave_it() -> None:
     """Its BibTeX as it is written; tags, a favourite, links and the note beside it."""
     contents = papermemory.read(json.dumps({"Arxiv-1703.10593": PAPER, "__dataVersion": 508}))
     (entry,) = contents.entries

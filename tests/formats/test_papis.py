@@ -49,7 +49,7 @@ x_flag: yes
 """
 
 
-def test_a_document() -> None:
+def test_names_of_bibtex_stay_and_values_become_latex() -> None:
     """BibTeX's names stay, papis's own get a prefix, values become LaTeX."""
     entry = papis.document(INFO, "a-folder").entry
     assert (entry.key, entry.entry_type, entry.line) == ("ho2020denoising", "article", 1)
@@ -130,7 +130,7 @@ def test_what_is_no_document_is_refused_by_its_folder(text: str, why: str) -> No
 
 
 @given(st.one_of(st.text(), st.text("a:-[]{}&*!|>\"'\n 1")))
-def test_only_refusals(text: str) -> None:
+def test_any_text_is_an_entry_or_refused(text: str) -> None:
     """Any text is read as an entry that can be written, or is refused."""
     try:
         entry = papis.document(text, "f").entry

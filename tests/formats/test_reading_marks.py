@@ -31,7 +31,7 @@ from papernotes.model.paper import Field
         ("unread", None),
     ],
 )
-def test_a_tag(tag: str, mark: Mark | None) -> None:
+def test_only_what_nobody_chooses_as_a_tag_is_a_mark(tag: str, mark: Mark | None) -> None:
     """Only what no reader would choose as a tag is taken as a mark."""
     assert reading_marks.of_tag(tag) == mark
 
@@ -65,7 +65,9 @@ def test_a_tag(tag: str, mark: Mark | None) -> None:
         ({"keywords": "gan, nerf", "note": "To appear"}, Reading()),
     ],
 )
-def test_an_entry(fields: dict[str, str], reading: Reading) -> None:
+def test_fields_of_other_programs_are_read_as_marks(
+    fields: dict[str, str], reading: Reading
+) -> None:
     """Fields of JabRef and Mendeley, and what exports of Zotero put into keywords and note."""
     entry = Entry("k", "misc", tuple(Field(*item) for item in fields.items()))
     assert reading_marks.read_marks(entry).reading == reading

@@ -47,7 +47,7 @@ ARTICLE = {
 }
 
 
-def test_an_article() -> None:
+def test_an_article_is_plain_text() -> None:
     """Names, LaTeX, capitals, pages and the DOI in plain text."""
     assert plain("article", **ARTICLE) == (
         "Aäron van den Oord, Martin Luther King, Jr., Google Research, and 김민수. "
@@ -124,7 +124,7 @@ class Beginning(pybtex.database.input.bibtex.Parser):  # type: ignore[misc]
 @pytest.mark.skipif(
     not BIBLIOGRAPHIES.exists(), reason="the real files beside the project are absent"
 )
-def test_real_entries() -> None:
+def test_each_real_entry_gives_a_line_and_records() -> None:
     """Each entry of real files, parsed by pybtex, gives a line and a record of RIS and CSL."""
     read_entries = 0
     for file in sorted(BIBLIOGRAPHIES.glob("*/biber__*.bib")):
@@ -155,7 +155,7 @@ TYPE = st.sampled_from(["article", "book", "inproceedings", "misc", "phdthesis",
 
 @settings(deadline=None)
 @given(TYPE, st.dictionaries(NAME, TEXT))
-def test_nothing_raises(entry_type: str, fields: dict[str, str]) -> None:
+def test_any_fields_give_one_line(entry_type: str, fields: dict[str, str]) -> None:
     """Any fields give one line in either style."""
     for style in ("plain", "markdown"):
         (line,) = references.render([entry(entry_type, **fields)], style)

@@ -78,6 +78,26 @@ def test_details_below_an_item_belong_to_it() -> None:
     assert rows(text) == [("a", "2026-12-01", "정"), ("b", "", "")]
 
 
+@pytest.mark.parametrize(
+    ("heading", "is_named"),
+    [
+        ("1주차 (12/3)", True),
+        ("12/3", True),
+        ("12/3 (목)", True),
+        ("2026-13-03", True),
+        ("12월 41일", True),
+        ("확산 모델 1/2", False),
+        ("1/2편: GAN", False),
+        ("Part 3.14", False),
+    ],
+)
+def test_a_date_of_a_heading_that_cannot_be_read_is_named(heading: str, is_named: bool) -> None:
+    """One without a year too, where none is known; words with numbers are no date."""
+    result = seminar.read(f"# 스터디\n## {heading}\n- [[a]] Kim\n")
+    assert [fault.line for fault in result.faults] == ([2] if is_named else [])
+    assert [(session.key, session.when) for session in result.sessions] == [("a", None)]
+
+
 def test_a_date_in_a_heading_is_that_of_the_items_below() -> None:
     """The number of the week before it does not matter; a heading without a date ends it."""
     text = (
@@ -119,7 +139,7 @@ def test_a_table_has_columns_by_name(header: str) -> None:
     ]
 
 
-def test_years_continue() -> None:
+def test_a_date_without_a_year_is_near_the_one_before_it() -> None:
     """A date without a year is near the one before it, also across the end of the year."""
     text = "- 2026-12-15 [[a]]\n- 12/22 [[b]]\n- 1/5 [[c]]\n- 12/29 [[d]]\n"
     assert [day for _, day, _ in rows(text)] == [

@@ -172,6 +172,7 @@ def test_text_becomes_latex(text: str, source: str) -> None:
             "Σ-Protocols in $L_2$ and {$X$} of $x_i$",
             r"{$\Sigma$}-Protocols in {$L_2$} and {$X$} of $x_i$",
         ),
+        ("On $$ \\ell _0 $$ and $$L_2$$", r"On $\ell _0$ and {$L_2$}"),
         (
             "$\\mathcal{O}(n)$ and $\\Lambda_{\\rm QCD}$",
             r"$\mathcal{O}(n)$ and {$\Lambda_{\rm QCD}$}",
@@ -339,7 +340,7 @@ def test_biber_takes_it(tmp_path: Path) -> None:
     assert b"ERROR" not in done.stdout
 
 
-def test_csl_items() -> None:
+def test_items_are_as_pandoc_reads_them() -> None:
     """A preprint, a conference paper and names of every kind as pandoc reads them."""
     item = write_csl.write_item(paper(), "", "")
     assert item["type"] == "article"

@@ -70,7 +70,9 @@ def verdict(first: Record, second: Record) -> str:
         ({}, {"title": "Denoising Diffusion Implicit Models"}, ""),
     ],
 )
-def test_two_records(left: dict[str, object], right: dict[str, object], expected: str) -> None:
+def test_two_records_are_one_paper_either_way_round(
+    left: dict[str, object], right: dict[str, object], expected: str
+) -> None:
     """Surely one paper, likely one, or nothing to say; and it is the same both ways round."""
     first, second = record(**left), record(key="other", **right)
     assert verdict(first, second) == verdict(second, first) == expected
@@ -126,6 +128,6 @@ def test_one_number_for_equal_titles_only(first: str, second: str) -> None:
         ((), ""),
     ],
 )
-def test_first_author(authors: tuple[str, ...], family: str) -> None:
+def test_the_family_name_of_the_first_author_tells(authors: tuple[str, ...], family: str) -> None:
     """The family name alone tells, however the given names are written."""
     assert fold_first_author(authors) == family

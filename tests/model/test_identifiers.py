@@ -126,7 +126,7 @@ def test_reads_labels_and_what_stands_around(typed: str, expected: Identifier) -
         ("doi.org/10.1002/%28SICI%291096-8644", Doi("10.1002/(sici)1096-8644")),
     ],
 )
-def test_reads_links(scheme: str, address: str, expected: Identifier) -> None:
+def test_links_are_read_in_every_form(scheme: str, address: str, expected: Identifier) -> None:
     """Links to a paper are read with and without scheme, with query, fragment and suffix."""
     assert parse(scheme + address) == expected
 
@@ -145,7 +145,7 @@ def test_reads_links(scheme: str, address: str, expected: Identifier) -> None:
         ("doi:10.48550/arxiv.math/0309136", ArxivId("math/0309136")),
     ],
 )
-def test_reads_dois(typed: str, expected: Identifier) -> None:
+def test_a_doi_is_read_in_lower_case_or_as_its_arxiv_id(typed: str, expected: Identifier) -> None:
     """A DOI is read in lower case; one that arXiv made is the arXiv id it stands for."""
     assert parse(typed) == expected
 

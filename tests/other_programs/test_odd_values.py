@@ -59,7 +59,9 @@ def columns(path: Path) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "value", ["NULL", "X'ff00fe'", "7", "'text'", "-1.5", "CAST(X'ff' AS TEXT)"]
 )
-def test_odd_values(tmp_path: Path, make: Make, value: str) -> None:
+def test_odd_values_are_read_or_refused_in_a_sentence(
+    tmp_path: Path, make: Make, value: str
+) -> None:
     """In any column: the library is read, or refused in a sentence."""
     original = make(tmp_path / "data")
     read = 0
@@ -83,7 +85,7 @@ def test_odd_values(tmp_path: Path, make: Make, value: str) -> None:
 
 
 @pytest.mark.parametrize("make", [zotero, mendeley])
-def test_missing_tables(tmp_path: Path, make: Make) -> None:
+def test_a_missing_table_is_read_or_refused_in_a_sentence(tmp_path: Path, make: Make) -> None:
     """Without any one of its tables: the library is read, or refused in a sentence."""
     original = make(tmp_path / "data")
     read = 0

@@ -28,7 +28,7 @@ def count(word: str) -> int:
         ("파라메터", "파라미터"), ("강화하습", "강화학습"), ("이머지를", "이미지"), ("가나다라", ""), ("트랜스포머", ""),
     ],
 )  # fmt: skip # a table
-def test_unknown_words(typed: str, word: str) -> None:
+def test_a_word_is_corrected_by_a_letter_for_two_syllables(typed: str, word: str) -> None:
     """About one letter for two syllables."""
     assert nearest(typed, count, between, 0) == word
 

@@ -127,7 +127,7 @@ def test_does_not_find(typed: str, text: str) -> None:
         ("rendered", ["rendering", "rendered"]),
     ],
 )
-def test_exact_first(typed: str, texts: list[str]) -> None:
+def test_the_typed_form_ranks_before_its_variants(typed: str, texts: list[str]) -> None:
     """The typed form ranks before its variants."""
     with closing(index(*texts, *["else"] * 5)) as connection:
         assert matching_rows(connection, typed) == [1, 0]

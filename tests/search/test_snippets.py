@@ -114,7 +114,7 @@ def test_marks_every_part_of_a_name(pieces: list[str]) -> None:
             assert marked(f"the {name} here", f"{part}*"), part
 
 
-def test_densest_window() -> None:
+def test_a_snippet_is_where_most_words_stand_together() -> None:
     """The snippet is where most of the different words stand together."""
     text = f"nerf nerf nerf {FILLER} nerf 카메라 {FILLER} 카메라"
     assert marked(text, "nerf 카메라") == ["nerf", "카메라"]
@@ -136,7 +136,7 @@ def test_one_line_without_control_characters() -> None:
     assert result.text.startswith("a nerf ")
 
 
-def test_nothing_marked() -> None:
+def test_a_snippet_without_words_is_empty() -> None:
     """Without a word in the text, or without words at all, the snippet is empty."""
     assert snippet_of("text", "nerf") == ("", ())
     assert snippet_of("text", "tag:a") == ("", ())
@@ -229,7 +229,7 @@ def test_parts_are_lines_of_the_reading_in_order(lines: list[str]) -> None:
     assert all(part.text for part in written_parts(note, KO) if part.heading)
 
 
-def test_parts_alternate() -> None:
+def test_borders_tell_headings_from_text() -> None:
     """Borders between the parts tell headings from text."""
     pieces = [
         Part("a nerf"),

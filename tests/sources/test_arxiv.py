@@ -135,7 +135,7 @@ def test_paragraphs_of_an_abstract_stay(ask: Any) -> None:
         ),
     ],
 )  # fmt: skip # a table of cases
-def test_odd_values(
+def test_odd_values_of_real_records_are_normalised(
     server: ArxivServer, ask: Any, inside: str, attribute: str, expected: object
 ) -> None:
     """Values of real records are normalised."""
@@ -285,7 +285,7 @@ def test_a_redirect_to_a_web_page(server: ArxivServer, ask: Any) -> None:
     assert "sent a web page" in str(ask(WALKS).error)
 
 
-def test_endless_redirects(server: ArxivServer, ask: Any) -> None:
+def test_endless_redirects_are_stopped(server: ArxivServer, ask: Any) -> None:
     """Endless redirects are stopped."""
     server.play_always(Reply(302, headers={"location": "/api/query"}))
     assert isinstance(ask(WALKS, retries=0).error, TryLaterError)
@@ -378,7 +378,7 @@ def test_a_long_pause_is_not_waited_for(server: ArxivServer, ask: Any, value: st
         ("Thu, 99 Jan 1970 00:00:00 GMT", None),
     ],
 )
-def test_retry_after(header: str, seconds: float | None) -> None:
+def test_the_header_retry_after_is_seconds_or_a_date(header: str, seconds: float | None) -> None:
     """The header is read as seconds or as a date; anything else is ignored."""
     assert rate_limit.retry_after(header, now=100.0) == seconds
 
@@ -508,7 +508,9 @@ def test_importing_the_source_is_cheap() -> None:
 
 @needs_recordings
 @pytest.mark.parametrize("file", FEEDS, ids=lambda file: file.stem)
-def test_recorded_answers(server: ArxivServer, ask: Any, file: Path) -> None:
+def test_a_recorded_answer_gives_exactly_its_papers(
+    server: ArxivServer, ask: Any, file: Path
+) -> None:
     """Each recorded answer gives exactly its papers."""
     body = file.read_bytes()
     if "id_abc" in file.name:

@@ -73,7 +73,7 @@ def test_does_not_know_others(stranger: ArxivId | Doi | CatalogueName) -> None:
     assert list(answer.papers) == [known]
 
 
-def test_nothing_asked() -> None:
+def test_no_identifiers_give_no_answer() -> None:
     """No identifiers, no answer."""
     answer = catalogue.look_up([])
     assert (dict(answer.papers), answer.unknown, answer.error) == ({}, (), None)

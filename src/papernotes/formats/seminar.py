@@ -22,7 +22,7 @@ from typing import NamedTuple
 from papernotes.errors import RefusedError
 from papernotes.formats import presenters
 from papernotes.formats.note.links import code_spans
-from papernotes.formats.seminar_dates import WEEKDAY, DateLine, When, has_date
+from papernotes.formats.seminar_dates import WEEKDAY, DateLine, When, has_date, is_date
 from papernotes.formats.zotero.markdown_text import escape_text
 from papernotes.model.unicode_forms import compose
 
@@ -110,7 +110,7 @@ class _Reader:
         for number, line in enumerate(self._lines, self._first):
             line = line[:_LONGEST_LINE].rstrip()
             if heading := _HEADING.match(line):
-                self._read_heading(heading["text"].strip())
+                self._read_heading(number, heading["text"].strip())
             elif _is_row(line):
                 self._read_row(number, line)
                 continue
@@ -121,7 +121,7 @@ class _Reader:
 
     # Lines
 
-    def _read_heading(self, text: str) -> None:
+    def _read_heading(self, number: int, text: str) -> None:
         self._open.clear()
         if not self._title:
             self._title = text
@@ -130,8 +130,10 @@ class _Reader:
         self._heading = None
         try:
             self._heading = self._dates.read(bare)
-        except RefusedError:
+        except RefusedError as error:
             self._dates.note_year(text)
+            if is_date(bare):
+                self._faults.append(Fault(number, str(error)))
 
     def _read_item(self, number: int, indent: int, text: str) -> None:
         links = list(_LINK.finditer(text))

@@ -93,6 +93,12 @@ def has_date(text: str) -> bool:
     return any(_dates(text))
 
 
+def is_date(text: str) -> bool:
+    """Return whether a text is nothing but a date with numbers and its weekday, right or not."""
+    bare = WEEKDAY.sub("", text).strip()
+    return any(match[0] == bare for match in _dates(bare))
+
+
 def _dates(text: str) -> Iterator[re.Match[str]]:
     """Yield what has the form of a date with numbers."""
     return (match for pattern in NUMERIC_DATES if (match := pattern.search(text)))

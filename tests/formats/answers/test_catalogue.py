@@ -40,7 +40,7 @@ papers = st.builds(
 
 
 @given(papers)
-def test_round_trip(paper: Paper) -> None:
+def test_a_record_has_every_attribute_but_the_readers_own(paper: Paper) -> None:
     """Every bibliographic attribute is restored; the user's own data is not stored."""
     bibliographic = paper._replace(
         edited=(), tags=(), status="", rating=None, status_time="", events=(), queue=None, added=""
@@ -51,7 +51,7 @@ def test_round_trip(paper: Paper) -> None:
 
 
 @given(papers)
-def test_one_line(paper: Paper) -> None:
+def test_a_record_is_one_line(paper: Paper) -> None:
     """A record is one line by every definition of a line."""
     assert len(to_json(paper).splitlines()) == 1
 

@@ -113,7 +113,7 @@ def test_csl_of_datacite() -> None:
 
 
 @needs_recordings
-def test_recorded_works() -> None:
+def test_recorded_works_are_read() -> None:
     """Recorded answers of 2026 are read."""
     paper = crossref.parse_work(recorded("crossref/test_works_with_one_id.yaml").body.decode())
     assert paper.authors[:2] == ("Shankar Sadasivan", "Brooks B. Pond")
@@ -137,7 +137,7 @@ def test_recorded_works() -> None:
 
 
 @needs_recordings
-def test_recorded_csl() -> None:
+def test_a_recorded_answer_of_doi_org_is_read() -> None:
     """The record of a DOI by content negotiation in 2026."""
     reply = recorded("crossref/test_content_negotiation_citeproc_json.yaml", 1)
     paper = crossref.parse_csl_item(reply.body.decode())

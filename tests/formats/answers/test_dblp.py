@@ -114,7 +114,7 @@ def test_a_truncated_record_is_rejected(length: int) -> None:
 
 
 @needs_recordings
-def test_recorded_answers() -> None:
+def test_recorded_answers_are_read() -> None:
     """Recorded answers of 2019 and 2026."""
     old = dblp.parse_hits(recorded("dblp/search_publ_test.json").body.decode())
     assert len(old) == 30

@@ -60,7 +60,7 @@ def test_journals_and_lecture_notes() -> None:
 
 
 @needs_recordings
-def test_recorded_works() -> None:
+def test_recorded_works_are_read() -> None:
     """An excerpt of a recorded work, and works of a hand-made list."""
     text = recorded("openalex/locations_published_plus_arxiv_excerpt.json").body.decode()
     paper = openalex.parse_work(json.dumps({"title": "T", **json.loads(text)}))

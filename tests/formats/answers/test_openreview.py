@@ -95,7 +95,7 @@ def test_bibtex_decides_for_old_venues(venue: str) -> None:
 
 
 @needs_recordings
-def test_recorded_notes() -> None:
+def test_recorded_notes_are_read() -> None:
     """An answer in the format of 2025."""
     text = recorded("openreview/notes_iclr2025_handmade.json").body.decode()
     paper = openreview.parse_note(text, "n1")

@@ -83,7 +83,7 @@ def test_a_batch_keeps_its_order() -> None:
 
 
 @needs_recordings
-def test_recorded_answers() -> None:
+def test_recorded_answers_are_read() -> None:
     """Recorded answers of 2024 and 2025."""
     papers = semantic_scholar.parse_batch(
         recorded("semanticscholar/test_get_papers_not_found_warning.yaml").body.decode()

@@ -43,7 +43,7 @@ def flavoured(entry_type: str, **fields: str) -> tuple[str, dict[str, str]]:
          {"booktitle": "C", "annotation": "n", "sortkey": "k"}),
     ],
 )  # fmt: skip # a table of cases
-def test_names_change(
+def test_names_of_biblatex_are_taken_where_nothing_is_lost(
     entry_type: str, fields: dict[str, str], new_type: str, new_fields: dict[str, str]
 ) -> None:
     """Fields and types get biblatex's names, and only where nothing is lost by it."""

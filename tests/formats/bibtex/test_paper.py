@@ -149,7 +149,7 @@ def test_doi_and_address(body: str, doi: str, url: str) -> None:
     [("year = 2020", 2020), ("year = {2020a}", 2020), ("date = {2020-06-19}", 2020),
      ("year = {c. 1998}", 1998), ("year = {in press}", None), ("year = {12345}", None), ("", None)],
 )  # fmt: skip # a table of cases
-def test_the_year(body: str, year: int | None) -> None:
+def test_the_year_is_the_first_four_digits_that_can_be_one(body: str, year: int | None) -> None:
     """The first four digits that can be a year, wherever BibTeX or BibLaTeX has them."""
     assert read(body).year == year
 

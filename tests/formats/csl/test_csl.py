@@ -31,7 +31,7 @@ def read_one_item(**item: Any) -> Entry:
     return entry
 
 
-def test_better_bibtex() -> None:
+def test_an_item_of_better_bibtex_is_read() -> None:
     """An item as Better BibTeX and pandoc write it."""
     entry = read_one_item(**{
         "id": "ho2020", "citation-key": "ho2020denoising", "type": "paper-conference",
@@ -286,7 +286,7 @@ def test_the_container_of_a_venue() -> None:
         ("", ()),
     ],
 )
-def test_name_lists(value: str, expected: tuple[str, ...]) -> None:
+def test_names_are_told_apart_as_in_bibtex(value: str, expected: tuple[str, ...]) -> None:
     """Names are told apart as BibTeX tells them apart, whatever their braces."""
     assert tuple(map(name_lists.latex_name, listed_people.read(value))) == expected
 
@@ -511,7 +511,7 @@ def test_time_grows_with_the_text(piece: str) -> None:
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the real records beside the project are absent")
-def test_real_items() -> None:
+def test_items_of_manubot_are_read_with_names_and_number() -> None:
     """Items that manubot made of arXiv records: every one is read, with its names and number."""
     text = (SHARED / "api" / "arxiv" / "manubot_arxiv-joss-csl_raw.json").read_text("utf-8")
     entries, faults, *_ = read.read(text)

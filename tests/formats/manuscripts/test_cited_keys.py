@@ -132,7 +132,7 @@ def test_citations_of_a_control_file_of_biber_are_read() -> None:
         ("<a>\x00</a>", "not XML"),
     ],
 )
-def test_bcf_refusals(text: str, why: str) -> None:
+def test_what_is_no_bcf_is_refused(text: str, why: str) -> None:
     """Anything else is refused; entities are never expanded."""
     with pytest.raises(RefusedError, match=why):
         keys_in_bcf(text)
@@ -175,7 +175,7 @@ PIECES = ["\\cite", "\\cites", "[", "]", "{", "}", "(", ")", "%", "\n", "a", ","
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
-def test_nothing_raises(text: str) -> None:
+def test_any_text_is_read(text: str) -> None:
     """Any text is read without an exception."""
     for cited in (keys_in_tex(text), keys_in_aux(text)):
         assert all(key and key == key.strip() for key in cited.keys)

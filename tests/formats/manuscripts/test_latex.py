@@ -187,6 +187,6 @@ def test_time_grows_with_the_text(piece: str) -> None:
         "".join
     )
 )
-def test_nothing_raises(text: str) -> None:
+def test_any_text_is_read(text: str) -> None:
     """Any text is read without an exception."""
     assert all(keys_in_tex(text).keys)

@@ -127,7 +127,7 @@ def test_text_of_a_notebook_is_read_and_code_is_not() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "@a", "{", "[]", "{}", "3", "[" * 100_000, '{"a": NaN'])
-def test_no_notebooks(text: str) -> None:
+def test_what_is_no_notebook_is_refused(text: str) -> None:
     """Anything but a notebook is refused."""
     with pytest.raises(RefusedError, match="not a notebook"):
         keys_in(text, ".ipynb")
@@ -144,7 +144,7 @@ ENDINGS = (".md", ".qmd", ".Rmd", ".typ")
 @given(
     st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)), st.sampled_from(ENDINGS)
 )
-def test_nothing_raises(text: str, ending: str) -> None:
+def test_any_text_is_read(text: str, ending: str) -> None:
     """Any text is read without an exception."""
     assert all(keys_in(text, ending).keys)
     assert (

@@ -168,7 +168,9 @@ def test_pandoc_reads_any_text_the_same(text: str) -> None:
         ("*", "", False, "{*}"),
     ],
 )  # fmt: skip # a table of cases
-def test_spell_key(key: str, following: str, braced: bool, expected: str) -> None:
+def test_a_key_is_written_so_that_it_is_read_again(
+    key: str, following: str, braced: bool, expected: str
+) -> None:
     """A key is written so that it is read again, whatever follows."""
     assert citation.spell_key(key, following, braced=braced) == expected
     assert keys(f"x @{expected}{following}")[:1] == [key]
@@ -188,7 +190,7 @@ PIECES = [
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
-def test_nothing_raises(text: str) -> None:
+def test_any_text_is_read_and_citations_have_their_places(text: str) -> None:
     """Any text is read, and every citation has the right position."""
     assert all(keys(text))
 

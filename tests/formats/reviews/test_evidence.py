@@ -171,6 +171,8 @@ def test_a_bibtex_block() -> None:
         ("# x", "x.md", {".git"}, "plain"),
     ],
 )
-def test_the_dialect(text: str, file: str, at_root: set[str], expected: str) -> None:
+def test_the_folder_tells_the_dialect_else_the_name_else_the_text(
+    text: str, file: str, at_root: set[str], expected: str
+) -> None:
     """The folder tells it, else the name, else the text."""
     assert dialect.detect(text, file, at_root) == expected

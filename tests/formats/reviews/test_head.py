@@ -61,7 +61,7 @@ def test_the_kind_of_a_head(text: str, kind: str, body: str) -> None:
     assert (result.kind, text[result.end :]) == (kind, body)
 
 
-def test_toml_values() -> None:
+def test_dates_and_lists_of_toml_are_text_too() -> None:
     """TOML's dates and lists are text too."""
     result = head.read(
         '+++\ntitle = "A"\ndate = 2021-03-04T10:00:00+09:00\ntags = ["a", "b"]\n+++\n'

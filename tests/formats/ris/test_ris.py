@@ -499,7 +499,7 @@ LINES = st.sampled_from(
 
 
 @given(st.one_of(st.text(), st.lists(st.one_of(LINES, st.text(max_size=9))).map("\n".join)))
-def test_nothing_raises(text: str) -> None:
+def test_any_text_is_read_and_can_be_written(text: str) -> None:
     """Any text is read; what comes of it can be written as BibTeX and as RIS, and read."""
     for entry in write_ris.read(text).entries:
         assert all(

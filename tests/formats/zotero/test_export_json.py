@@ -57,7 +57,7 @@ API = [
 ]
 
 
-def test_better_bibtex() -> None:
+def test_an_export_of_better_bibtex_is_read() -> None:
     """Keys, people, tags, collections, notes, and marks in the order of the pages."""
     contents = entries.to_contents(export_json.read(json.dumps(BETTER_BIBTEX)))
     first, second = contents.entries

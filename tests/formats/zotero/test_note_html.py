@@ -77,7 +77,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_note(case: str) -> None:
+def test_each_element_becomes_its_markdown(case: str) -> None:
     """Each element becomes its Markdown; a formula is written once."""
     html, markdown = CASES[case]
     images = {"K1": "/data/K 1/i.png"}

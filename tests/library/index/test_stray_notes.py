@@ -313,7 +313,7 @@ def test_a_name_in_decomposed_letters(space: Workspace) -> None:
     assert strays(space, "회의록") == strays(space, "캥거루") == ["회의록.md"]
 
 
-def test_the_order(space: Workspace) -> None:
+def test_notes_come_by_relevance_or_by_file_name(space: Workspace) -> None:
     """By relevance a note with more of the words comes first; in all other orders by file name."""
     for number in range(9):
         write(space, f"b{number}.md", f"{'filler ' * 50} zebras\n")

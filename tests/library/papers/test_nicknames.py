@@ -36,7 +36,7 @@ TITLES = {
         ("%", []),
     ],
 )
-def test_papers_called(name: str, keys: list[str]) -> None:
+def test_the_surest_papers_of_a_nickname_come_first(name: str, keys: list[str]) -> None:
     """The surest come first; initials inside too many titles say nothing."""
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE TABLE papers(key, title)")

@@ -207,7 +207,7 @@ def test_facets_cover_only_the_selected_papers(space: Workspace) -> None:
     ]
 
 
-def test_saved_queries(space: Workspace) -> None:
+def test_a_saved_query_selects_what_its_text_selects(space: Workspace) -> None:
     """A saved query anywhere in a query selects what its text selects."""
     saved = {"gen": "tag:생성 OR langevin", "both": "@gen year:2020"}
     for query, expected in [
@@ -230,7 +230,7 @@ def test_saved_queries(space: Workspace) -> None:
     assert not space.library.queries.remove_saved("gen")
 
 
-def test_own_venues(tmp_path: Path) -> None:
+def test_an_own_venue_is_found_in_every_spelling(tmp_path: Path) -> None:
     """A venue of the library's own table is found in every spelling of the table."""
     space = Workspace(str(tmp_path), {})
     space.create()

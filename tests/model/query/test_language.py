@@ -168,13 +168,13 @@ def test_takes_everything_else_as_text(
     assert parse_query(words) == Query(tuple(tuple(group) for group in expected))
 
 
-def test_composes_hangul() -> None:
+def test_decomposed_hangul_is_the_same_query() -> None:
     """Decomposed Hangul, as macOS hands it out, is the same query."""
     assert parse_query(["\u1112\u116a\u11a8\u1109\u1161\u11ab"]) == parse_query(["확산"])
 
 
 @given(st.lists(typed_words))
-def test_round_trip(words: list[str]) -> None:
+def test_a_parsed_query_can_be_typed_again(words: list[str]) -> None:
     """A parsed query can be typed again."""
     query = parse_query(words)
     assert parse_query([format_query(query)]) == query
@@ -208,7 +208,9 @@ def test_is_fit_for_a_database(text: str) -> None:
         ("<2020", [("<", "2020")]),
     ],
 )
-def test_reads_years(value: str, expected: list[tuple[str, str]]) -> None:
+def test_years_are_single_ranges_or_comparisons(
+    value: str, expected: list[tuple[str, str]]
+) -> None:
     """A year, a range, a range open at one end, and comparisons."""
     assert parse_years(value) == tuple(Bound(*pair) for pair in expected)
 
@@ -223,7 +225,7 @@ def test_refuses_what_is_no_year(value: str) -> None:
     assert f"year:{value} " in str(refused.value)
 
 
-def test_reads_dates() -> None:
+def test_dates_and_their_parts_make_ranges() -> None:
     """Dates and parts of them make ranges; what one side does not say is not compared."""
     assert parse_dates("added", "2026-09..2026-11") == (
         Bound(">=", "2026-09"),
@@ -276,7 +278,7 @@ def test_reads_dates() -> None:
             parse_dates("read", value)
 
 
-def test_reads_ratings() -> None:
+def test_ratings_are_single_ranges_or_comparisons() -> None:
     """A rating, a comparison, a range."""
     assert parse_ratings(">=4") == (Bound(">=", "4"),)
     assert parse_ratings("3..5") == (Bound(">=", "3"), Bound("<=", "5"))
@@ -314,7 +316,7 @@ def test_bounds_never_raise(value: str) -> None:
         ("#NeRF", "nerf"),
     ],
 )
-def test_tags_alike(first: str, second: str) -> None:
+def test_spellings_do_not_tell_tags_apart(first: str, second: str) -> None:
     """Letter case, blanks, hyphens and plurals do not tell tags apart."""
     assert fold_spelling(first) == fold_spelling(second)
 
@@ -322,7 +324,7 @@ def test_tags_alike(first: str, second: str) -> None:
 @pytest.mark.parametrize(
     ("first", "second"), [("bias", "bia-x"), ("loss", "los"), ("nerf", "nerv"), ("c", "cs")]
 )
-def test_tags_unlike(first: str, second: str) -> None:
+def test_other_tags_are_told_apart(first: str, second: str) -> None:
     """Other tags are other tags."""
     assert fold_spelling(first) != fold_spelling(second)
 
@@ -348,7 +350,7 @@ def test_tags_unlike(first: str, second: str) -> None:
         ("year: 2020", "year:VALUE"),
     ],
 )
-def test_refuses_mistakes(typed: str, named: str) -> None:
+def test_a_mistake_is_refused_with_what_is_meant(typed: str, named: str) -> None:
     """A field that looks misspelt and a value that cannot be are refused, naming what is meant."""
     with pytest.raises(RefusedError) as refused:
         check_query(parse_query([typed]))

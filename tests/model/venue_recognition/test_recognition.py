@@ -100,7 +100,7 @@ def test_names_are_unambiguous() -> None:
             assert find_venue(name) == venue
 
 
-def test_abbreviated_titles() -> None:
+def test_titles_are_shortened_by_word_or_table() -> None:
     """Titles are shortened word by word, or as the table says."""
     wanted = {
         "CVPR": "Proc. IEEE/CVF Conf. Comput. Vis. Pattern Recognit. (CVPR)",
@@ -460,7 +460,7 @@ def test_time_does_not_outgrow_the_text(piece: str) -> None:
 @pytest.mark.skipif(
     not LABELS.exists(), reason="the labelled strings beside the project are absent"
 )
-def test_labelled_strings() -> None:
+def test_nothing_submitted_is_called_accepted() -> None:
     """On labelled strings: what is called accepted is right, and nothing submitted is."""
     from benchmarks.venues import score
 

@@ -738,7 +738,7 @@ def test_bad_files_are_named_and_the_good_ones_taken(
     assert list(notes(env)) == ["mildenhall2020nerf.md"]
 
 
-def test_nothing_recognised(env: dict[str, str], tmp_path: Path) -> None:
+def test_nothing_recognised_is_exit_code_1(env: dict[str, str], tmp_path: Path) -> None:
     """Exit code 1 for files about nothing, and for a folder without Markdown."""
     (tmp_path / "empty").mkdir()
     assert program(env, "adopt", "--yes", str(tmp_path / "empty")).returncode == 1

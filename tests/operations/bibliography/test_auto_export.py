@@ -301,7 +301,9 @@ def test_a_forgotten_file_stays_and_is_not_written(
     assert run(["exports"]) == 1
 
 
-def test_kept_anew(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_kept_again_has_the_new_options(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Kept again with other options, a file is remembered once, with the new ones."""
     keep("tag:nerf")
     keep("--biblatex")

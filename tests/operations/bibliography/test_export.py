@@ -279,7 +279,9 @@ def test_a_link_stays_a_link(folder: Path) -> None:
     assert Path("real.bib").read_text(encoding="utf-8").startswith("@")
 
 
-def test_wrong_usage(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_options_that_cannot_be_together_are_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """--keep without a file, --cited with a query, and a file that cannot be written are named."""
     assert run(["export", "--keep"]) == 2
     Path("m.tex").write_text("\\cite{conf}", encoding="utf-8")

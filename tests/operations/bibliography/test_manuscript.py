@@ -204,7 +204,7 @@ def test_nothing_cited_is_said(folder: Path, capsys: pytest.CaptureFixture[str])
     assert "cites nothing" in capsys.readouterr().err
 
 
-def test_nocite_all(folder: Path) -> None:
+def test_nocite_with_a_star_is_all_papers(folder: Path) -> None:
     """\\nocite{*} is all papers, in .tex and in .aux."""
     write("main.tex", "\\nocite{*}")
     write("main.aux", "\\citation{*}")
@@ -274,7 +274,7 @@ def test_subimport_is_beside_its_file(folder: Path) -> None:
         ("paper.ipynb", '{"cells": [{"cell_type": "markdown", "source": ["@plain, ", "@ho2020"]}]}', "", ""),
     ],
 )  # fmt: skip # a table of cases
-def test_other_manuscripts(
+def test_manuscripts_of_other_formats_choose_what_they_cite(
     folder: Path, name: str, text: str, part: str, more: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Markdown, Quarto, R Markdown, Typst and notebooks choose what they cite, with their parts."""
@@ -359,7 +359,7 @@ def test_nothing_but_what_a_manuscript_cites_is_said(
     assert capsys.readouterr().err == ""
 
 
-def test_several_manuscripts(folder: Path) -> None:
+def test_what_several_manuscripts_cite_is_exported_once(folder: Path) -> None:
     """--cited may be given again: what any of them cites is exported once."""
     write("a.tex", "\\cite{plain}")
     write("b.tex", "\\cite{plain,thesis}")
@@ -472,7 +472,7 @@ def test_an_entry_stands_before_the_one_it_refers_to(folder: Path) -> None:
     assert cited("--cited", "main.tex") == [f"k{place:03}" for place in range(30, -1, -1)]
 
 
-def test_circles_end(folder: Path) -> None:
+def test_entries_in_a_circle_are_written_once(folder: Path) -> None:
     """Entries that refer to each other, in every way at once, are written once, and soon."""
     names = [f"c{place}" for place in range(25)]
     every = ",".join(names)

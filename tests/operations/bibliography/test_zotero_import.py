@@ -93,7 +93,9 @@ def test_notes_and_marks_become_the_note(env: dict[str, str], zotero: ZoteroData
     assert program(env, "search", "생각", "--format", "{key}").stdout.split() == ["ho2020"]
 
 
-def test_the_report(env: dict[str, str], zotero: ZoteroData) -> None:
+def test_the_report_says_what_became_and_what_was_left(
+    env: dict[str, str], zotero: ZoteroData
+) -> None:
     """What became what, and what was left and why; as data with --json, the same in a dry run."""
     trashed = zotero.item("book", title="Thrown Away")
     zotero.trash(trashed)
@@ -388,7 +390,7 @@ def test_a_status_that_the_user_changed_stays(env: dict[str, str], tmp_path: Pat
     assert papers(env)[0]["status"] == "to-read"
 
 
-def test_all_tags(env: dict[str, str], zotero: ZoteroData) -> None:
+def test_all_tags_are_taken_if_the_reader_says_so(env: dict[str, str], zotero: ZoteroData) -> None:
     """--all-tags makes tags of what Zotero and its plug-ins gave; on a terminal it is asked."""
     assert program(env, "import", "--all-tags", str(zotero.folder)).returncode == 0
     tags = program(env, "tags", "--json").stdout
@@ -465,7 +467,9 @@ def test_another_programs_database(env: dict[str, str], tmp_path: Path) -> None:
         ("zotero7.sqlite", 28, 2, "89 automatic tags"),
     ],
 )
-def test_real_databases(env: dict[str, str], name: str, added: int, notes: int, left: str) -> None:
+def test_every_item_of_a_real_database_comes_once(
+    env: dict[str, str], name: str, added: int, notes: int, left: str
+) -> None:
     """Of Zotero 6 and 7: every item comes, and a second import adds nothing."""
     done = program(env, "import", str(REAL / name))
     assert (done.returncode, f"{added} added" in done.stdout) == (0, True)

@@ -86,7 +86,7 @@ def test_a_connection_that_breaks_off_is_named(
     assert "secret" not in said
 
 
-def test_nobody_there(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unreachable_host_is_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert papers(Path("library"), "catalogue", "build", "http://127.0.0.1:9/dump") == 4
     assert "cannot be reached" in capsys.readouterr().err
 

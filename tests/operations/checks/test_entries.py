@@ -82,7 +82,9 @@ WHOLE = [
 
 
 @pytest.mark.parametrize("text", WHOLE)
-def test_whole_entries(folder: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+def test_no_field_is_missed_that_another_gives(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
     """No field is missed that another name gives, or an entry that is referred to."""
     import_text(text)
     assert findings(capsys) == []
@@ -105,7 +107,7 @@ LACKING = [
 
 
 @pytest.mark.parametrize(("text", "names"), LACKING)
-def test_missing_fields(
+def test_each_missing_field_is_named_and_none_invented(
     folder: Path, capsys: pytest.CaptureFixture[str], text: str, names: list[str]
 ) -> None:
     """Each field that the type wants and nothing gives is named; --fix invents none."""
@@ -125,7 +127,7 @@ def test_a_parent_that_is_gone(folder: Path, capsys: pytest.CaptureFixture[str])
     assert record["message"] == "it refers to nobody, which is not in the library"
 
 
-def test_circles_end(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_entries_in_a_circle_are_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Entries that inherit from each other in a circle are checked all the same."""
     import_text(
         "@book{a, title={Ta}, crossref={b}}\n@book{b, title={Tb}, crossref={a}, publisher={P}}"
@@ -147,7 +149,7 @@ THIS = date.today().year
         (entry("year = 2015, eprint = {2006.11239}, journal = {CoRR}", "article"), True),
     ],
 )
-def test_old_preprints(
+def test_a_preprint_that_may_have_appeared_is_named(
     folder: Path, capsys: pytest.CaptureFixture[str], text: str, is_old: bool
 ) -> None:
     """A preprint of two years ago or more is named; what has appeared, or never will, is not."""
@@ -155,7 +157,7 @@ def test_old_preprints(
     assert [record["what"] for record in findings(capsys)] == ["preprint"] * is_old
 
 
-def test_unknown_venues(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_venue_is_named_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A venue that is not known is named once, with the number of its papers."""
     output = entry("booktitle = {Meeting of Nobody}", "inproceedings")
     import_text(
@@ -234,6 +236,7 @@ def test_no_false_alarms(folder: Path, capsys: pytest.CaptureFixture[str], field
 MENDED = [
     ("title = {NeRF and 3D Things}", "capitals", "title = {{NeRF} and {3D} Things}"),
     ("title = {München by NeRF \\& 3D}", "capitals", "title = {München by {NeRF} \\& {3D}}"),
+    ("title = {On $$L_2$$ again}", "capitals", "title = {On {$$L_2$$} again}"),
     (
         "title = {On $L_2$, $\\Sigma$-protocols: $X$ and $\\mathcal{O}(N)$}",
         "capitals",

@@ -146,7 +146,9 @@ def test_conditions_on_runs_select_papers_in_every_command(
 @pytest.mark.parametrize(
     "query", ["repro:faild", "gap:5", "gap:x%", "gap:%", "gap:1%..2%..3%", "gap:>"]
 )
-def test_bad_values(root: Path, capsys: pytest.CaptureFixture[str], query: str) -> None:
+def test_bad_values_are_refused_with_what_is_possible(
+    root: Path, capsys: pytest.CaptureFixture[str], query: str
+) -> None:
     """They are refused with what is possible."""
     assert papers(root, "list", query) == 3
     hint = "repro:failed" if query.startswith("repro:") else "gap:>5%"
@@ -291,7 +293,7 @@ def test_completion_offers_questions_to_answer(
     assert [item.value for item in number.shell_complete(context, typed)] == offered
 
 
-def test_nothing_found(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_empty_list_is_exit_code_1(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An empty list is an answer, and the exit code says so."""
     capsys.readouterr()
     assert papers(root, "questions", "key:bare", "--json") == 1

@@ -78,7 +78,9 @@ def test_a_field_is_taken_away(folder: Path) -> None:
     assert (stored.arxiv, stored.year) == ("", None)
 
 
-def test_nothing_changed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unchanged_value_keeps_its_source(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """An unchanged value changes nothing and keeps its source."""
     assert run(["edit", "ho2020", "note=old"]) == 0
     assert "No changes to ho2020." in capsys.readouterr().err
@@ -120,7 +122,7 @@ def test_one_field_given_twice(folder: Path) -> None:
     ]
 
 
-def test_another_parent(folder: Path) -> None:
+def test_a_new_parent_gives_the_paper_its_venue(folder: Path) -> None:
     """A paper with a new reference to another entry gets the venue of that entry."""
     assert paper(folder, "child").venue == "CVPR"
     Path("more.bib").write_text(
@@ -346,7 +348,7 @@ def test_what_is_no_entry_is_refused(
         ("rm", "left no text"),
     ],
 )
-def test_no_editor(
+def test_a_missing_editor_changes_nothing(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -367,7 +369,7 @@ def test_an_unknown_paper(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert "ho2020" in capsys.readouterr().err
 
 
-def test_unusual_keys(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_paper_of_any_key_can_be_edited(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A key of any letters and length can be edited, because the file has a safe name."""
     long = "DBLP:conf/x_" + "y" * 300
     Path("k.bib").write_text(f"@misc{{{long}, title = {{T}}, note = {{old}}}}", encoding="utf-8")

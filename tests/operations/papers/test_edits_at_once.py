@@ -57,7 +57,7 @@ def at_once(change: Callable[[Library], object]) -> None:
     )
 
 
-def test_two_edits(folder: Path) -> None:
+def test_two_edits_at_once_of_different_fields_both_count(folder: Path) -> None:
     """Each of another field."""
     at_once(lambda library: edit.assign(library, "ho2020", {"year": "2021"}))
     assert (fields()["note"], fields()["year"]) == ("new", "2021")

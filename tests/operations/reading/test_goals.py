@@ -213,7 +213,7 @@ def test_a_past_year_stays_as_it_was(root: Path, capsys: pytest.CaptureFixture[s
     assert row["days_left"] < 0
 
 
-def test_goals_travel(tmp_path: Path) -> None:
+def test_two_clones_have_the_same_goals(tmp_path: Path) -> None:
     """Two clones have the same goals, and count the same papers."""
     desk, other = pair(tmp_path, "a", "b")
     (desk.folder / "notes" / "goals").mkdir(parents=True)

@@ -359,7 +359,9 @@ def test_goals_kept_and_missed(root: Path, capfdbinary: pytest.CaptureFixture[by
     assert "2 of 4 goals kept." in output(root, capfdbinary, "review", "2026")
 
 
-def test_questions_answered(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_questions_of_the_papers_read_count_with_their_answers(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
     """Those in the notes of the papers read count; the answers are shown."""
     one_by_one(root, {"a": [("2026-03-05", "read")], "b": [("2025-05-05", "read")]})
     asked = "---\ncitekey: {}\n---\n# T\n\nQ: Why does it work?\nA: Because of | noise.\n\nQ: And why not?\n"

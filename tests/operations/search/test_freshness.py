@@ -65,7 +65,7 @@ def find(space: Workspace, typed: str) -> query.SearchResult:
         ("qqqqqqqq", [], ()),
     ],
 )
-def test_unknown_words(
+def test_an_unknown_word_also_matches_its_nearest_spelling(
     space: Workspace, typed: str, keys: list[str], also: tuple[str, ...]
 ) -> None:
     """An unknown word also matches its nearest spelling, and the result names it."""

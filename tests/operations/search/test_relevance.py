@@ -28,7 +28,7 @@ def core(collection: Workspace) -> list[relevance.Answer]:
     return given
 
 
-def test_finds_everything(core: list[relevance.Answer]) -> None:
+def test_every_relevant_paper_is_found(core: list[relevance.Answer]) -> None:
     """Search finds every relevant paper."""
     assert {answer.query: answer.missed for answer in core if answer.missed} == {}
 
@@ -44,7 +44,7 @@ def test_marks_what_it_found(core: list[relevance.Answer]) -> None:
     assert [answer.query for answer in core if answer.marked < 1] == []
 
 
-def test_bad_input(collection: Workspace) -> None:
+def test_no_query_fails_unexpectedly(collection: Workspace) -> None:
     """A query never fails with an unexpected error."""
     bad = [query for query in relevance.queries(str(FOLDER)) if query["kind"] == "bad-input"]
     assert bad

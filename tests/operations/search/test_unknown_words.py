@@ -62,7 +62,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("감정 기원", []),
     ],
 )
-def test_other_words(space: Workspace, typed: str, others: list[str]) -> None:
+def test_a_word_that_sounds_like_another_one_is_no_mistake(
+    space: Workspace, typed: str, others: list[str]
+) -> None:
     """A word that sounds like one of the other script is no misspelled one.
 
     A short word, and a word that others sound alike, are known by the word beside them. A word that

@@ -8,7 +8,7 @@ from papernotes.search.concepts.pairs import key_of
 from papernotes.search.concepts.translations import entries, translations, translations_beside
 
 
-def test_both_directions() -> None:
+def test_a_word_is_translated_in_both_directions() -> None:
     """A word has its translations, also one of several words."""
     assert "diffusion" in translations("확산")
     assert {"확산", "디퓨전"} <= set(translations("diffusion"))
@@ -35,7 +35,7 @@ def test_both_directions() -> None:
         ("탈옥", "jailbreaking"), ("파괴적 망각", "catastrophic_forgetting"), ("쌍대 비교", "pairwise_comparison"), ("조밀한", "dense"),
         ("특징점", "feature_point"), ("의상", "clothing"), ("속도장", "velocity_field"), ("실루엣", "silhouette"), ("타워", "tower"),
         ("시간 단계", "timestep"), ("가상 착용", "virtual_try_on"), ("수축 경로", "contracting_path"), ("메시지", "message"),
-        ("오탐지", "false_positive"), ("상보적", "complementary"), ("악천후", "adverse_weather"), ("재가중", "reweighting"),
+        ("오탐지", "false_positive"), ("상보적", "complementary"), ("악천후", "adverse_weather"), ("재가중", "reweighting"), ("확장 경로", "expanding_path"), ("시차", "parallax"),
     ],
 )  # fmt: skip # a table
 def test_nouns_adjectives_and_words_of_shape(korean: str, english: str) -> None:

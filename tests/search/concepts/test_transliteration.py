@@ -188,7 +188,7 @@ def test_the_same_words_are_found_in_any_order() -> None:
         ("세팅", "셋팅"),
     ],
 )
-def test_other_spellings(hangul: str, other: str) -> None:
+def test_spellings_of_one_sound_are_offered(hangul: str, other: str) -> None:
     """Of one sound, by the letters that are written for it."""
     assert other in spellings(hangul)
     assert hangul not in spellings(hangul)

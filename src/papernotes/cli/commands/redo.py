@@ -2,7 +2,9 @@
 
 import click
 
-from papernotes.cli.undo_or_redo import undo_or_redo
+from papernotes.cli import params
+from papernotes.cli.reports import exchange
+from papernotes.operations.history import undo
 
 
 @click.command("redo", short_help="Redo the operation that was undone last.")
@@ -16,4 +18,5 @@ def command(ctx: click.Context, as_json: bool) -> None:
     \b
     Example: papers redo
     """
-    undo_or_redo(ctx, undo=False, as_json=as_json)
+    app = params.app(ctx)
+    exchange.report(undo.redo(app.library, app.notebook), "Redone", as_json=as_json)

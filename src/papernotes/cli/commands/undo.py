@@ -2,7 +2,9 @@
 
 import click
 
-from papernotes.cli.undo_or_redo import undo_or_redo
+from papernotes.cli import params
+from papernotes.cli.reports import exchange
+from papernotes.operations.history import undo
 
 
 @click.command("undo", short_help="Undo the last operation.")
@@ -25,4 +27,5 @@ def command(ctx: click.Context, as_json: bool) -> None:
     \b
     Example: papers undo
     """
-    undo_or_redo(ctx, undo=True, as_json=as_json)
+    app = params.app(ctx)
+    exchange.report(undo.undo(app.library, app.notebook), "Undone", as_json=as_json)

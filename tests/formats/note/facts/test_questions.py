@@ -95,7 +95,7 @@ def test_what_is_a_question(text: str, questions: list[str]) -> None:
         ("Q: Why?\n```\nA: code\n```\n", [""]),
     ],
 )  # fmt: skip # a table
-def test_answers_below(text: str, answers: list[str]) -> None:
+def test_an_answer_belongs_to_the_question_above_it(text: str, answers: list[str]) -> None:
     """An answer belongs to the question above it, as far as it goes on."""
     assert [question.answer for question in read(text).questions] == answers
 
@@ -149,6 +149,13 @@ def test_a_heading_with_a_day() -> None:
     first, second = read("## 질문\n- 왜?\n### 2026-03-04 세미나\n- 어떻게?\n").questions
     assert (first.asked, first.asked_in) == ("", "")
     assert (second.asked, second.asked_in) == ("2026-03-04", "heading")
+
+
+def test_a_day_of_a_heading_that_does_not_exist_is_named() -> None:
+    """With its line; the questions below it stay."""
+    result = read("## 질문\n### 2026-11-31\n- 왜?\n")
+    assert [tuple(bad) for bad in result.unreadable] == [(2, "question", "date", "2026-11-31")]
+    assert [(question.text, question.asked) for question in result.questions] == [("왜?", "")]
 
 
 def test_a_day_that_does_not_exist_is_named() -> None:

@@ -186,7 +186,7 @@ def test_whose_link_it_is(text: str, expected: list[str]) -> None:
         ("[[a]] 기반\n[[b]]와 비교", ["this builds_on a", "this compares_with b"]),
     ],
 )  # fmt: skip # a table
-def test_several_links(text: str, expected: list[str]) -> None:
+def test_each_of_several_links_is_read_once(text: str, expected: list[str]) -> None:
     """Lists and sentences with several links give a link for each, once."""
     assert said(text) == expected
 
