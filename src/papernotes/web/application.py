@@ -193,8 +193,14 @@ class _Application:
     async def _broken(self, request: "Request", error: Exception) -> "Response":
         logging.getLogger("papernotes").error("%s failed", request.url.path, exc_info=error)
         frame = self._frame(request, self._asked(request, {}))
-        words = "The program has a mistake here; the terminal shows where. Nothing was changed."
-        return self._refused(500, frame.t(words), frame)
+        words = (
+            "The program has a mistake here; the terminal shows where. "
+            "If papernotes was updated meanwhile, start `papers serve` again."
+        )
+        told = [frame.t(words)]
+        if request.method == "POST":  # what fails behind a change does not take it back
+            told.append(frame.t("The log tells whether something was changed."))
+        return self._refused(500, " ".join(told), frame)
 
     async def _not_found(self, request: "Request", _error: object) -> "Response":
         frame = self._frame(request, self._asked(request, {}))

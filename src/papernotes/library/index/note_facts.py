@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # commands that only read need no such data
     from papernotes.model.note_facts import NoteFacts
 
-VERSION = "11"
+VERSION = "12"
 """Changes whenever the rules of the parsers change, so that all notes are read again."""
 SCHEMA = """
 CREATE TABLE questions(file TEXT NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,

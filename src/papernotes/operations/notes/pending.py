@@ -22,7 +22,12 @@ FAILED = "note-not-changed"
 
 
 def apply_all(
-    library: Library, notebook: Notebook, *, wait: bool = True, index_later: bool = False
+    library: Library,
+    notebook: Notebook,
+    *,
+    wait: bool = True,
+    index_later: bool = False,
+    tried: list[FileChange] | None = None,
 ) -> list[Notice]:
     """Apply every pending file change, in order; return notices.
 
@@ -30,6 +35,7 @@ def apply_all(
     `wait` nothing happens while another process is writing. A failed change is not tried again:
     its notice tells the user what remains to do. One that a newer papernotes stored waits for that one,
     with those behind it, also those of this version; see `waiting`. `index_later` is that of `Library.changes`.
+    `tried` gets the changes that were there: another command may have applied those of this one before.
     """
     if not library.writable or not library.pending_files:
         return []
@@ -41,6 +47,8 @@ def apply_all(
         notebook.folder_syncs.once(),  # before the transaction ends, which removes the changes
     ):
         changes = library.pending_files.all() if started is not False else []
+        if tried is not None:
+            tried += changes
         notices += _apply_stored(library, changes)
         written: list[FileChange] = []
         for change in changes:

@@ -1,10 +1,11 @@
 """Rewriting the text of a note that another program may be saving at the same moment."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from papernotes.errors import BrokenNoteError, PapersError, RefusedError, TryLaterError
 from papernotes.library import Library
+from papernotes.library.pending_files import FileChange
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
@@ -25,12 +26,42 @@ class NoteText(NamedTuple):
     exists: bool = True
 
 
+class Rewrite(NamedTuple):
+    """A change of the text of a note; `tried` are all pending changes that this command tried to make."""
+
+    file: str
+    old: str
+    new: str
+    tried: Sequence[FileChange]
+
+    @property
+    def was_tried(self) -> bool:
+        """Whether this command tried it. Otherwise another one did, and told whether it could."""
+        return any(
+            change.kind == "rewrite" and change.details["file"] == self.file
+            for change in self.tried
+        )
+
+
 def read(library: Library, notebook: Notebook, file: str) -> str:
     """Return the text of a note. Raises BrokenNoteError, with the name of the file."""
     try:
         return own_text.read(library, notebook, file)
     except BrokenNoteError as error:
-        raise BrokenNoteError(f"notes/{file} cannot be read: {error}", *error.advice) from error
+        raise _with_file(error, file) from error
+
+
+def _read_merged(library: Library, notebook: Notebook, file: str) -> str:
+    """Return the text of a note without a merge to be resolved. Raises BrokenNoteError, with the file."""
+    text = read(library, notebook, file)
+    try:
+        return reconcile.merged_text(text)
+    except BrokenNoteError as error:
+        raise _with_file(error, file) from error
+
+
+def _with_file(error: BrokenNoteError, file: str) -> BrokenNoteError:
+    return BrokenNoteError(f"notes/{file} cannot be read: {error}", *error.advice)
 
 
 def of_paper(library: Library, notebook: Notebook, key: str) -> NoteText:
@@ -38,7 +69,7 @@ def of_paper(library: Library, notebook: Notebook, key: str) -> NoteText:
     row = library.notes.of_paper(key)
     file = row.file if row else citekeys.file_name(key)
     if row is not None and notebook.stamp(file) is not None:
-        return NoteText(file, reconcile.merged_text(read(library, notebook, file)))
+        return NoteText(file, _read_merged(library, notebook, file))
     return NoteText(file, create.new_text(library, notebook, key, file), exists=False)
 
 
@@ -57,42 +88,47 @@ def rewrite(
     notices: list[Notice] = []
     for _ in range(_ATTEMPTS):
         if notebook.stamp(file) is None:
-            raise TryLaterError(f"notes/{file} was not changed: {_GONE}")
-        old = reconcile.merged_text(read(library, notebook, file))
+            raise _gone(file)
+        old = _read_merged(library, notebook, file)
         new, result = change(old)
         with library.changes():
             pending.refuse_behind_newer(library, file)
             library.notes.rewrite(file, old, new)
-        told = pending.apply_all(library, notebook)
-        if is_written(library, notebook, file, (old, new), told):
+        tried: list[FileChange] = []
+        told = pending.apply_all(library, notebook, tried=tried)
+        if is_written(library, notebook, Rewrite(file, old, new, tried), told):
             return result, [*notices, *told]
         notices += without_edits_of(file, told)
     raise TryLaterError(f"notes/{file} is being edited by another program: try again.")
 
 
 def is_written(
-    library: Library, notebook: Notebook, file: str, texts: tuple[str, str], told: Iterable[Notice]
+    library: Library, notebook: Notebook, rewrite: Rewrite, told: Iterable[Notice]
 ) -> bool:
-    """Return whether a note has the second of two texts; where it has not, forget the change.
+    """Return whether a note has its new text; where it has not, forget the change.
 
     `told` are the notices on all pending changes; what another command left may be of other notes, or
-    of this one, which has the new text nevertheless. Without one, another command may have come first:
-    it has made the change, and perhaps the next one, or could not. False means that the note was edited
-    meanwhile. Raises RefusedError where its file cannot be replaced, TryLaterError where it is gone.
+    of this one, which has the new text nevertheless. False means that the note was edited meanwhile.
+    Raises RefusedError where its file cannot be replaced, TryLaterError where it is gone.
     """
+    file = rewrite.file
     failed = [item for item in told if item.kind in _FAILED and item.values.get("file") == file]
-    if _has_text(notebook, file, texts[1]) or (
-        not failed and stands.stands(library, notebook, file, *texts)
-    ):
+    if _has_text(notebook, file, rewrite.new) or (not failed and rewrite.was_tried):
+        return True
+    if not failed and stands.stands(library, notebook, file, rewrite.old, rewrite.new):
         return True
     with library.changes():
         library.oplog.forget_rewrite(file)
     if all(item.kind == EDITED for item in failed) and notebook.stamp(file) is not None:
         return False
     reasons = [str(item.values["reason"]) for item in failed if item.kind == pending.FAILED]
-    reason = reasons[0] if reasons else _GONE
-    error = RefusedError if reasons else TryLaterError
-    raise error(f"notes/{file} was not changed: {reason} Nothing of the change waits.")
+    if not reasons:
+        raise _gone(file)
+    raise RefusedError(f"notes/{file} was not changed: {reasons[0]} Nothing of the change waits.")
+
+
+def _gone(file: str) -> TryLaterError:
+    return TryLaterError(f"notes/{file} was not changed: {_GONE} Nothing of the change waits.")
 
 
 def _has_text(notebook: Notebook, file: str, text: str) -> bool:

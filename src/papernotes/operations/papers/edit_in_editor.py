@@ -32,7 +32,8 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
         raise RefusedError("No editor is set.", notice("set-editor-or-give-values", key=key))
     # A key of an older library that BibTeX cannot hold is shown as in file names.
     shown = citekeys.file_name(key)[:-3] if citekeys.find_flaw(key) else key
-    citation, before = library.papers.citation(key), library.papers.read(key)
+    # In this order: what another command changes in between is no edit then.
+    before, citation = library.papers.read(key), library.papers.citation(key)
     handle, path = tempfile.mkstemp(".bib", f"{_to_file_name(key)}-")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(stored_entry.replace_key(citation, key, shown))

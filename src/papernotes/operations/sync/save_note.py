@@ -12,6 +12,7 @@ from papernotes.errors import BrokenNoteError, NotFoundError, RefusedError, TryL
 from papernotes.formats.note import merge_lines, merge_markers
 from papernotes.git import Repository
 from papernotes.library import Library
+from papernotes.library.pending_files import FileChange
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import own_text, pending, refresh, rewrite
@@ -79,8 +80,10 @@ def save(
         with library.changes():
             pending.refuse_behind_newer(library, file)
             library.notes.rewrite(file, current, outcome.text)
-        told = pending.apply_all(library, notebook)
-        if rewrite.is_written(library, notebook, file, (current, outcome.text), told):
+        tried: list[FileChange] = []
+        told = pending.apply_all(library, notebook, tried=tried)
+        change = rewrite.Rewrite(file, current, outcome.text, tried)
+        if rewrite.is_written(library, notebook, change, told):
             return outcome._replace(text=_plain(outcome.text), notices=(*notices, *told))
         notices += rewrite.without_edits_of(file, told)
     raise TryLaterError(f"notes/{file} is being edited by another program: try again.")

@@ -34,9 +34,10 @@ KOREAN = {
     "Not found": "찾을 수 없음",
     "There is no such page.": "그런 페이지는 없습니다.",
     "It did not work": "하지 못했습니다",
-    "The program has a mistake here; the terminal shows where. Nothing was changed.": (
-        "프로그램 오류입니다. 터미널에 자세한 내용이 있습니다. 바뀐 것은 없습니다."
+    "The program has a mistake here; the terminal shows where. If papernotes was updated meanwhile, start `papers serve` again.": (
+        "프로그램 오류입니다. 터미널에 자세한 내용이 있습니다. 그사이에 papernotes를 업데이트했다면 `papers serve`를 다시 시작하세요."
     ),
+    "The log tells whether something was changed.": "바뀐 것이 있는지는 작업 기록에 나옵니다.",
     "This was changed elsewhere. Save, and both changes are merged.": (
         "다른 곳에서 바뀌었습니다. 저장하면 두 변경을 합칩니다."
     ),

@@ -151,6 +151,13 @@ def test_a_heading_with_a_day() -> None:
     assert (second.asked, second.asked_in) == ("2026-03-04", "heading")
 
 
+def test_a_day_of_a_heading_that_does_not_exist_is_named() -> None:
+    """With its line; the questions below it stay."""
+    result = read("## 질문\n### 2026-11-31\n- 왜?\n")
+    assert [tuple(bad) for bad in result.unreadable] == [(2, "question", "date", "2026-11-31")]
+    assert [(question.text, question.asked) for question in result.questions] == [("왜?", "")]
+
+
 def test_a_day_that_does_not_exist_is_named() -> None:
     """With its line; the question stays, with all of its text."""
     result = read("## Questions\n- 2026-13-45: Why?\n- How?\n")

@@ -37,6 +37,8 @@ def numbers(run: Run) -> list[tuple[str, float | None, float | None]]:
         ("Top-1 76.1% / 74.9%, mAP@0.5 38.2 / 37", [("Top-1", 76.1, 74.9), ("mAP@0.5", 38.2, 37)]),
         ("정확도 76.1 / 74.9; F1 0.8 / 0.7", [("정확도", 76.1, 74.9), ("F1", 0.8, 0.7)]),
         ("FID 3.17 (논문) / 4.05 (나)", [("FID", 3.17, 4.05)]),
+        ("PSNR 31.0 → 30.2 dB. OOM으로 실패", [("PSNR", 31.0, 30.2)]),
+        ("FID 3.17 vs. 4.05. IS 9.46 / 9.1.", [("FID", 3.17, 4.05), ("IS", 9.46, 9.1)]),
         ("acc 76.1 ± 0.3 / 74.9±0.2", [("acc", 76.1, 74.9)]),
         ("FID **3.17** / **4.05**", [("FID", 3.17, 4.05)]),
         ("논문 3.17 / 나 4.05", [("", 3.17, 4.05)]),
@@ -251,6 +253,27 @@ def test_values_that_cannot_be_read_are_named() -> None:
         (5, "run", "date", "last week"),
     ]
     assert [numbers(run) for run in log.runs] == [[("IS", 9.4, 9)], []]
+
+
+@pytest.mark.parametrize(
+    ("heading", "named"),
+    [
+        ("2026-13-14", ["2026-13-14"]),
+        ("2026-13-14 첫 시도", ["2026-13-14"]),
+        ("11월 7일", ["11월 7일"]),
+        ("12/3 (목)", ["12/3"]),
+        ("2026-03-14", []),
+        ("1/2 모델", []),
+        ("CIFAR-10", []),
+    ],
+)
+def test_a_day_of_a_heading_that_cannot_be_read_is_named(heading: str, named: list[str]) -> None:
+    """A day without a year too; the runs below it stay."""
+    log = read(f"## Reproduction\n### {heading}\n- FID 3.17 / 4.05\n")
+    assert [(bad.line, bad.name, bad.value) for bad in log.unreadable] == [
+        (2, "date", day) for day in named
+    ]
+    assert [numbers(run) for run in log.runs] == [[("FID", 3.17, 4.05)]]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Numbers of experiments in a line: `FID 3.17 / 4.05`, `PSNR 31.0 → 30.2 dB`, `FID=3.17, IS=9.46`.
 
-A number is read only where the whole piece between two commas is a number with an optional name and
-unit; anything else is text. A comma inside a number groups thousands (`1,024`) or makes it unreadable: in
+A number is read only where the whole piece between two commas, or before the end of a sentence, is a
+number with an optional name and unit; anything else is text. A comma inside a number groups thousands (`1,024`) or makes it unreadable: in
 `3,17` it may be a decimal comma, which is not guessed.
 """
 
@@ -27,7 +27,7 @@ _VALUE = pattern(
 _MISSING = pattern(rf"(?:{_NAME}(?:\s*[=:：]\s*|\s+))?(?:{_NONE}){_WHOSE}$", re.IGNORECASE)
 _SIDES = pattern(r"\s*(?:/(?![-])|→|->|=>|\bvs\.?(?=\s)|(?<=\s)대(?=\s))\s*")
 _COMMA_INSIDE = pattern(r"(?<=[0-9]),(?=[0-9])")
-_PIECES = pattern(r"[;；·]|(?<![0-9]),|,(?![0-9])|(?:\s+and\s+)")
+_PIECES = pattern(r"[;；·]|(?<![0-9]),|,(?![0-9])|(?:\s+and\s+)|(?<=[0-9%B)])\.(?=\s+[^\s0-9])")
 _LIKE_DATA = pattern(r"[=]\s*\S*[0-9]|[=]\s*(?:nan|inf)", re.IGNORECASE)
 _THEIRS = frozenset({"theirs", "paper", "reported", "논문", "저자", "원논문"})
 _MINE = frozenset({"mine", "ours", "me", "나", "내"})

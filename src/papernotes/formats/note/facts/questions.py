@@ -184,7 +184,10 @@ class _Reader:
         self._close()
         self._can_answer = False
         if self._section and line.level > self._section:
-            self._day, self._base = split_leading(line.text).day, -1
+            dated = split_leading(line.text)
+            self._day, self._base = dated.day, -1
+            if dated.bad:
+                self.unreadable.append(Unreadable(line.number, "question", "date", dated.bad))
             return
         is_questions = bool(_TITLE.match(bare_title(line.text)))
         self._section = line.level if is_questions else 0

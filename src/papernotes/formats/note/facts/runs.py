@@ -73,7 +73,8 @@ class _Reader:
             last = line.number
             if line.level:
                 self._close()
-                self._day, base, header = split_leading(line.text).day, -1, None
+                self._read_heading(line)
+                base, header = -1, None
             elif "|" in line.text and not line.marker:
                 self._close()
                 if header is None:
@@ -88,6 +89,14 @@ class _Reader:
                 self._read_item(line, is_top=line.indent < base + 2)
         self._close()
         self._day = ""
+
+    def _read_heading(self, line: Line) -> None:
+        """Take the day of a heading for the entries below it; one that cannot be read is reported."""
+        dated = split_leading(line.text)
+        self._day = dated.day
+        yearless = _WITHOUT_YEAR.match(f"{line.text}:")
+        if bad := dated.bad or (yearless and yearless.end() > len(line.text) and yearless["day"]):
+            self.unreadable.append(Unreadable(line.number, "run", "date", bad))
 
     def _read_item(self, line: Line, *, is_top: bool) -> None:
         if not line.marker:
