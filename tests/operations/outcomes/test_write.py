@@ -365,6 +365,17 @@ def test_a_note_that_cannot_be_read_is_named(
     assert note_of(root).read_bytes() == b"\xff\xfe# X\n"
 
 
+def test_a_note_with_both_sides_of_a_merge_is_named(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With its file, and it stays as it is."""
+    text = f"{note_of(root).read_text()}\n<<<<<<< here\nA\n=======\nB\n>>>>>>> there\n"
+    note_of(root).write_text(text)
+    assert papers(root, "run", "ho2020", "--mine", "FID=4") == 3
+    assert "notes/ho2020denoising.md cannot be read: two people" in capsys.readouterr().err
+    assert note_of(root).read_text() == text
+
+
 def test_an_edit_at_the_same_time_is_kept(root: Path) -> None:
     """The entry is added to the text that an editor has saved meanwhile."""
 

@@ -48,7 +48,20 @@ def read(library: Library, notebook: Notebook, file: str) -> str:
     try:
         return own_text.read(library, notebook, file)
     except BrokenNoteError as error:
-        raise BrokenNoteError(f"notes/{file} cannot be read: {error}", *error.advice) from error
+        raise _with_file(error, file) from error
+
+
+def _read_merged(library: Library, notebook: Notebook, file: str) -> str:
+    """Return the text of a note without a merge to be resolved. Raises BrokenNoteError, with the file."""
+    text = read(library, notebook, file)
+    try:
+        return reconcile.merged_text(text)
+    except BrokenNoteError as error:
+        raise _with_file(error, file) from error
+
+
+def _with_file(error: BrokenNoteError, file: str) -> BrokenNoteError:
+    return BrokenNoteError(f"notes/{file} cannot be read: {error}", *error.advice)
 
 
 def of_paper(library: Library, notebook: Notebook, key: str) -> NoteText:
@@ -56,7 +69,7 @@ def of_paper(library: Library, notebook: Notebook, key: str) -> NoteText:
     row = library.notes.of_paper(key)
     file = row.file if row else citekeys.file_name(key)
     if row is not None and notebook.stamp(file) is not None:
-        return NoteText(file, reconcile.merged_text(read(library, notebook, file)))
+        return NoteText(file, _read_merged(library, notebook, file))
     return NoteText(file, create.new_text(library, notebook, key, file), exists=False)
 
 
@@ -75,8 +88,8 @@ def rewrite(
     notices: list[Notice] = []
     for _ in range(_ATTEMPTS):
         if notebook.stamp(file) is None:
-            raise TryLaterError(f"notes/{file} was not changed: {_GONE}")
-        old = reconcile.merged_text(read(library, notebook, file))
+            raise _gone(file)
+        old = _read_merged(library, notebook, file)
         new, result = change(old)
         with library.changes():
             pending.refuse_behind_newer(library, file)
@@ -109,9 +122,13 @@ def is_written(
     if all(item.kind == EDITED for item in failed) and notebook.stamp(file) is not None:
         return False
     reasons = [str(item.values["reason"]) for item in failed if item.kind == pending.FAILED]
-    reason = reasons[0] if reasons else _GONE
-    error = RefusedError if reasons else TryLaterError
-    raise error(f"notes/{file} was not changed: {reason} Nothing of the change waits.")
+    if not reasons:
+        raise _gone(file)
+    raise RefusedError(f"notes/{file} was not changed: {reasons[0]} Nothing of the change waits.")
+
+
+def _gone(file: str) -> TryLaterError:
+    return TryLaterError(f"notes/{file} was not changed: {_GONE} Nothing of the change waits.")
 
 
 def _has_text(notebook: Notebook, file: str, text: str) -> bool:
