@@ -60,6 +60,13 @@ def run(
     )
 
 
+def test_the_name_alone_prints_the_help(env: dict[str, str]) -> None:
+    """Once, on standard error and with the exit code of wrong usage, and not as an error."""
+    alone = run(env)
+    assert (alone.returncode, alone.stdout) == (2, "")
+    assert alone.stderr == run(env, "--help").stdout
+
+
 def start(env: dict[str, str], *arguments: str) -> "subprocess.Popen[str]":
     """Start `papers` and do not wait for it."""
     command = [sys.executable, "-m", "papernotes", *arguments]

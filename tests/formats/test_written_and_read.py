@@ -172,6 +172,7 @@ def test_text_becomes_latex(text: str, source: str) -> None:
             "Σ-Protocols in $L_2$ and {$X$} of $x_i$",
             r"{$\Sigma$}-Protocols in {$L_2$} and {$X$} of $x_i$",
         ),
+        ("On $$ \\ell _0 $$ and $$L_2$$", r"On $\ell _0$ and {$L_2$}"),
         (
             "$\\mathcal{O}(n)$ and $\\Lambda_{\\rm QCD}$",
             r"$\mathcal{O}(n)$ and {$\Lambda_{\rm QCD}$}",

@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import IO, TYPE_CHECKING, BinaryIO
 
 from papernotes import programs
-from papernotes.catalogue.dump_kinds import GZIP, ZIP, ZSTD, check_lines, check_packed
+from papernotes.catalogue.dump_kinds import GZIP, ZIP, check_lines, check_packed, is_zstd
 from papernotes.disk import packed_files
 from papernotes.errors import RefusedError
 
@@ -127,7 +127,7 @@ def _plain(source: Source, scratch: Callable[[], BinaryIO]) -> Iterator[bytes]:
     start = source.start(16)
     if start.startswith(GZIP):
         return _gunzip(source.blocks())
-    if start.startswith(ZSTD):
+    if is_zstd(start):
         return _through_zstd(source.blocks())
     if start.startswith(ZIP):
         return _unzip(source, scratch)

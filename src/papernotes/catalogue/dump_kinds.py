@@ -5,6 +5,8 @@ import re
 from papernotes.errors import RefusedError
 
 GZIP, ZSTD, ZIP = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04"
+_SKIPPED = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18")
+"""How a frame of zstd begins that holds no data, as pzstd writes one first (RFC 8878, section 3.1.2)."""
 _PACKED = {
     b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"7z\xbc\xaf": "7-Zip", b"SQLite format 3": "SQLite", b"PAR1": "Parquet",
     b"%PDF": "PDF", b"PK\x05\x06": "empty zip", b"Rar!": "RAR",
@@ -22,6 +24,11 @@ _ARRAY = re.compile(rb"\s*\[\s*\{")
 _SHOWN = 4_000  # bytes at the beginning that tell
 _BINARY = 0.1  # share of control characters and broken UTF-8 that no text has
 _WANTED = "Give JSON lines, a record a line, plain or as gzip, zip or zstd."
+
+
+def is_zstd(start: bytes) -> bool:
+    """Return whether data that begin so are those of zstd."""
+    return start.startswith(ZSTD) or _SKIPPED.match(start) is not None
 
 
 def check_packed(start: bytes) -> None:

@@ -256,6 +256,9 @@ def _failed(error: Exception) -> int:
     """Show an error and return its exit code. Raises errors that are bugs of the program."""
     if isinstance(error, PapersError):
         return complain(error)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):  # `papers` alone
+        error.show()
+        return error.exit_code
     if isinstance(error, click.ClickException):
         ctx = error.ctx if isinstance(error, click.UsageError) else None
         click.UsageError(advice.complete(error.format_message()), ctx).show()

@@ -10,6 +10,9 @@ from papernotes.formats.bibtex import listed_people, people
     [
         ("홍길동;김철수; 이영희", ("홍길동", "김철수", "이영희")),
         ("홍길동, 김철수", ("홍길동", "김철수")),
+        ("홍길동, 김철수; 이영희; et al.", ("홍길동", "김철수", "이영희")),
+        ("홍길동, 김철수; Kim, A, Lee, B", ("홍길동", "김철수", "A Kim", "B Lee")),
+        ("{한국 학회}; 홍길동, 김철수", ("한국 학회", "홍길동 김철수")),
         ("홍길동, 김철수, 이영희 and others", ("홍길동", "김철수", "이영희")),
         ("Kim, A.; Lee, B. and Park, C.", ("A. Kim", "B. Lee", "C. Park")),
         ("Kim, A, Lee, B", ("A Kim", "B Lee")),
@@ -47,6 +50,7 @@ def test_who_is_not_named_is_no_person(value: str) -> None:
         ("홍길동, 김철수", "홍길동 and 김철수"),
         ("Kim, A.; Lee, B. and others", "Kim, A. and Lee, B. and others"),
         ("홍길동;", "홍길동"),
+        ("; 홍길동, 김철수; 이영희", "홍길동 and 김철수 and 이영희"),
         ("Kim, A.; Lee, B.; et al.", "Kim, A. and Lee, B. and others"),
         ("Kim, A.; et al. and Lee, B.", ""),
         ("Kim, A.; et al.; Lee, B.", ""),

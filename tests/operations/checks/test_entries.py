@@ -236,6 +236,7 @@ def test_no_false_alarms(folder: Path, capsys: pytest.CaptureFixture[str], field
 MENDED = [
     ("title = {NeRF and 3D Things}", "capitals", "title = {{NeRF} and {3D} Things}"),
     ("title = {München by NeRF \\& 3D}", "capitals", "title = {München by {NeRF} \\& {3D}}"),
+    ("title = {On $$L_2$$ again}", "capitals", "title = {On {$$L_2$$} again}"),
     (
         "title = {On $L_2$, $\\Sigma$-protocols: $X$ and $\\mathcal{O}(N)$}",
         "capitals",

@@ -15,6 +15,7 @@ from papernotes.search.concepts.translations import translations, verbs
         ("learnable", "학습가능"), ("deformable", "변형가능"), ("computational", "계산"), ("edited", "편집"),
         ("symbolic", "기호"), ("mathematical", "수학"), ("positional", "위치"), ("evolutionary", "진화"),
         ("diverge", "발산"), ("supervise", "감독"), ("angular", "각도"), ("triangular", "삼각형"),
+        ("hypotheses", "가설"), ("vertices", "정점"), ("matrices", "행렬"), ("phenomena", "현상"), ("stimuli", "자극"),
     ],
 )  # fmt: skip # a table
 def test_an_english_word_has_the_translation_of_its_kin(word: str, expected: str) -> None:

@@ -74,30 +74,41 @@ def command(
     app = params.app(ctx)
     query = saved_queries.expand(app.library, query)
     if explain:
-        from papernotes.cli.reports.query_explanation import explanation
-        from papernotes.operations.search import explain as explain_
-
-        items = [*explain_.explain(app.library, query)]
-        items += () if exact else explain_.also(app.library, query)
-        return output.table([explanation(item) for item in items])
+        return _print_interpretation(app, query, exact=exact)
+    form = paper_table.Form(sort, limit, pattern, as_json=as_json, counted=count)
     if place in ("pdf", "all"):
         from papernotes.cli.reports import page_hits
 
-        chosen = paper_table.Form(sort, limit, pattern, as_json=as_json, counted=count)
-        return page_hits.show(ctx, query, chosen, alone=place == "pdf")
+        return page_hits.show(ctx, query, form, alone=place == "pdf")
     if place == "note":
         query = search_query.in_notes(query)
-    template = paper_table.template(pattern, _COLUMNS)
+    return _show(app, query, form, exact=exact)
+
+
+def _print_interpretation(app: App, query: Query, *, exact: bool) -> None:
+    from papernotes.cli.reports.query_explanation import explanation
+    from papernotes.operations.search import explain
+
+    items = [*explain.explain(app.library, query)]
+    items += () if exact else explain.also(app.library, query)
+    output.table([explanation(item) for item in items])
+
+
+def _show(app: App, query: Query, form: paper_table.Form, *, exact: bool) -> None:
+    """Print the results, or their number. Raises NothingFoundError for none."""
+    template = paper_table.template(form.pattern, _COLUMNS)
     app.reading(query, ("tags",))
-    if count:
+    if form.counted:
         number = search_query.count(app.library, query, exact=exact)
         click.echo(str(number.papers))
-        return _explain(app, query, number, "--count")
+        return _remark(app, query, number, "--count")
     room = hit_lines.room()
-    options = search_query.SearchOptions(sort, limit, min(room, 160), template is None, exact)
+    options = search_query.SearchOptions(
+        form.sort, form.limit, min(room, 160), template is None, exact
+    )
     result = search_query.search(app.library, app.notebook, query, options)
     hits = result.hits
-    if as_json:
+    if form.as_json:
         from papernotes.records.hits import of_hit
 
         output.as_json(map(of_hit, hits))
@@ -107,20 +118,20 @@ def command(
     else:
         output.lines(line for hit in hits for line in hit_lines.lines(hit, room))
     if template is not None:
-        _explain(app, query, result, "--format")
+        _remark(app, query, result, "--format")
         total, noun = result.papers, "papers"
     else:
-        _explain(app, query, result)
+        _remark(app, query, result)
         total, noun = result.total, "results" if result.strays else "papers"
     if total > len(hits):
         click.echo(f"Showing {len(hits)} of {total} {noun}; --limit 0 shows all.", err=True)
     return None
 
 
-def _explain(
+def _remark(
     app: App, query: Query, result: search_query.SearchResult, papers_only: str = ""
 ) -> None:
-    """Report other spellings that were searched, and notes without a paper that are not shown.
+    """Say what other words were searched, and that notes without a paper are not shown.
 
     `papers_only` is the option that hides them. Raises NothingFoundError for no results.
     """

@@ -77,32 +77,43 @@ def report(
             f"{counts['left out']} skipped"
         )
         output.lines(imported_parts.lines(imported.parts))
-        if (
-            not dry_run
-            and choice == "fill"
-            and (open_proposals := import_file.count_open_proposals(imported))
-        ):
-            file = "-" if name == STDIN else citekeys.quote_for_shell(name)
-            click.echo(
-                f"Note: {name} has other values for {count(open_proposals, 'paper')} in the library: "
-                + advice.complete(
-                    f"`papers import --yes {file}` accepts them, --keep ignores them."
-                ),
-                err=True,
-            )
-        if imported.duplicates:
-            verb = "seems" if imported.duplicates == 1 else "seem"
-            click.echo(
-                f"Note: {imported.duplicates} of the added papers {verb} to be in {name} twice. "
-                + advice.complete("See `papers duplicates`."),
-                err=True,
-            )
-    if counts["left out"]:
-        number = counts["left out"]
-        verb, them = ("was", "it") if number == 1 else ("were", "them")
-        skipped = f"{count(number, 'entry')} {verb} skipped"
-        return [RefusedError(f"{name}: {skipped}. Correct {them} in the file and import it again.")]
-    return []
+        if not dry_run and choice == "fill":
+            _tell_open_proposals(name, imported)
+        _tell_duplicates(name, imported)
+    if not counts["left out"]:
+        return []
+    verb, them = ("was", "it") if counts["left out"] == 1 else ("were", "them")
+    skipped = f"{count(counts['left out'], 'entry')} {verb} skipped"
+    return [RefusedError(f"{name}: {skipped}. Correct {them} in the file and import it again.")]
+
+
+def _tell_open_proposals(name: str, imported: Imported) -> None:
+    """Say that entries have other values for papers of the library, and how to take them over."""
+    number = import_file.count_open_proposals(imported)
+    if number:
+        _note(
+            f"{name} has other values for {count(number, 'paper')} in the library: ",
+            f"`papers import --yes {_argument(name)}` accepts them, --keep ignores them.",
+        )
+
+
+def _tell_duplicates(name: str, imported: Imported) -> None:
+    """Say that papers which were added are probably twice in the file."""
+    if imported.duplicates:
+        verb = "seems" if imported.duplicates == 1 else "seem"
+        _note(
+            f"{imported.duplicates} of the added papers {verb} to be in {name} twice. ",
+            "See `papers duplicates`.",
+        )
+
+
+def _note(text: str, command: str) -> None:
+    click.echo(f"Note: {text}{advice.complete(command)}", err=True)
+
+
+def _argument(name: str) -> str:
+    """Return the name of a file as it is given to a command."""
+    return "-" if name == STDIN else citekeys.quote_for_shell(name)
 
 
 def _lines(name: str, items: Sequence[Item], *, dry_run: bool) -> Iterator[str]:
@@ -117,10 +128,9 @@ def _lines(name: str, items: Sequence[Item], *, dry_run: bool) -> Iterator[str]:
         if (item.line, item.reasons) not in hidden and (remarks := _remarks(item, dry_run=dry_run)):
             yield _format_line(name, item, remarks)
     if left:
-        file = "-" if name == STDIN else citekeys.quote_for_shell(name)
         yield (
             f"{name}: {len(left)} more @string names are not defined, and are kept as the text: "
-            + advice.complete(f"`papers import --dry-run --json {file}` lists them")
+            + advice.complete(f"`papers import --dry-run --json {_argument(name)}` lists them")
         )
 
 

@@ -49,9 +49,12 @@ def _split_item(item: str) -> tuple[Name, ...]:
     """Return the people of an item; a literal `others` stands for more who are not named."""
     if name_lists.means_others(item.strip(", ")):
         return (Name(literal=names.OTHERS),)
+    if _is_korean_row(item):
+        return tuple(map(names.parse, _split_korean_row(item)))
+    pieces = [piece.strip() for piece in item.split(";") if piece.strip()]
+    if "{" not in item and any(map(_is_korean_row, pieces)):
+        return tuple(name for piece in pieces for name in _split_item(piece))
     bare = re.sub(r"\{[^{}]*\}", "", item)
-    if _is_korean_row(bare):
-        return tuple(names.parse(part.strip()) for part in bare.split(","))
     is_clear = ";" not in name_lists.without_entities(bare) and bare.count(",") < 3
     if "=" in bare or "{" in bare or is_clear:
         name = people.parse_person(item)
@@ -105,8 +108,7 @@ def _split_surely(item: str) -> list[str]:
     pieces = [piece.strip() for piece in item.split(";") if piece.strip()]
     if "{" in item or "&" in item or not pieces:
         return [item]
-    if len(pieces) == 1 and _is_korean_row(item):
-        return [part.strip() for part in item.split(",")]
+    pieces = [part for piece in pieces for part in _split_korean_row(piece)]
     others = [names.OTHERS] if name_lists.means_others(pieces[-1]) else []
     named = pieces[: len(pieces) - len(others)]
     is_sure = all(_is_korean_name(piece) or _is_inverted_person(piece) for piece in named)
@@ -126,6 +128,10 @@ def _are_several(item: str) -> bool:
     if len(parts) == 3:
         return not any(map(name_lists.is_suffix, parts[1:]))
     return len(parts) > 3 or (len(parts) == 2 and all(map(_is_korean_name, parts)))
+
+
+def _split_korean_row(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",")] if _is_korean_row(text) else [text]
 
 
 def _is_korean_row(text: str) -> bool:

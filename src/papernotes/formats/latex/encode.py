@@ -98,9 +98,10 @@ _PIECE = r"\$(?!\s)(?:\\.|[^$\\]++)++(?<!\s)\$|\\[A-Za-z]+\*?|\\[^\sA-Za-z0-9]|[
 _DASHES = frozenset("-/–—")
 """What stands between the parts of a word."""
 _KEPT_OR_CHANGED = pattern(
-    r"(?P<name>\\[A-Za-z]*TeXe?(?![A-Za-z]))|\\.|\{(?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.|\{[^{}]*\})*\})*\}|(?P<formula>\$(?:\\.|[^$\\])+\$)",
+    r"(?P<name>\\[A-Za-z]*TeXe?(?![A-Za-z]))|\\.|\{(?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.|\{[^{}]*\})*\})*\}|(?P<formula>\$\$(?:\\.|[^$\\])+\$\$|\$(?:\\.|[^$\\])+\$)",
     re.DOTALL,
 )
+_DISPLAYED = pattern(r"(?<!\\)\$\$\s*([^$]+?)\s*\$\$")
 _EDGES = pattern(r"^\W++|(?<!\W)\W++$")
 
 
@@ -166,8 +167,10 @@ def title_to_latex(text: str) -> str:
     """Like `to_latex`, with words such as NeRF, 3D and R-CNN in braces to keep their capitals.
 
     So are formulas with capitals, since BibTeX makes `$\\sigma$` of `$\\Sigma$`. What is in braces already
-    and commands are left as they are.
+    and commands are left as they are. A displayed formula, as Springer has them, stands in its line.
     """
+    if "$$" in text:
+        text = _DISPLAYED.sub(r"$\1$", text)
     if ("{" not in text and "$" not in text) or not is_balanced(text):
         return protect_capitals("".join(map(_keep_capitals, re.split(r"(\s+)", text))))
     parts = re.split(r"(\$[^$]*\$|\{(?s:.*)\}|\s+)", text)

@@ -82,6 +82,8 @@ _NOUN_OF_ADJECTIVE_IN_IC = (
     ("al", ""), ("al", "e"), ("ngular", "ngle"),
 )  # fmt: skip # a table
 """Ends of adjectives that name what a noun does: symbolic, geometric, statistical, structural."""
+_SINGULAR = (("ses", "sis"), ("ices", "ex"), ("ices", "ix"), ("a", "um"), ("a", "on"), ("i", "us"))
+"""Ends of plurals that no rule of English makes, and of their nouns: hypotheses, vertices, phenomena."""
 _AGENT_OF_NOUN = (
     ("ication", "ier"),
     ("ization", "izer"),
@@ -129,6 +131,7 @@ def _english(key: str) -> Iterator[Kin]:
             yield Kin(word, _same)
     if len(key) < _LEAST_LETTERS:
         return
+    yield from (Kin(noun, _same) for noun in _exchanged(key, _SINGULAR))
     if key.endswith(_FROM_NOUN):
         yield Kin(key[:-2], _same)
     for noun in _exchanged(key, _NOUN_OF_ADJECTIVE_IN_IC):
