@@ -5,7 +5,9 @@ import sqlite3
 from papernotes.errors import AmbiguousError, BadIdentifierError, NotFoundError
 from papernotes.library.papers.rows import NOTE_NAME, key_of, row_of_identifier, row_of_key
 from papernotes.model.unicode_forms import compose, spellings
+from papernotes.patterns import pattern
 
+_AUTHOR_AND_YEAR = pattern(r"[a-z][a-z'-]*(?:19|20)[0-9]{2}(?![0-9])")
 _MAX_LISTED = 10  # candidates listed in a message
 _MAX_NEAR = 3  # keys that a text may mean
 _LONGEST = 300  # characters of a title; a line of JSON is longer
@@ -153,7 +155,8 @@ def _row_by_id(connection: sqlite3.Connection, text: str) -> int | None:
 def nearest_keys(connection: sqlite3.Connection, text: str) -> list[str]:
     """Return at most three keys that a text may mean.
 
-    By its id; spelled similarly; else of a paper that is called so, or containing it.
+    By its id; spelled similarly; else of a paper that is called so, or containing it; else of the
+    same author and year: ho2020ddpm.
     """
     if (row := _row_by_id(connection, text)) is not None:
         return [key_of(connection, row)]
@@ -175,6 +178,9 @@ def nearest_keys(connection: sqlite3.Connection, text: str) -> list[str]:
     }
     if len(text) >= _SHORTEST_PART:
         for lower in sorted(filter(lambda key: text.lower() in key, keys), key=len)[:6]:
+            nearest.setdefault(keys[lower][1], keys[lower][0])
+    if not nearest and (start := _AUTHOR_AND_YEAR.match(text.lower())):
+        for lower in sorted(key for key in keys if key.startswith(start[0])):
             nearest.setdefault(keys[lower][1], keys[lower][0])
     return list(nearest.values())[:_MAX_NEAR]
 
