@@ -201,6 +201,23 @@ def test_a_narrow_calendar_shows_the_last_days_of_reading(
     assert frame.evaluate("frame => frame.scrollLeft") == 0
 
 
+def test_a_narrow_log_shows_when_and_what(page: "Page", tmp_path: Path) -> None:
+    """What was changed is seen before the table is scrolled, in a few lines; who did it is last."""
+    root = shipped(tmp_path / "library")
+    page.set_viewport_size({"width": 360, "height": 800})
+    with served(root, "--no-browser") as server:
+        server.change("tag", paper="ho2020denoising", tag="확산-모델-읽기-모임")
+        page.goto(f"{server.address}log")
+        cells = page.locator(".log tbody tr").first.locator("td")
+        what = cells.nth(1)
+        assert "확산-모델-읽기-모임" in what.inner_text()
+        box = what.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= 360
+        assert box["height"] < 70
+        assert page.locator(".log th").last.inner_text() == "Who"
+
+
 def test_on_paper_no_part_is_empty(page: "Page", server: Served) -> None:
     """Forms are not printed, nor the headings above nothing else."""
     page.goto(f"{server.address}paper/ho2020denoising")

@@ -1,4 +1,4 @@
-"""Tags and ratings that papers have after a command, as JSON values."""
+"""Tags and marks that papers have after a command, as JSON values."""
 
 from collections.abc import Sequence
 

@@ -489,6 +489,29 @@ def test_entries_in_a_circle_are_written_once(folder: Path) -> None:
         assert run(["export", form, "-o", "out"]) == 0
 
 
+def test_members_of_a_set_and_related_entries_are_added(folder: Path) -> None:
+    """BibLaTeX prints the members of an @set, and names the original of a translation."""
+    import_text(
+        "@set{both, entryset={one, two}}\n@article{one, title={One}, author={A, B}, year=2001}\n"
+        "@article{two, title={Two}, author={A, B}, year=2002}\n"
+        "@book{german, title={Buch}, author={C, D}, year=2003, Related={english}, relatedtype={translationof}}\n"
+        "@book{english, title={Book}, author={C, D}, year=2004}\n"
+        "@book{unrelated, title={More}, author={C, D}, year=2005}"
+    )
+    write("main.tex", "\\cite{both, german}")
+    names = ["both", "english", "german", "one", "two"]
+    assert sorted(cited("--cited", "main.tex")) == names
+    assert sorted(cited("--biblatex", "--cited", "main.tex")) == names
+
+
+def test_a_set_that_the_manuscript_defines_is_its_members(folder: Path) -> None:
+    """Its name is no key that the library lacks, in whichever file it is defined."""
+    import_text("@misc{one, title={One}}\n@misc{two, title={Two}}\n@misc{three, title={Three}}")
+    write("sets.tex", "\\defbibentryset{both}{one, two}")
+    write("main.tex", "\\input{sets}\\cite{both}")
+    assert sorted(cited("--cited", "main.tex")) == ["one", "two"]
+
+
 def test_xref_and_xdata_are_added(folder: Path) -> None:
     """All of crossref, xref and xdata are followed, several keys in one field too."""
     import_text(

@@ -191,6 +191,20 @@ def test_two_papers_become_one(library: Library, notebook: Notebook) -> None:
     assert refresh.refresh(library, notebook) == []
 
 
+@pytest.mark.parametrize(("kept", "added"), [("\n", "\r\n"), ("\r\n", "\n")])
+def test_a_merged_note_has_one_kind_of_line_ends(
+    kept: str, added: str, library: Library, notebook: Notebook
+) -> None:
+    """One note is from Windows, the other from Linux: the lines end as those of the kept note."""
+    take(library, "@misc{second, title = {Another}, author = {Ho, J.}, year = 2021}")
+    write(library, notebook, "ho2020.md", kept.join(("First.", "")))
+    write(library, notebook, "second.md", added.join(("Second.", "", "Third.", "")))
+    merge_papers.merge(library, notebook, "ho2020", "second")
+    data = Path(notebook.path("ho2020.md")).read_bytes().decode()
+    assert "Third." in data
+    assert data.replace("\r\n", "\n").replace("\n", kept) == data
+
+
 @pytest.mark.parametrize("broken", ["ho2020", "ddpm"])
 def test_papers_with_an_unreadable_note_are_not_merged(
     broken: str, library: Library, notebook: Notebook

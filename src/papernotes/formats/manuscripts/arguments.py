@@ -39,6 +39,8 @@ class Arguments:
         self.keys: dict[str, None] = {}
         self.inputs: dict[str, str] = {}
         """File names, each with how it is included: a value of `INPUTS`."""
+        self.sets: set[str] = set()
+        """Names that BibLaTeX's `\\defbibentryset{NAME}{KEYS}` gives to several entries, cited as one."""
         self.cites_all = False
         self.open: list[Group] = []
         self.braces = 0
@@ -76,6 +78,8 @@ class Arguments:
         if command.kind == "cites":
             if _has_keys(command):
                 self._add_keys(command.name, inside)
+            elif command.name == "defbibentryset":
+                self.sets.add(inside[1].strip())
             return _with_next_argument(command)
         words = re.sub(r"%[^\n]*\n?\s*", "", inside[1]).strip()
         if command.kind in ("import", "subimport") and not command.before:

@@ -65,7 +65,7 @@ PACKAGES = (
         " citefullauthor Citefullauthor citetalias citepalias mcite Mcite mparencite Mparencite"
         " mfootcite mfootcitetext mtextcite Mtextcite msupercite mautocite Mautocite shortcite",
         second="volcite Volcite pvolcite Pvolcite fvolcite Fvolcite ftvolcite Ftvolcite svolcite"
-        " Svolcite tvolcite Tvolcite avolcite Avolcite",
+        " Svolcite tvolcite Tvolcite avolcite Avolcite defbibentryset",
         several="cites Cites parencites Parencites footcites footcitetexts Footcites"
         " Footcitetexts smartcites Smartcites textcites Textcites supercites autocites Autocites"
         " fullcites footfullcites citeauthors",

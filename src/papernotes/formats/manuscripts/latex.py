@@ -91,6 +91,7 @@ class _Reader(Arguments):
             frozenset(name for name in kinds if kinds[name] == "subimport"),
             frozenset(name for name in kinds if kinds[name] in ("optional", "package", "class")),
             Definitions().merged_with(*self.definitions),
+            labels=frozenset(self.sets),
         )
 
     def _process(self, match: re.Match[str]) -> int:

@@ -70,6 +70,21 @@ class Papers:
             parents.setdefault(key, set()).add(parent)
         return parents
 
+    def needed(self) -> dict[str, set[str]]:
+        """Return the keys of `parents`, and those in `entryset` and `related`, which BibLaTeX needs too."""
+        from papernotes.formats.bibtex.stored_entry import read_fields
+
+        needed = self.parents()
+        for key, citation in self._connection.execute(
+            "SELECT key, citation FROM papers "
+            "WHERE citation LIKE '%entryset%=%' OR citation LIKE '%related%=%'"
+        ):
+            for name, value in read_fields(citation, key):
+                if name.lower() in ("entryset", "related"):
+                    keys = needed.setdefault(key.lower(), set())
+                    keys |= {name.strip() for name in value.split(",")}
+        return needed
+
     def referring(self, key: str) -> list[str]:
         """Return the keys of the papers that name this key as `crossref`, `xref` or `xdata`."""
         keys = self._connection.execute(

@@ -108,7 +108,7 @@ def _unwritten_paths(selection: _Selection) -> list[Notice]:
     notices = exported_fields.unwritten_paths(library.files.all())
     if not notices:
         return []
-    pairs = order_by_reference(library, list(selection.papers()), library.papers.parents())
+    pairs = order_by_reference(library, list(selection.papers()), library.papers.needed())
     written = {name for _, name in pairs}
     return [item for item in notices if item.values["key"] in written]
 
@@ -132,14 +132,14 @@ def _bibtex(selection: _Selection) -> Iterator[str]:
 def _citations(selection: _Selection) -> Iterator[str]:
     """Return entries as stored, each under the key that cites it."""
     library = selection.library
-    parents = library.papers.parents()
-    if selection.chosen is None and not parents:
+    needed = library.papers.needed()
+    if selection.chosen is None and not needed:
         for (citation,) in library.queries.rows(["citation"], selection.query):
             yield citation
         return
     from papernotes.formats.bibtex.stored_entry import replace_key
 
-    for key, name in order_by_reference(library, list(selection.papers()), parents):
+    for key, name in order_by_reference(library, list(selection.papers()), needed):
         citation = library.papers.citation(name)
         yield citation if key == name else replace_key(citation, name, key)
 
@@ -151,9 +151,7 @@ def _entries(
     from papernotes.formats.bibtex import write as write_bibtex
 
     library, between = selection.library, ""
-    for key, name in order_by_reference(
-        library, list(selection.papers()), library.papers.parents()
-    ):
+    for key, name in order_by_reference(library, list(selection.papers()), library.papers.needed()):
         paper = library.papers.read(name)
         fields = exported_fields.with_venue(library, paper, selection.venues)
         if selection.files:

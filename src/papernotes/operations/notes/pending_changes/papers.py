@@ -126,16 +126,17 @@ def _append(
             f"{kept} is no longer here, so the note of {other} was not appended to its note."
         )
     try:
-        body = front_matter.body(text).strip("\n")
+        body = front_matter.body(text).strip("\r\n")
     except BrokenNoteError:  # the user repairs the head in the kept note
-        body = text.strip("\n")
-    addition = f"\n\n---\n\n<!-- {other} -->\n\n{body}\n"
+        body = text.strip("\r\n")
+    lines = f"\n\n---\n\n<!-- {other} -->\n\n{body}\n".replace("\r\n", "\n")
     appended = False
     for _ in range(_ATTEMPTS):
         try:
             old = notebook.read(row.file)
         except BrokenNoteError as error:
             return False, [notice("note-unreadable", file=row.file, reason=str(error))]
+        addition = lines.replace("\n", "\r\n") if "\r\n" in old else lines
         appended = old.endswith(addition) or write_back.replace_text(
             library, notebook, row.file, old, f"{old.rstrip()}{addition}"
         )
