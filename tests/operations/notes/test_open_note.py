@@ -305,3 +305,14 @@ def test_a_note_that_was_moved_in_the_editor_is_told(root: Path) -> None:
     assert "The note of a is now notes/sub/mine.md." in done(root, "note", "a", script=script)
     path = root / "notes" / "sub" / "mine.md"
     assert done(root, "note", "a", "--path").strip() == str(path)
+
+
+@pytest.mark.parametrize("command", [("note", "a"), ("run", "a", "--mine", "FID=3")])
+def test_a_folder_in_the_place_of_a_note_is_named(root: Path, command: tuple[str, ...]) -> None:
+    """Neither an editor opens it, nor is anybody told to try again."""
+    note = root / "notes" / "a.md"
+    note.unlink()
+    (note / "inside").mkdir(parents=True)
+    result = papers(root, *command, environ=ENVIRON | {"EDITOR": "false"})
+    assert result.returncode == 3
+    assert "a.md is a folder" in result.stderr or "a.md cannot be read" in result.stderr

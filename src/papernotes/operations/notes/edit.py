@@ -1,5 +1,6 @@
 """Opening a note in the user's editor."""
 
+import os
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -65,6 +66,10 @@ def edit_file(
     when the note is gone afterwards.
     """
     path, opened = notebook.path(file), library.notes.in_file(file)
+    if os.path.isdir(path):
+        raise RefusedError(
+            f"{path} is a folder, which no editor can open. Move it away and try again."
+        )
     command = programs.editor_command(editor.command_line)
     if not command:
         raise RefusedError(f"No editor is set: set VISUAL or EDITOR. The note is {path}")

@@ -87,7 +87,7 @@ def rewrite(
     """
     notices: list[Notice] = []
     for _ in range(_ATTEMPTS):
-        if notebook.stamp(file) is None:
+        if not notebook.has_file(file):
             raise _gone(file)
         old = _read_merged(library, notebook, file)
         new, result = change(old)
