@@ -15,7 +15,7 @@ from papernotes.errors import RefusedError, TryLaterError
 from papernotes.library.pending_files import PendingFiles
 from papernotes.model.notice import notice
 from papernotes.operations.notes import rewrite
-from papernotes.operations.sync import save_note
+from papernotes.operations.sync import save_note, saved_over_text
 from papernotes.workspace import Workspace
 from tests.support import sites
 from tests.support.disks import fill, small_disk
@@ -285,6 +285,18 @@ def test_what_another_command_takes_over_is_written_once(
     done = subprocess.run(command, capture_output=True, text=True, env=unmeasured())
     assert (done.returncode, "was edited" in done.stderr) == (0, False)
     assert (root / "notes" / file).read_text().count("MINE") == 1
+
+
+def test_an_editor_opens_a_note_with_what_a_command_has_stored(tmp_path: Path) -> None:
+    """Else nobody would know that the editor saved over it: it came before the note was opened."""
+    root = sites.library(tmp_path / "library", {"ho2020": "Mine.\n"})
+    papers(root, "list")
+    space = Workspace.at(str(root), {})
+    with space.library.operation("run"), space.library.changes():
+        space.library.notes.rewrite("ho2020.md", "Mine.\n", "Mine.\nNew.\n")
+    saved_over_text.watching(space.library, space.notebook, space.repository)("ho2020.md")
+    space.close()
+    assert (root / "notes" / "ho2020.md").read_text() == "Mine.\nNew.\n"
 
 
 def test_a_change_of_a_note_that_is_gone_is_not_done(tmp_path: Path) -> None:

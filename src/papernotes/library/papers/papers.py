@@ -3,11 +3,13 @@
 Papers are named by citation key everywhere outside; row numbers never leave `library`.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from papernotes.library.papers import rows
 from papernotes.library.papers.rows import ROW_OF_KEY, require_row
 from papernotes.model.head import Head
+from papernotes.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from papernotes.model.paper import Paper
 
 
+_FIELDS_OF_KEYS = pattern(r"[,\s](?:entryset|related)\s*=", re.IGNORECASE)
 _SEPARATOR = "\x1f"
 _HEAD = (
     f"SELECT id, status, rating, (SELECT group_concat(tag, char({ord(_SEPARATOR)})) FROM "
@@ -72,13 +75,15 @@ class Papers:
 
     def needed(self) -> dict[str, set[str]]:
         """Return the keys of `parents`, and those in `entryset` and `related`, which BibLaTeX needs too."""
-        from papernotes.formats.bibtex.stored_entry import read_fields
-
         needed = self.parents()
         for key, citation in self._connection.execute(
             "SELECT key, citation FROM papers "
             "WHERE citation LIKE '%entryset%=%' OR citation LIKE '%related%=%'"
         ):
+            if not _FIELDS_OF_KEYS.search(citation):  # most have the word in an abstract
+                continue
+            from papernotes.formats.bibtex.stored_entry import read_fields
+
             for name, value in read_fields(citation, key):
                 if name.lower() in ("entryset", "related"):
                     keys = needed.setdefault(key.lower(), set())

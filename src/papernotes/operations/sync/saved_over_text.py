@@ -16,7 +16,7 @@ from papernotes.library.oplog.text_diff import TextDiff
 from papernotes.model.notice import Notice, notice
 from papernotes.model.unicode_forms import spellings
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import write_back
+from papernotes.operations.notes import pending, write_back
 from papernotes.operations.notes.edit import Watch
 from papernotes.operations.sync import merge_driver
 from papernotes.operations.sync.merge_notes import ANY_BYTES
@@ -38,21 +38,24 @@ def watching(library: Library, notebook: Notebook, repository: Repository) -> Wa
     """Return the function that looks at a note before an editor opens it; see `join`."""
 
     def watch(file: str) -> Callable[[], list[Notice]]:
-        opened = _open(library, notebook, repository, file)
-        return lambda: join(library, notebook, repository, opened) if opened else []
+        newest = library.history.newest()
+        told = pending.apply_all(library, notebook)  # then the note has what came until now
+        opened = _open(notebook, repository, file, newest)
+        return lambda: [*told, *(join(library, notebook, repository, opened) if opened else [])]
 
     return watch
 
 
-def _open(
-    library: Library, notebook: Notebook, repository: Repository, file: str
-) -> OpenNote | None:
-    """Return a note that an editor is about to open; None for one that cannot be read."""
+def _open(notebook: Notebook, repository: Repository, file: str, newest: int) -> OpenNote | None:
+    """Return a note that an editor is about to open; None for one that cannot be read.
+
+    `newest` is the operation up to which the note is known to have what was written into it.
+    """
     try:
         text = notebook.read(file)
     except BrokenNoteError:
         return None
-    return OpenNote(file, text, library.history.newest(), _commit(repository))
+    return OpenNote(file, text, newest, _commit(repository))
 
 
 def join(
