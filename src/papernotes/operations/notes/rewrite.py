@@ -160,6 +160,7 @@ def write_or_rewrite(
         text, result = change(create.new_text(library, notebook, key, file))
         with library.changes():
             create.promise_text(library, key, text)
+            promised.record_promises(library, notebook, [key])
         try:
             notices += promised.write(library, notebook, [key])
         except (PapersError, OSError):
