@@ -60,6 +60,22 @@ def test_details_come_back(connection: sqlite3.Connection, details: dict[str, ob
     assert (change.kind, change.details) == ("write_note", details)
 
 
+@pytest.mark.parametrize("text", ["", LONG])
+def test_the_operation_that_stored_a_change_stays_in_its_library(
+    connection: sqlite3.Connection, text: str
+) -> None:
+    """Another library, to which a rebuild brings the change, has other operations under the numbers."""
+    pending = PendingFiles(connection, lambda: 17)
+    pending.add("write_note", file="a.md", text=text)
+    for reader in (PendingFiles(connection), pending):
+        assert [change.operation for change in reader.all()] == [17]
+    [stored] = pending.stored()
+    connection.execute("DELETE FROM pending_files")
+    pending.add_stored(*stored)
+    [change] = pending.all()
+    assert (change.operation, change.details) == (None, {"file": "a.md", "text": text})
+
+
 def test_a_change_that_was_rolled_back_is_forgotten(tmp_path: Path) -> None:
     """Another process may store another change under its number."""
     root = sites.library(tmp_path / "library", {})

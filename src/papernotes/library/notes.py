@@ -229,7 +229,8 @@ class NoteRows:
             self._database.oplog.record_head(row)  # the log has to name the paper
         self._database.oplog.record_rewrite(file, old, new)
         diff = text_diff.to_stored(text_diff.between(old, new))
-        PendingFiles(self._connection).add("rewrite", file=file, diff=diff)
+        pending = PendingFiles(self._connection, self._database.oplog.current)
+        pending.add("rewrite", file=file, diff=diff)
 
     def put_text(self, note: NoteRow, text: str, read: ReadFile) -> None:
         """Index the text of a paper's note without a change in library.db."""

@@ -5,7 +5,7 @@ command makes those of a command that was killed in between. That command may be
 papernotes, which leaves what it does not know to the newer one and says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,18 +32,26 @@ _DETAILS = {
     "write_note": "file key text copies",
 }
 """The details of each kind; in brackets those that a change may lack. Another form gets a new name."""
+_OPERATION = "operation"
+"""The detail of any change that names the operation which stored it, by its id in the log."""
 _UNREAD = "in a form of a newer papernotes"
 _Stored = tuple[str, str]
 
 
 class FileChange:
-    """One pending change: its number, its kind (`rename`, `undo_file`) and details by name."""
+    """One pending change: its number, its kind (`rename`, `undo_file`) and details by name.
+
+    `operation` is the id of the operation that stored it, whichever command makes it; None where that
+    is not recorded.
+    """
 
     # No NamedTuple, which takes ten times as long to define: every command loads this module.
-    __slots__ = ("details", "id", "kind")
+    __slots__ = ("details", "id", "kind", "operation")
 
     def __init__(self, id: int, kind: str, details: Mapping[str, Any]) -> None:
-        self.id, self.kind, self.details = id, kind, details
+        self.id, self.kind = id, kind
+        self.details = {name: value for name, value in details.items() if name != _OPERATION}
+        self.operation: int | None = details.get(_OPERATION)
 
     @property
     def is_known(self) -> bool:
@@ -56,12 +64,20 @@ class FileChange:
 class PendingFiles:
     """The pending file changes of an open library. They are made in the order they were added."""
 
-    def __init__(self, connection: "sqlite3.Connection") -> None:
+    def __init__(
+        self,
+        connection: "sqlite3.Connection",
+        operation: Callable[[], int | None] = lambda: None,
+    ) -> None:
+        """`operation` returns the id of the operation that adds changes; see `Oplog.current`."""
         self._connection = connection
+        self._operation = operation
         self._added: dict[int | None, Mapping[str, Any]] = {}
 
     def add(self, kind: str, **details: object) -> None:
         """Add a change, inside the caller's transaction. Details are what JSON can hold."""
+        if (operation := self._operation()) is not None:
+            details[_OPERATION] = operation
         stored = _to_stored(details)
         sql = "INSERT INTO pending_files(kind, details) VALUES (?, ? || ?)"
         row = self._connection.execute(sql, (kind, *stored)).lastrowid
@@ -74,7 +90,8 @@ class PendingFiles:
         return self._connection.execute(sql).fetchall()
 
     def add_stored(self, kind: str, stored: str) -> None:
-        """Add a change as another library stores it."""
+        """Add a change as another library stores it, whose operations are not those of this one."""
+        stored = _without_operation(stored)
         sql = "INSERT INTO pending_files(kind, details) VALUES (?, ?)"
         self._connection.execute(sql, (kind, stored))
 
@@ -134,3 +151,14 @@ def from_stored(stored: str) -> "Mapping[str, Any]":
     if not isinstance(details, dict):
         raise ValueError("the details have no names")
     return details | {"text": text} if has_text else details
+
+
+def _without_operation(stored: str) -> str:
+    """Return details in their stored form without the operation; those of another form as they are."""
+    try:
+        details = dict(from_stored(stored))
+    except ValueError:
+        return stored
+    if details.pop(_OPERATION, None) is None:
+        return stored
+    return "".join(_to_stored(details))

@@ -70,6 +70,34 @@ class Oplog:
                 self._start()
                 self._kind, self._details = _UNNAMED, {}
 
+    def current(self) -> int | None:
+        """Return the id of the operation of the block, which the log has from now on; None outside one.
+
+        Called inside the transaction of a change that the operation records.
+        """
+        return self._current() if self._depth else None
+
+    @contextmanager
+    def continued(self, operation: int | None) -> Iterator[None]:
+        """Record the changes of the block in an operation that is in the log, inside a transaction.
+
+        What another command left to be done is a part of that command. Where the operation is gone or
+        undone, or None, the changes belong to the operation of this command.
+        """
+        if operation in (None, self._id) or not self._is_done(operation):
+            yield
+            return
+        self.flush()
+        own = self._id, self._recorded
+        sql = "SELECT paper, part FROM journal WHERE change = ?"
+        self._id = operation
+        self._recorded = {*self._connection.execute(sql, (operation,)).fetchall()}
+        try:
+            yield
+            self.flush()
+        finally:
+            self._id, self._recorded = own
+
     def batch_edits(self) -> AbstractContextManager[None]:
         """Record the head edits of the block as one operation if there are many."""
         return self._edits.batch()
@@ -266,6 +294,6 @@ class Oplog:
         self._is_new = True
         return self._id
 
-    def _is_done(self, operation: int) -> bool:
+    def _is_done(self, operation: int | None) -> bool:
         sql = "SELECT 1 FROM changes WHERE id = ? AND state = 'done'"
         return self._connection.execute(sql, (operation,)).fetchone() is not None

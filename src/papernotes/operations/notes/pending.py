@@ -2,12 +2,14 @@
 
 An operation changes the library first and records the changes of note files in the same
 transaction, so that the next command completes what an interrupted command began. Each change
-can be applied again: it skips the steps that are already done.
+can be applied again: it skips the steps that are already done. Whichever command applies it, it is a part
+of the operation that stored it.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import groupby, takewhile
 from typing import Any
 
 from papernotes.disk import files
@@ -50,22 +52,31 @@ def apply_all(
         if tried is not None:
             tried += changes
         notices += _apply_stored(library, changes)
-        written: list[FileChange] = []
-        for change in changes:
-            if not change.is_known:  # those behind it may depend on it
-                break
-            if change.kind in _WRITING:
-                written.append(change)
-                continue
-            notices += _write(library, notebook, written)
-            written = []
-            try:
-                notices += _apply(library, notebook, change)
-            except (PapersError, OSError) as error:
-                notices.append(_failed(library, change, error))
-            library.pending_files.remove(change)
-        notices += _write(library, notebook, written)
+        known = takewhile(lambda change: change.is_known, changes)  # those behind may depend on it
+        for operation, part in groupby(known, lambda change: change.operation):
+            with library.oplog.continued(operation):
+                notices += _apply_part(library, notebook, part)
     return notices
+
+
+def _apply_part(
+    library: Library, notebook: Notebook, changes: Iterable[FileChange]
+) -> list[Notice]:
+    """Apply the changes that one operation stored, and take them out of the list."""
+    notices: list[Notice] = []
+    written: list[FileChange] = []
+    for change in changes:
+        if change.kind in _WRITING:
+            written.append(change)
+            continue
+        notices += _write(library, notebook, written)
+        written = []
+        try:
+            notices += _apply(library, notebook, change)
+        except (PapersError, OSError) as error:
+            notices.append(_failed(library, change, error))
+        library.pending_files.remove(change)
+    return notices + _write(library, notebook, written)
 
 
 def waiting(library: Library) -> list[Notice]:
