@@ -38,6 +38,9 @@ committed before the notes were read, and the pairs before the first measurement
 - English is written in lower case and in the singular, but for words that are used in the plural only.
 - Kind: `s` if each Hangul word writes the sound of an English one, `t` otherwise.
 - Nothing is added, taken away or corrected after the first measurement.
+
+It was measured once, on 30 November 2026, with 6,088 pairs in the table of translations. Its misses have
+been read since: it is a development set now, and no longer tells what to expect of a new word.
 """
 
 WORDS = """

@@ -252,7 +252,8 @@ def test_the_members_of_an_imported_paper() -> None:
         ]),
     )  # fmt: skip # a table
     assert write_csl.write_item(paper, "", "") == {
-        "id": "k", "type": "article-journal", "title": "T", "author": [{"literal": "NVIDIA"}],
+        "id": "k", "citation-key": "k", "type": "article-journal", "title": "T",
+        "author": [{"literal": "NVIDIA"}],
         "editor": [{"family": "Lee", "given": "Young"}, {"literal": "ACM Group"}],
         "issued": {"date-parts": [[2020, 6]]}, "container-title": "J. Öl", "volume": "3",
         "issue": "2", "page": "1-10", "publisher": "P", "ISBN": "978", "keyword": "a, x",
@@ -383,6 +384,7 @@ def test_an_item_says_what_the_entry_says(
     )
     assert write_csl.write_item(paper, "Other Name", "conference") == {
         "id": "k",
+        "citation-key": "k",
         "title": "T",
         **expected,
     }

@@ -56,6 +56,7 @@ def write_item(paper: Paper, container: str, kind: str) -> dict[str, object]:
         )
     members: dict[str, object] = {
         "id": paper.key,
+        "citation-key": paper.key,  # which citation.js needs, or it writes BibTeX with keys of its own
         "type": _type(paper, sources, container_title and kind, preprint=preprint),
         "genre": _genre(paper.entry_type, sources),
         "title": _title(sources, "title") or escape_tags(paper.title),

@@ -41,6 +41,7 @@ def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list
         with library.operation("create_note", key=key):
             with library.changes():
                 library.notes.promise(key, name)
+                promised.record_promises(library, notebook, [key])
             notices += promised.write(library, notebook, [key])
         notices.append(notice("note-created", key=key, file=name))
         return name, notices
