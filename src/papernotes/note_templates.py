@@ -3,6 +3,7 @@
 import os
 from contextlib import suppress
 
+from papernotes.disk.files import refuse_special
 from papernotes.errors import RefusedError
 
 NOTES = ".template.md"
@@ -15,8 +16,8 @@ def all_of_notes(folder: str) -> list[str]:
     """Return all templates that notes in a folder may have been made from, but unreadable ones."""
     texts = []
     for path in (os.path.join(folder, NOTES), *map(_packaged, _LANGUAGES)):
-        with suppress(OSError, UnicodeDecodeError), open(path, encoding="utf-8") as file:
-            texts.append(file.read())
+        with suppress(OSError, UnicodeDecodeError):
+            texts.append(_text(path))
     return texts
 
 
@@ -33,10 +34,15 @@ def of_highlights(folder: str, language: str) -> str:
 def _read(own: str, packaged: str) -> str:
     path = own if os.path.exists(own) else _packaged(packaged)
     try:
-        with open(path, encoding="utf-8") as file:
-            return file.read()
+        return _text(path)
     except (OSError, UnicodeDecodeError) as error:
         raise RefusedError(f"The template {path} cannot be read: {error}.") from error
+
+
+def _text(path: str) -> str:
+    refuse_special(path)
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def _packaged(name: str) -> str:

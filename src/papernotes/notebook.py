@@ -2,8 +2,9 @@
 
 It includes subfolders at any depth, except hidden ones (`.obsidian`, `.trash`), `_files`, symbolic
 links, and folders named like a note (`x.md`). The name of a note is its path relative to the folder,
-`2026/seminar/ho2020.md`. A note is always read in its whole old or whole new form. Names passed
-in and returned are NFC; macOS may store them in another form.
+`2026/seminar/ho2020.md`. A pipe, socket or device is a note that cannot be read. A note is always
+read in its whole old or whole new form. Names passed in and returned are NFC; macOS may store them
+in another form.
 """
 
 import os
@@ -164,6 +165,10 @@ class Notebook:
         """Return the text of a note with its line ends. Raises BrokenNoteError for what is no text."""
         try:
             data = files.read_up_to(self.path(name), _MAX_SIZE)
+        except files.SpecialFileError as error:
+            raise BrokenNoteError(
+                f"it is {error.kind}, not a file, so it is not searched. Move it to another folder."
+            ) from error
         except OSError as error:
             raise BrokenNoteError(f"it cannot be read ({error.strerror}).") from error
         if len(data) > _MAX_SIZE:

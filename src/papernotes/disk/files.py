@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from stat import S_ISDIR, S_ISFIFO, S_ISREG, S_ISSOCK
 
 from papernotes.errors import PapersError, RefusedError
 
@@ -13,11 +14,46 @@ _ONE_READ = 65_536  # bytes
 _BINARY = getattr(os, "O_BINARY", 0)  # of Windows
 
 
+class SpecialFileError(OSError):
+    """A path is that of a pipe, a socket or a device, which may have no end or wait for another program."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(errno.EINVAL, f"it is {kind}, not a file")
+        self.kind = kind
+
+    def __str__(self) -> str:
+        return str(self.strerror)
+
+
+def refuse_special(path: str) -> None:
+    """Raise SpecialFileError for what is neither a regular file nor a folder, before it is opened.
+
+    A link is what it leads to. Raises OSError, too.
+    """
+    mode = os.stat(path).st_mode
+    if not S_ISREG(mode) and not S_ISDIR(mode):
+        kinds = ((S_ISFIFO, "a named pipe"), (S_ISSOCK, "a socket"))
+        raise SpecialFileError(next((kind for fits, kind in kinds if fits(mode)), "a device"))
+
+
 def read_up_to(path: str, largest: int) -> bytes:
     """Return the bytes of a file; of one with more than `largest`, the first `largest + 1`.
 
-    Raises OSError.
+    Raises OSError, SpecialFileError among them.
     """
+    refuse_special(path)
+    return read_stream(path, largest)
+
+
+def read_whole(path: str) -> bytes:
+    """Return the bytes of a file. Raises OSError, SpecialFileError among them."""
+    refuse_special(path)
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def read_stream(path: str, largest: int) -> bytes:
+    """Return what `read_up_to` does, of a pipe or device, too: it waits for the end. Raises OSError."""
     handle = os.open(path, os.O_RDONLY | _BINARY)  # a file object takes twice as long
     try:
         pieces, left = [], largest + 1

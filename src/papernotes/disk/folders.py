@@ -100,7 +100,8 @@ def list_with_times(folder: str) -> tuple[list[str], "array[int]"]:
     if os.scandir not in os.supports_fd:
         return _times(folder)
     # Relative to an open folder the system need not resolve the whole path for each file.
-    opened = os.open(folder, os.O_RDONLY)
+    # What is no folder is refused: to open a pipe would wait for its other end.
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         return _times(opened)
     finally:

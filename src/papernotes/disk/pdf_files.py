@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from stat import S_ISREG
 from typing import IO
 
+from papernotes.disk.files import refuse_special
 from papernotes.errors import RefusedError
 from papernotes.patterns import pattern
 
@@ -84,5 +85,6 @@ def digest_of(path: str) -> str:
     """Return the SHA-256 of a file, hexadecimal. Raises OSError."""
     from hashlib import file_digest
 
+    refuse_special(path)
     with open(path, "rb") as file:
         return file_digest(file, "sha256").hexdigest()

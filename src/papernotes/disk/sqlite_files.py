@@ -15,6 +15,10 @@ def read_numbers(path: str) -> tuple[int, int] | None:
 
     Not for a file that this process has open with SQLite, whose locks would end. Raises OSError.
     """
+    if not os.path.isfile(path):
+        from papernotes.disk import files  # most commands read only libraries
+
+        files.refuse_special(path)
     with open(path, "rb") as file:
         head = file.read(_HEAD)
     if len(head) < _HEAD or head[:16] != MAGIC:

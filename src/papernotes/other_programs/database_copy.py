@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 
-from papernotes.disk import sqlite_files
+from papernotes.disk import files, sqlite_files
 from papernotes.errors import RefusedError, TryLaterError
 
 _BESIDE = ("-journal", "-wal")
@@ -117,9 +117,10 @@ def refuse_unreadable(path: str) -> None:
     if not path.lower().endswith((".sqlite", ".sqlite3", ".db")) or is_database(path):
         return
     try:
+        files.refuse_special(path)
         size = os.path.getsize(path)
     except OSError:
-        return  # reading it says why
+        return  # reading it says why, and a pipe may bring any format
     if not size:
         raise RefusedError(
             f"{path} is an empty file and no database. Zotero keeps its library in the folder that "
@@ -132,8 +133,12 @@ def refuse_unreadable(path: str) -> None:
 
 
 def is_database(path: str) -> bool:
-    """Return whether a file begins as a SQLite database does."""
+    """Return whether a file begins as a SQLite database does.
+
+    A pipe is not asked: what is read from it is gone.
+    """
     try:
+        files.refuse_special(path)
         with open(path, "rb") as file:
             return file.read(len(sqlite_files.MAGIC)) == sqlite_files.MAGIC
     except OSError:

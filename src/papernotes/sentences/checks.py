@@ -103,10 +103,15 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "check-note": "{reason}",
     "check-note-without-paper": _without_paper,
+    "check-no-scheme": "its url has no https:// before it, so PDFs do not link to it: '{value}'",
     "check-pages": "its pages '{value}' should have two hyphens",
     "check-particle-in-key": "line {line} cites '{target}' as pandoc reads it: write {correct}",
     "check-preprint": lambda key, year: (
         f"it is a preprint of {year}: `papers update {quote_for_shell(key)}` looks for its publication"
+    ),
+    "check-printed-twice": lambda name, value, bare: (
+        f"its {name} '{value}' is printed with its address or label twice: "
+        + (f"{bare} is right" if bare else "only the identifier belongs there")
     ),
     "check-same-note": "it has the same text as notes/{file}: remove it",
     "check-second-note": f"it names {{key}}, whose note is notes/{{file}}, {_REMOVE}",

@@ -91,7 +91,10 @@ OFF = [
     (r"\newcommand{\x}{\iffalse \cite{no} \fi \cite{a}} \cite{b}", "a b"),
     ("\\begin{comment}\n\\cite{no} \\fi\n\\end{comment}\\cite{a}", "a"),
     (r"\excludecomment{hide}\begin{hide}\cite{no}\end{hide}\begin{show}\cite{a}\end{show}", "a"),
-    (r"\cite{a}\endinput \cite{no}", "a"),
+    ("\\cite{a}\\endinput \\cite{b}\\cite\n{no} \\cite{no}", "a b"),
+    ("\\cite{a}\\endinput% \\cite{no}\r\n\\cite{no}", "a"),
+    ("{\\cite{a}}\\endinput {\\iffalse\n\\fi \\cite{no}}", "a"),
+    (r"\endinput \cite{a}", "a"),
     (r"\ifx\x\y\endinput\fi \cite{a}", "a"),
     # verbatim
     (r"\lstinline|\cite{no}| \lstinline[language=TeX]|\cite{no}| \lstinline[a]{\cite{no} \cite{no}} \cite{a}", "a"),

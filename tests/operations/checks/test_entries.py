@@ -222,6 +222,9 @@ FINE = [
     "abstract = {Half, 50\\% of a_b & c}", "file = {:a%b#c.pdf:PDF}", "url = {https://x.org/a%20b#c}",
     "title = {An {$\\alpha$}-divergence, \\(\\beta\\) and \\ensuremath{\\mathcal{O}(\\log n)} in \\url{a\\in b}}",
     "title = {A {\\o}re \\textalpha{} at 20{\\textdegree} \\dots{} \\& \\o re}", "title = {\\texorpdfstring{$\\alpha$}{alpha}}",
+    "doi = {10.1000/ABC}", "doi = {N/A}",
+    "eprint = {hal-01234}, eprinttype = {hal}", "url = {mailto:a@x.org}", "url = {ftp://x.org/a}", "url = {papers/a.org.pdf}",
+    "url = {\\url{https://x.org}}", "note = {https://doi.org/10.1000/1}",
     "title = {What is this? A question}", "title = {Who? what? why?}",
 ]  # fmt: skip # a table
 
@@ -323,6 +326,11 @@ MENDED = [
         "note = {5\\% of \\url{x.org/\\%20} and \\href{x.org}{C\\#}}",
     ),
     ("series = {Science & Nature}", "bare sign", "series = {Science \\& Nature}"),
+    ("doi = {https://doi.org/10.1000/ABC_d}", "address", "doi = {10.1000/ABC_d}"),
+    ("doi = {http://dx.doi.org/10.1000/A(b)<c>}", "address", "doi = {10.1000/A(b)<c>}"),
+    ("DOI = {DOI: 10.1000/Abc}", "address", "DOI = {10.1000/Abc}"),
+    ("doi = {doi:https://doi.org/10.1000/Abc}", "address", "doi = {10.1000/Abc}"),
+    ("doi = {\\url{https://doi.org/10.1000/Abc}}", "address", "doi = {10.1000/Abc}"),
     ("pages = {10-20}", "pages", "pages = {10--20}"),
     ("pages = {10 – 20}", "pages", "pages = {10--20}"),
     ("pages = {L382-L385}", "pages", "pages = {L382--L385}"),
@@ -393,6 +401,11 @@ LEFT = [
     ("author = {김철수 and 이 영희}", "names"),
     ("author = {남궁 민수}", "names"),
     ("author = {Ho, J. et al.}", "names"),
+    ("doi = {https://doi.org/10.1000/A%28b%29}", "address"),
+    ("doi = {https://dl.acm.org/doi/10.1145/3}", "address"),
+    ("doi = {doi: none}", "address"),
+    ("url = {www.example.org/a}", "address"),
+    ("url = {openaccess.thecvf.com/a.html}", "address"),
     ("pages = {A-12}", "pages"),
     ("pages = {12-3}", "pages"),
     ("pages = {S1-R4}", "pages"),
@@ -406,6 +419,42 @@ LEFT = [
     ("pages = {1267-34}", "pages"),
     ("pages = {205-198}", "pages"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "fixed"),
+    [
+        ("archivePrefix = {arXiv}, eprint = {arXiv:2006.11239v2}", "{2006.11239v2}"),
+        ("eprinttype = {arxiv}, eprint = {https://arxiv.org/pdf/2006.11239.pdf}", "{2006.11239}"),
+        (
+            "archiveprefix = {arXiv}, eprint = {http://arxiv.org/abs/cs.LG/9901001}",
+            "{cs.LG/9901001}",
+        ),
+        ("eprint = {https://arxiv.org/abs/2006.11239}", "{https://arxiv.org/abs/2006.11239}"),
+    ],
+)
+def test_the_address_of_an_eprint(
+    folder: Path, capsys: pytest.CaptureFixture[str], fields: str, fixed: str
+) -> None:
+    """It is named, and taken off where styles print what the archive is."""
+    import_text(entry(fields))
+    (record,) = (item for item in findings(capsys) if item["what"] == "address")
+    assert record["fixable"] == (fixed not in fields)
+    run(["check", "--fix", "--only", "address"])
+    capsys.readouterr()
+    assert run(["export"]) == 0
+    assert f"eprint = {fixed}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "fields", ["eprint = {2006.11239}, archiveprefix = {arXiv}", "eprint = {arXiv:2006.11239}"]
+)
+def test_an_eprint_that_is_printed_once(
+    folder: Path, capsys: pytest.CaptureFixture[str], fields: str
+) -> None:
+    """Alone, or with a label that no field repeats."""
+    import_text(entry(fields))
+    assert [item for item in findings(capsys) if item["what"] == "address"] == []
 
 
 def test_acronyms_in_a_korean_title_are_no_title_in_capitals(

@@ -24,17 +24,20 @@ NOTES = {
 HELD = """
 import os, signal, subprocess, sys
 from papernotes.cli.main import run
-from papernotes.operations.notes import pending
+from papernotes.operations.notes import pending, promised
 root, meanwhile, *words = sys.argv[1:]
-apply_all = pending.apply_all
-def apply_later(library, notebook, **named):
-    pending.apply_all = apply_all
-    if meanwhile == "kill":
-        os.kill(os.getpid(), signal.SIGKILL)
-    another = [sys.executable, "-m", "papernotes", "--library", root, *meanwhile.split()]
-    subprocess.run(another, check=True, stdout=subprocess.DEVNULL)
-    return apply_all(library, notebook, **named)
-pending.apply_all = apply_later
+steps = {pending: pending.apply_all, promised: promised.write}
+def held(module, name):
+    def step(*given, **named):
+        pending.apply_all, promised.write = steps[pending], steps[promised]
+        if meanwhile == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        another = [sys.executable, "-m", "papernotes", "--library", root, *meanwhile.split()]
+        subprocess.run(another, check=True, stdout=subprocess.DEVNULL)
+        return steps[module](*given, **named)
+    setattr(module, name, step)
+held(pending, "apply_all")
+held(promised, "write")
 sys.exit(run(["--library", root, *words]))
 """
 """Runs a command that is killed before it changes files, or during which another one does so."""
@@ -49,16 +52,21 @@ COMMANDS = [
     ["rm", "--yes", "ho2020"],
     ["run", "ho2020", "--wrong", "MINE"],
     ["answer", "ho2020", "1", "MINE"],
+    ["run", "none2023", "--wrong", "MINE"],
+    ["note", "none2023", "--path"],
+    ["merge", "--yes", "none2023", "kim2021"],
+    ["add", "catalogue:iiae"],
     ["adopt", "--yes", "--offline", "reviews"],
 ]
-OPERATIONS = {"rm": "remove", "run": "add_run"}
+OPERATIONS = {"note": "create_note", "rm": "remove", "run": "add_run"}
 """The kinds of operations that are not the name of their command."""
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A library whose notes have links to each other, and a review written elsewhere."""
-    root = sites.library(tmp_path / "library", NOTES)
+    root = sites.library(tmp_path / "library", NOTES | {"none2023": ""})
+    (root / "notes" / "none2023.md").unlink()
     (root / "reviews").mkdir()
     (root / "reviews" / "a.md").write_text("---\ncitekey: lee2022\n---\nFrom elsewhere.\n")
     assert papers(root, "search", "theirs").returncode == 0
@@ -86,7 +94,7 @@ def state(root: Path) -> tuple[dict[str, object], list[tuple[object, ...]]]:
 
 
 @pytest.mark.parametrize("meanwhile", ["kill", "list", "search theirs"])
-@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: " ".join(words[:3]))
 def test_one_command_is_one_operation(root: Path, words: list[str], meanwhile: str) -> None:
     """One undo takes back all of it, and one redo brings it again, whoever changed the files."""
     before, known = state(root), operations(root)

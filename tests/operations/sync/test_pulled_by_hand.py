@@ -138,7 +138,10 @@ def test_a_paper_that_was_renamed_there_and_changed_here(tmp_path: Path, own: st
     if own in words:
         assert papers(other.folder, *words[own]).returncode == 0
     for refused in (("note", "kim", "--path"), ("run", "kim", "--mine", "FID=1.0")):
-        assert papers(other.folder, *refused).returncode == 3
+        answer = papers(other.folder, *refused)
+        assert answer.returncode == 3
+        assert "Another computer removed kim, or gave it another key" in answer.stderr
+        assert "papers sync" in answer.stderr
     both(other, desk)
     assert desk.keys() == ["kang", "lee"]
     tags, rating = {"tag": (["later", "mine"], 5), "rate": (["mine"], 3)}.get(own, (["mine"], 5))

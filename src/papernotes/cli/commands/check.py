@@ -75,14 +75,14 @@ def command(
 
     In entries: missing fields, years and dates that are read otherwise than meant, preprints old enough to be published, unknown and renamed
     venues, capitals that bibliography styles lose, broken accents, formulas that are escaped as text,
-    signs that LaTeX stops at (a bare &, \\alpha outside a formula), wrongly written names and pages, papers without a note; where there is a catalogue of arXiv, ids of other papers, withdrawn
+    signs that LaTeX stops at (a bare &, \\alpha outside a formula), wrongly written names and pages, a DOI or id of arXiv with the address that is put before it, papers without a note; where there is a catalogue of arXiv, ids of other papers, withdrawn
     papers, and fields that arXiv has. In notes: notes without a paper, copies left by cloud
     folders, heads that cannot be read or that Obsidian, zk, pandoc and Jekyll read otherwise,
     unknown statuses, ratings and dates, facts that cannot be read (the day of a question, a
     number of a run, a link such as `builds_on:`), and dead links. Of PDFs: those that are missing,
     changed since they were attached, attached twice, or in files/ without a paper. QUERY chooses papers as in
     `papers list`; then only their notes are checked. --fix adds braces and hyphens, escapes bare signs, takes off commas
-    behind names, repairs wrongly encoded letters and formulas, gives venues the names in venues.toml, writes heads and tags so
+    behind names and addresses before identifiers, repairs wrongly encoded letters and formulas, gives venues the names in venues.toml, writes heads and tags so
     that all programs read them alike, takes missing PDFs back from the trash, and remembers changed
     PDFs as they are now. Exit code 1 when something is found, and when no paper was
     checked.
@@ -94,7 +94,7 @@ def command(
     hyphens or blanks:
     unreadable, unfinished-merge, front-matter, copy, no-paper, missing-file,
     changed-file, file-twice, unknown-file, key, broken-accent, formula, bare-sign, missing-field, date,
-    names, arxiv, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status,
+    address, names, arxiv, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status,
     rating, read, started, head, tag, fact, dead-link, no-note, pdf-says
 
     \b

@@ -128,7 +128,8 @@ class _Reader(Arguments):
         if name in ("else", "fi", "unless") or name.startswith("if"):
             return self._condition(name, place)
         if name == "endinput" and not (self.conditions or self.body or self.braces):
-            return len(self.text)
+            self.text = self.text[: self._line_end(place)]  # TeX reads the line to its end
+            return place
         if definition := definitions.read_definition(name, self.text, place):
             return self._add_definition(definition)
         if kind := INPUTS.get(name):

@@ -51,6 +51,7 @@ class Oplog:
         self._recorded: set[tuple[int, str]] = set()
         self._rows: list[_Row] = []
         self._files: list[tuple[str | None, str, bytes | None]] = []
+        self._new_files: set[str] = set()
         self._heads: set[int] = set()
         self._ahead: dict[int, tuple[str, State]] = {}  # keys and heads, see read_ahead
         self._tables: list[tuple[str, str]] | None = None
@@ -88,15 +89,18 @@ class Oplog:
             yield
             return
         self.flush()
-        own = self._id, self._recorded
-        sql = "SELECT paper, part FROM journal WHERE change = ?"
-        self._id = operation
-        self._recorded = {*self._connection.execute(sql, (operation,)).fetchall()}
+        own = self._id, self._recorded, self._new_files
+        execute = self._connection.execute
+        parts = execute("SELECT paper, part FROM journal WHERE change = ?", (operation,))
+        sql = "SELECT target FROM journal_files WHERE change = ? AND source IS NULL"
+        files = execute(sql, (operation,))
+        self._id, self._recorded = operation, {*parts.fetchall()}
+        self._new_files = {file for (file,) in files.fetchall()}
         try:
             yield
             self.flush()
         finally:
-            self._id, self._recorded = own
+            self._id, self._recorded, self._new_files = own
 
     def batch_edits(self) -> AbstractContextManager[None]:
         """Record the head edits of the block as one operation if there are many."""
@@ -120,6 +124,7 @@ class Oplog:
     def _start(self) -> None:
         self._id = None
         self._recorded.clear()
+        self._new_files.clear()
 
     # Before a change
 
@@ -205,9 +210,12 @@ class Oplog:
         return True
 
     def record_move(self, source: str | None, target: str) -> None:
-        """Record a note file that is about to be moved; without a source, to be created."""
-        if self._depth:
-            self._files.append((source, target, None))
+        """Record a note file that is about to be moved; without a source, to be created, once."""
+        if not self._depth or (source is None and target in self._new_files):
+            return
+        if source is None:
+            self._new_files.add(target)
+        self._files.append((source, target, None))
 
     def record_rewrite(self, file: str, old: str, new: str, *, quiet: bool = False) -> None:
         """Record a note file whose text is about to change; `quiet` where only its head does."""
@@ -281,6 +289,7 @@ class Oplog:
     def forget(self) -> None:
         """Forget what was recorded since the last flush: its transaction was rolled back."""
         self._recorded -= {(row.paper, row.part) for row in self._rows}
+        self._new_files -= {target for source, target, _ in self._files if source is None}
         if self._is_new:
             self._id = None
         self._clear()

@@ -4,6 +4,7 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from papernotes.disk import files
 from papernotes.errors import RefusedError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def read_own_table(path: str) -> "Table | None":
     """
     path = os.path.join(os.path.dirname(path), FILE)
     try:
+        files.refuse_special(path)
         with open(path, encoding="utf-8") as file:
             text = file.read(_LARGEST + 1)
     except FileNotFoundError:

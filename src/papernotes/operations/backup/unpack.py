@@ -14,7 +14,7 @@ from contextlib import closing, suppress
 from functools import partial
 from typing import IO, NamedTuple
 
-from papernotes.disk import packed_files, sqlite_files
+from papernotes.disk import files, packed_files, sqlite_files
 from papernotes.errors import RefusedError
 from papernotes.library.backup import snapshot
 from papernotes.library.backup.replace import DATABASE, FOLDERS, NAMES
@@ -42,6 +42,12 @@ def unpack(file: str, folder: str) -> int:
         return 1 + sum(
             _copy(os.path.join(file, name), os.path.join(folder, name)) for name in others
         )
+    try:
+        files.refuse_special(file)
+    except files.SpecialFileError as error:
+        raise RefusedError(
+            f"{file} is {error.kind}, not a file. Name the file of a backup."
+        ) from error
     with open(file, "rb") as start:
         head = start.read(16)
     try:

@@ -107,7 +107,7 @@ def _other_forms(path: str) -> tuple[str, ...]:
 def _jabref_folders(source: str, folder: str) -> list[str]:
     """Return the folders of files that JabRef's settings in a bibliography name."""
     try:
-        if os.path.getsize(source) > _LARGEST:
+        if not os.path.isfile(source) or os.path.getsize(source) > _LARGEST:
             return []
         with open(source, encoding="utf-8", errors="replace") as file:
             folders = _DIRECTORY.findall(file.read())

@@ -143,6 +143,7 @@ def _record_notes(
     promises = imported_notes.Promises(library, notebook, keep=keep)
     for note in imported.notes:
         promises.add(note)
+    promises.record()
     skipped = promises.skipped
     items = tuple(
         item._replace(reasons=(*item.reasons, skipped[item.key]))

@@ -57,6 +57,10 @@ class Promises:
             stem = citekeys.file_name(note.key).removesuffix(".md")
             self._add_part(note, f"{stem}.{part.suffix}.md", part.text)
 
+    def record(self) -> None:
+        """Record the new notes of papers for undo, when all entries were added."""
+        promised.record_promises(self._library, self._notebook, [*self._new])
+
     def parts(self) -> Iterator[Part]:
         """Yield the numbers of links between papers: those in notes, and those that are left."""
         for kind, number in self._counts.items():

@@ -5,7 +5,6 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from papernotes.disk import files
 from papernotes.errors import PapersError, RefusedError
@@ -129,7 +128,7 @@ def _changes(library: Library) -> Iterator[None]:
 def _content(path: str) -> bytes | None:
     """Return what is in a file; None where it cannot be read."""
     try:
-        return Path(path).read_bytes()
+        return files.read_whole(path)
     except OSError:
         return None
 
@@ -140,7 +139,7 @@ def _read(path: str) -> bytes | None:
     Raises RefusedError for one that cannot be read: it may have the reader's work.
     """
     try:
-        return Path(path).read_bytes()
+        return files.read_whole(path)
     except FileNotFoundError:
         return None
     except IsADirectoryError as error:

@@ -4,7 +4,7 @@ import os
 from collections import deque
 from typing import NamedTuple
 
-from papernotes.disk.files import read_up_to
+from papernotes.disk.files import read_stream
 from papernotes.errors import RefusedError
 from papernotes.formats.manuscripts import cited_keys, reference_program
 from papernotes.formats.manuscripts.cited_keys import Cited, Definitions
@@ -124,7 +124,7 @@ def _unreadable(path: str, root: str) -> Notice:
 
 def _read_file(path: str, definitions: Definitions) -> Cited | None:
     try:
-        data = read_up_to(path, _LARGEST)
+        data = read_stream(path, _LARGEST)
     except OSError:
         return None
     if len(data) > _LARGEST:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from papernotes.disk.files import read_up_to
+from papernotes.disk.files import read_up_to, refuse_special
 from papernotes.errors import RefusedError
 from papernotes.formats import papis
 from papernotes.formats.bibtex import file_field
@@ -58,7 +58,9 @@ def read(folder: str) -> Contents:
 
 
 def _read_document(folder: str, names: list[str]) -> _Document:
-    with open(os.path.join(folder, _INFO), encoding="utf-8") as file:
+    info = os.path.join(folder, _INFO)
+    refuse_special(info)
+    with open(info, encoding="utf-8") as file:
         text = file.read(papis.LONGEST + 1)
     document = papis.document(text, os.path.basename(folder))
     notices = [notice("member-not-kept", name=name) for name in document.left]

@@ -115,6 +115,7 @@ def _add_entries(
             for key in new:
                 if library.notes.of_paper(key) is None:
                     library.notes.promise(key, citekeys.file_name(key))
+            promised.record_promises(library, notebook, new)
         notices += promised.write(library, notebook, new)
     outcomes, more = add.tag_held(
         library, notebook, tuple(filter(None, (_outcome(library, item) for item in items))), request

@@ -43,7 +43,7 @@ def read(path: str, encoding: str, strings: dict[str, str]) -> Bibliography:
         return _read_database(path)
     database_copy.refuse_unreadable(path)
     try:
-        data = files.read_up_to(path, LARGEST)
+        data = files.read_stream(path, LARGEST)
     except OSError as error:
         raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
     return parse(data, path, encoding, strings)

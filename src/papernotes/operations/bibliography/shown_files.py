@@ -119,8 +119,7 @@ class ShownFiles:
 
 
 def _read(path: str) -> str:
-    with open(path, encoding="utf-8", errors="replace") as file:
-        return file.read()
+    return files.read_whole(path).decode("utf-8", "replace")
 
 
 def _copy(path: str, target: str) -> None:

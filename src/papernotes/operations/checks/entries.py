@@ -17,7 +17,8 @@ from papernotes.model.paper import Field, Paper
 from papernotes.model.venues import find_venue
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import exported_fields
-from papernotes.operations.checks.finding import Finding
+from papernotes.operations.checks import addresses
+from papernotes.operations.checks.finding import Finding, shorten
 from papernotes.operations.papers import crossref, edit, entry_doubts, venue
 
 _AUTHOR, _TITLE, _YEAR = ("author",), ("title",), ("year", "date")
@@ -131,7 +132,7 @@ def _check_venue(library: Library, paper: Paper, counts: dict[str, int]) -> Iter
     number = counts.pop(paper.venue, 0)
     new_name = venue.rename_venue(paper, library.venues.table).venue
     if new_name != paper.venue:
-        renamed = notice("check-venue-name", venue=_shorten(paper.venue), now=new_name)
+        renamed = notice("check-venue-name", venue=shorten(paper.venue), now=new_name)
         yield Finding(paper.key, "venue name", renamed, fixable=True)
     elif number and find_venue(paper.venue, library.venues.table) is None:
         unknown = notice("check-unknown-venue", venue=paper.venue, number=number)
@@ -145,6 +146,7 @@ def _check_field(paper: Paper, field: Field) -> Iterator[Finding]:
         yield from _check_capitals(key, value)
     yield from _check_names(paper, field)
     yield from _check_date(paper, field)
+    yield from addresses.check(paper, field)
     if name == "pages" and re.fullmatch(r"\s*\w+\s*[-–—]\s*\w+\s*", value):
         is_range = corrections.with_two_hyphens(value) != value
         pages = notice("check-pages" if is_range else "check-doubtful-pages", value=value)
@@ -157,16 +159,16 @@ def _check_letters(paper: Paper, field: Field) -> Iterator[Finding]:
         corrections.MOJIBAKE.search(value) or _LOST_LETTER.search(value)
     ):
         fixable = corrections.without_mojibake(value) != value
-        broken = notice("check-broken-accent", name=name, value=_shorten(value))
+        broken = notice("check-broken-accent", name=name, value=shorten(value))
         yield Finding(paper.key, "broken accent", broken, fixable)
     if name in _CHECKED_FIELDS and (formula := escaped_formulas.first(value)):
-        escaped = notice("check-formula", name=name, formula=_shorten(formula))
+        escaped = notice("check-formula", name=name, formula=shorten(formula))
         yield Finding(paper.key, "formula", escaped, fixable=True)
     if name in entry_doubts.PRINTED_FIELDS:
         restored = escaped_formulas.restored(value)
         yield from _check_signs(paper, name, restored)
         if command := bare_maths.first(restored):
-            bare = notice("check-bare-maths", name=name, command=command, value=_shorten(value))
+            bare = notice("check-bare-maths", name=name, command=command, value=shorten(value))
             yield Finding(paper.key, "formula", bare)
     if stops := entry_doubts.of_biblatex_sign(field):
         fixable = biblatex_signs.escaped(field) != value
@@ -180,7 +182,7 @@ def _check_signs(paper: Paper, name: str, value: str) -> Iterator[Finding]:
         html = notice("check-entity", name=name, entity=written, letter=meant)
         yield Finding(paper.key, "bare sign", html, fixable=is_certain)
     elif sign := bare_signs.first(value):
-        bare = notice("check-bare-sign", name=name, sign=sign, value=_shorten(value))
+        bare = notice("check-bare-sign", name=name, sign=sign, value=shorten(value))
         yield Finding(paper.key, "bare sign", bare, fixable=is_certain)
 
 
@@ -189,11 +191,11 @@ def _check_names(paper: Paper, field: Field) -> Iterator[Finding]:
     if name not in ("author", "editor"):
         return
     if listed_people.lacks_and(value):
-        names = notice("check-and-missing", name=name, value=_shorten(value))
+        names = notice("check-and-missing", name=name, value=shorten(value))
         yield Finding(paper.key, "names", names, fixable=listed_people.with_and(value) != value)
     if ended := corrections.names_before_commas(value):
         fixable = corrections.without_last_commas(value) != value
-        comma = notice("check-last-comma", name=name, value=_shorten(ended[0]))
+        comma = notice("check-last-comma", name=name, value=shorten(ended[0]))
         yield Finding(paper.key, "names", comma, fixable)
     if turned := listed_people.first_turned_round(value):
         given, right = turned.split()[1], turned.replace(" ", "")
@@ -223,12 +225,12 @@ def _check_date(paper: Paper, field: Field) -> Iterator[Finding]:
 
 def _check_capitals(key: str, title: str) -> Iterator[Finding]:
     if _is_all_capitals(title):
-        yield Finding(key, "capitals", notice("check-all-capitals", title=_shorten(title)))
+        yield Finding(key, "capitals", notice("check-all-capitals", title=shorten(title)))
         return
     if corrections.add_braces(title) != title:
-        yield Finding(key, "capitals", notice("check-braces", title=_shorten(title)), fixable=True)
+        yield Finding(key, "capitals", notice("check-braces", title=shorten(title)), fixable=True)
     if acronym := _ACRONYM.search(title):
-        small = notice("check-acronym", acronym=acronym[0], title=_shorten(title))
+        small = notice("check-acronym", acronym=acronym[0], title=shorten(title))
         yield Finding(key, "capitals", small)
 
 
@@ -265,6 +267,8 @@ def fix(library: Library, findings: Iterable[Finding], kinds: Collection[str]) -
 
 
 def _fixed_value(paper: Paper, field: Field, kinds: Collection[str]) -> str:
+    if "address" in kinds:
+        field = field._replace(value=addresses.corrected(paper, field))
     name, value = field.name.lower(), field.value
     if name == "pages" and "pages" in kinds:
         return corrections.with_two_hyphens(value)
@@ -289,8 +293,3 @@ def _fixed_value(paper: Paper, field: Field, kinds: Collection[str]) -> str:
     ):
         return corrections.add_braces(value)
     return value
-
-
-def _shorten(value: str) -> str:
-    line = " ".join(value.split())
-    return line if len(line) <= 70 else line[:69] + "…"

@@ -23,6 +23,7 @@ KINDS = (
     "bare sign",
     "missing field",
     "date",
+    "address",
     "names",
     "arxiv",
     "preprint",
@@ -71,3 +72,9 @@ def find_kind(text: str) -> str:
     """Return the kind that a text names, also with hyphens for blanks; '' for none."""
     name = " ".join(text.casefold().replace("-", " ").replace("_", " ").split())
     return name if name in _RANKS else ""
+
+
+def shorten(value: str) -> str:
+    """Return the value of a field on one line, as a finding shows it."""
+    line = " ".join(value.split())
+    return line if len(line) <= 70 else line[:69] + "…"

@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
 from papernotes import programs
+from papernotes.disk import files
 from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library import Library
 from papernotes.model import citekeys
@@ -39,6 +41,7 @@ def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list
         with library.operation("create_note", key=key):
             with library.changes():
                 library.notes.promise(key, name)
+                promised.record_promises(library, notebook, [key])
             notices += promised.write(library, notebook, [key])
         notices.append(notice("note-created", key=key, file=name))
         return name, notices
@@ -70,6 +73,8 @@ def edit_file(
         raise RefusedError(
             f"{path} is a folder, which no editor can open. Move it away and try again."
         )
+    with suppress(FileNotFoundError):
+        _refuse_special(path)
     command = programs.editor_command(editor.command_line)
     if not command:
         raise RefusedError(f"No editor is set: set VISUAL or EDITOR. The note is {path}")
@@ -91,6 +96,16 @@ def edit_file(
     editor.tell(refresh.refresh(library, notebook))
     if notebook.stamp(file) is None:
         editor.tell(_moved(library, file, key))
+
+
+def _refuse_special(path: str) -> None:
+    """Raise RefusedError for a pipe, socket or device, for which an editor may wait for ever."""
+    try:
+        files.refuse_special(path)
+    except files.SpecialFileError as error:
+        raise RefusedError(
+            f"{path} is {error.kind}, not a file. Move it to another folder and try again."
+        ) from error
 
 
 def _moved(library: Library, file: str, key: str) -> list[Notice]:

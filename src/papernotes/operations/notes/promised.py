@@ -1,7 +1,7 @@
 """Notes that the library promises: recorded first, then written in groups.
 
 The transaction that adds a paper promises its note, so that the next command writes it if this one
-is killed.
+is killed. The log has the file from that transaction on: undo knows it, whichever command writes it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ _GROUP = 50  # notes that one transaction writes
 
 
 def write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Notice]:
-    """Write the promised notes of these papers.
+    """Write the promised notes of these papers, which `record_promises` was called for.
 
     An existing file of a paper, in any folder, becomes its note instead.
     """
@@ -44,6 +44,15 @@ def _write_group(library: Library, notebook: Notebook, keys: Sequence[str]) -> l
         else:
             notices += write_back.write_note(library, notebook, key)
     return notices + written.read()
+
+
+def record_promises(library: Library, notebook: Notebook, keys: Sequence[str]) -> None:
+    """Record the notes of these papers that the caller's transaction promises.
+
+    Where a file without a paper may become a note instead, `write` does so when it has read the file.
+    """
+    if not library.notes.strays_naming(keys):
+        record(library, notebook, keys)
 
 
 def record(library: Library, notebook: Notebook, keys: Iterable[str]) -> None:

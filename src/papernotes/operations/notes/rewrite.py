@@ -83,11 +83,12 @@ def rewrite(
 
     `change` returns the new text and what the caller wants to know of it. Raises TryLaterError where
     another program edits or moves the note, or a newer papernotes has to come first, RefusedError where
-    its file cannot be replaced. Then nothing of the change waits.
+    its file cannot be replaced, or git took it away. Then nothing of the change waits.
     """
     notices: list[Notice] = []
     for _ in range(_ATTEMPTS):
         if not notebook.has_file(file):
+            _refuse_taken_away(library, notebook, file)
             raise _gone(file)
         old = _read_merged(library, notebook, file)
         new, result = change(old)
@@ -127,6 +128,15 @@ def is_written(
     raise RefusedError(f"notes/{file} was not changed: {reasons[0]} Nothing of the change waits.")
 
 
+def _refuse_taken_away(library: Library, notebook: Notebook, file: str) -> None:
+    """Raise RefusedError for a note that git took away with its paper, which no later attempt finds."""
+    from papernotes.operations.notes import unsettled_keys  # few notes are gone
+
+    row = library.notes.in_file(file)
+    if row is not None and row.key:
+        unsettled_keys.refuse(library, notebook, [row.key])
+
+
 def _gone(file: str) -> TryLaterError:
     return TryLaterError(f"notes/{file} was not changed: {_GONE} Nothing of the change waits.")
 
@@ -160,6 +170,7 @@ def write_or_rewrite(
         text, result = change(create.new_text(library, notebook, key, file))
         with library.changes():
             create.promise_text(library, key, text)
+            promised.record_promises(library, notebook, [key])
         try:
             notices += promised.write(library, notebook, [key])
         except (PapersError, OSError):

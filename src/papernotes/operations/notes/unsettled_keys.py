@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 
+from papernotes.disk import files
 from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.library.settings import SYNCED
@@ -77,8 +78,7 @@ def _has_other_text(library: Library, root: str, key: str) -> bool:
 
     file = file_name(key)
     try:
-        with open(os.path.join(root, FOLDER, file), "rb") as stream:
-            data = stream.read()
+        data = files.read_whole(os.path.join(root, FOLDER, file))
     except OSError:
         return False
     from hashlib import sha256  # it loads OpenSSL, which commands without a sync do not need

@@ -90,9 +90,11 @@ def add_wanted(
     notices = scan.scan_for_new_files(library, notebook) if new_papers else []
     with library.changes():
         outcomes = _write_all(library, asked, answer, wanted, request)
-    new = [outcome.key for outcome in outcomes if outcome.state == "added"]
+        new = [outcome.key for outcome in outcomes if outcome.state == "added"]
+        with_notes = new if request.note else []
+        promised.record_promises(library, notebook, with_notes)
     if new:  # without notes of their own, the new papers may own files in the folder
-        notices += promised.write(library, notebook, new if request.note else [])
+        notices += promised.write(library, notebook, with_notes)
         scan.skip_own_files(library, notebook)
     outcomes, more = tag_held(library, notebook, outcomes, request)
     return Added(outcomes, answer.error, (*notices, *more, *_withdrawals(outcomes)))

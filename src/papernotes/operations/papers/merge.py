@@ -22,7 +22,7 @@ from papernotes.model.paper import Field, Paper
 from papernotes.model.reading.events import unite
 from papernotes.model.tags.spelling import unique_tags
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import pending, refresh, rewrite, unsettled_keys
+from papernotes.operations.notes import pending, promised, refresh, rewrite, unsettled_keys
 from papernotes.operations.papers import crossref, current_keys, rename
 
 _TEXTS = ("abstract", "arxiv", "date", "doi", "url", "comment", "journal_ref", "track")
@@ -90,6 +90,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
         library.events.replace(kept, unite(kept_paper.events, other_paper.events))
         if kept_note is None and other_note is not None:
             library.notes.promise(kept, citekeys.file_with_key(other_note.file, kept))
+            promised.record_promises(library, notebook, [kept])
         file = other_note.file if other_note and other_note.written else ""
         library.pending_files.add("merge", file=file, other=other, kept=kept, place=trash_path)
         if renamed:

@@ -97,6 +97,7 @@ def write_picture(review: Review, language: str, path: str) -> None:
     Raises RefusedError for a file of another kind, PapersError where the system refuses.
     """
     try:
+        files.refuse_special(path)
         with open(path, "rb") as file:
             if file.read(len(_BEGIN)) != _BEGIN:
                 raise RefusedError(f"{path} is no SVG file of a review and is not replaced.")

@@ -104,8 +104,8 @@ class Folder:
 
     def read(self, name: str) -> bytes | None:
         """Return the bytes of a file; None if it cannot be read."""
-        with suppress(OSError), open(self._file(name), "rb") as file:
-            return file.read()
+        with suppress(OSError):
+            return files.read_whole(self._file(name))
         return None
 
     def is_as_written(self, name: str, stamp: Stamp) -> bool:

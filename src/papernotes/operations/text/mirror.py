@@ -79,8 +79,7 @@ def _is_current(library: Library, text_folder: str, file: str) -> bool:
 def read_file(path: str) -> bytes | None:
     """Return the bytes of a file; None if it cannot be read."""
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        return files.read_whole(path)
     except OSError:
         return None
 

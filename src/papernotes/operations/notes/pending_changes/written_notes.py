@@ -97,8 +97,7 @@ def copy_files(_library: Library, notebook: Notebook, copies: list[list[str]]) -
         if os.path.lexists(path):
             continue
         try:
-            with open(source, "rb") as file:
-                data = file.read()
+            data = files.read_whole(source)
             os.makedirs(os.path.dirname(path), exist_ok=True)
             unnamed_files.create(path, data)
         except OSError as error:

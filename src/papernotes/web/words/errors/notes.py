@@ -33,6 +33,9 @@ KOREAN = {
     ),
     "it is larger than {size} MB, so it is not searched.": "{size} MB보다 커서 검색되지 않습니다.",
     "it is not text, so it is not searched.": "텍스트가 아니어서 검색되지 않습니다.",
+    "it is {kind}, not a file, so it is not searched. Move it to another folder.": (
+        "파일이 아니어서({kind}) 검색되지 않습니다. 다른 폴더로 옮기세요."
+    ),
     "it cannot be read ({reason}).": "읽을 수 없습니다({reason}).",
     "it is not UTF-8 (byte {place}), so it is not searched. Save it as UTF-8.": (
         "UTF-8이 아니어서({place}번째 바이트) 검색되지 않습니다. UTF-8로 저장하세요."

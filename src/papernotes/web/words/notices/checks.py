@@ -104,10 +104,15 @@ KOREAN: dict[str, Sentence] = {
     "check-no-note": lambda key: f"노트가 없습니다. 만들려면: `papers note {quote_for_shell(key)}`",
     "check-note": "{reason}",
     "check-note-without-paper": _without_paper,
+    "check-no-scheme": "url 앞에 https://가 없어 PDF에서 링크가 되지 않습니다: '{value}'",
     "check-pages": "쪽수 '{value}'에는 붙임표 두 개가 필요합니다",
     "check-particle-in-key": "{line}번째 줄: pandoc은 '{target}'을(를) 인용으로 읽습니다. {correct}(으)로 쓰세요",
     "check-preprint": lambda key, year: (
         f"{year}년 프리프린트입니다. 출판본을 찾으려면: `papers update {quote_for_shell(key)}`"
+    ),
+    "check-printed-twice": lambda name, value, bare: (
+        f"{name} '{value}'은(는) 주소나 이름표가 두 번 인쇄됩니다. "
+        + (f"{bare}만 쓰세요" if bare else "식별자만 쓰세요")
     ),
     "check-same-note": "notes/{file}와(과) 내용이 같습니다. 지우세요",
     "check-second-note": f"{{key}}의 노트라고 하는데, 그 노트는 notes/{{file}}이어서 {_REMOVE}",
