@@ -43,6 +43,15 @@ TITLES = [
     "레이블 잡음",
     "A label",
     "맵핑 기법",
+    "Generalised splines",
+    "Generalized means",
+    "일반화 오차",
+    "영상의 정규화",
+    "Normalisation layers",
+    "Sun elevation",
+    "고객 만족",
+    "Visualized scenes",
+    "장면의 시각화",
 ]
 
 
@@ -96,6 +105,12 @@ def papers_of(result: query.SearchResult) -> dict[str, tuple[str, ...]]:
         ("라벨", ["k27"], ["k28", "k29"]),
         ("레이블", ["k28"], ["k27", "k29"]),
         ("edited", [], ["k6", "k11"]),
+        ("generalised", ["k31"], ["k32", "k33"]),
+        ("generalized", ["k32"], ["k31", "k33"]),
+        ("정규화", ["k34"], ["k35"]),
+        ("normalization", [], ["k34", "k35"]),
+        ("고각", [], ["k36"]),
+        ("visualised", [], ["k38", "k39"]),
         ("overlapped", ["k23", "k24", "k25"], ["k26"]),
         ("확신", ["k12"], []),
         ('"diffusion"', ["k0"], []),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from papernotes.library.query.vocabulary import Vocabulary
+from papernotes.search.concepts.british import other_spellings
 from papernotes.search.concepts.pairs import PAIR, key_of
 from papernotes.search.concepts.translations import is_translated, translations
 from papernotes.search.consonants import known_spellings, known_term, may_begin, may_end, skeleton
@@ -41,11 +42,14 @@ class Concepts:
         and translations, and words that these lead to: confirmed ones first. Without `guess`,
         sounds are not compared; without `kin`, translations of words with another ending are left out.
         """
-        candidates = self._of(keys, guess=guess, kin=kin)
+        typed = keys[0].replace("_", " ")
+        spelt = [key_of(other) for other in other_spellings(typed)]
+        candidates = self._of([*keys, *spelt], guess=guess, kin=kin)
         for word in candidates[:_NEXT]:
             candidates += self._leading_on(keys, key_of(word), guess=guess)
         present = dict.fromkeys(word for word in candidates if key_of(word) not in keys)
         words = [word for word in present if self._vocabulary.papers(word, 1)][:_MOST]
+        words += self._in_other_spelling([typed, *present])
         if guess and "_" not in keys[0]:
             words += self._spelt_otherwise(keys[0], words)
         return words
@@ -57,6 +61,12 @@ class Concepts:
 
         pairs = ((word, _hangul_first(keys[0], word)) for word in self._sounds(keys))
         return [word for word, pair in pairs if is_notation(*pair) and doubt(*pair) <= _MOST_DOUBT]
+
+    def _in_other_spelling(self, words: list[str]) -> list[str]:
+        """Return what is there of these words in British or American spelling: 일반화 is generalisation."""
+        spelt = (other for word in words for other in other_spellings(word))
+        new = dict.fromkeys(other for other in spelt if other not in words)
+        return [other for other in new if self._vocabulary.papers(other, 1)]
 
     def _spelt_otherwise(self, key: str, known: list[str]) -> list[str]:
         """Return other spellings of the sound of an English word: 맵핑 for 매핑, and for mapping."""

@@ -13,6 +13,7 @@ from papernotes.library.query.neighbours import widen_neighbours
 from papernotes.library.query.vocabulary import Vocabulary
 from papernotes.library.query.widened import FIELDS, LONGEST, Added, Group, Widened, standing_for
 from papernotes.model.query.language import Query, Term
+from papernotes.search.concepts.british import other_spellings
 from papernotes.search.concepts.dimensions import other_dimension
 from papernotes.search.concepts.translations import is_translated, translations_beside, verbs
 from papernotes.search.folding import fold
@@ -121,7 +122,7 @@ def _right_spelling(
 ) -> tuple[str, bool]:
     """Return the right spelling of a word, '' if it is not misspelled, and whether its sound is that of others."""
     near = "" if any(map(is_translated, forms)) else spelling(vocabulary, word)
-    if not near:
+    if not near or near in other_spellings(word):
         return "", True
     heard = concepts.surely_heard(forms)
     if is_right(word, near, heard, vocabulary):

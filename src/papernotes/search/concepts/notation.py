@@ -45,6 +45,7 @@ _LONG = {
     "i": "ㅏㅣ",
     "o": "ㅗ ㅗㅜ",
     "u": "ㅠ ㅜ",
+    "y": "ㅏㅣ",
 }  # with a silent e: page, size
 _FIRST_E = "ㅔ ㅐ ㅣ"  # not ㅓ, as that of channel is
 _AGE = "ㅣ ㅔㅣ ㅏ ㅔ"  # image, message
@@ -63,6 +64,8 @@ def is_notation(hangul: str, english: str) -> bool:
     if len(spoken.consonants) != len(consonants):
         return False
     for place, (jamo, letters) in enumerate(zip(spoken.consonants, consonants, strict=True)):
+        if (jamo, letters) == ("ㄴ", "ng"):  # it ends a syllable: 앵글 is angle, and no 아닐
+            return False
         if jamo in _CONSONANTS and letters not in _CONSONANTS[jamo].split():
             return False
         # Before a vowel, l is ㄹㄹ and r is ㄹ: 컬러, 쿼리, 플로우; not at the beginning or after m and n.

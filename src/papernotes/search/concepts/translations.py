@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
+from papernotes.search.concepts.british import american
 from papernotes.search.concepts.kin import Kin, degrees_of, kin_of, verbs_of
 from papernotes.search.concepts.prefixes import prefixed
 
@@ -31,12 +32,13 @@ def translations(key: str, *, kin: bool = True) -> list[str]:
     Words are written as `pairs.key_of` returns them, but Hangul with a part of one syllable keeps its
     blanks as `_`: 점_구름. With `kin`, a word that the table lacks has those of its kin: edited those
     of editing, estimate those of estimation, 정밀성 those of 정밀도. A Hangul word has those of its
-    degrees too: 안전, safe, those of 안전성, safety.
+    degrees too: 안전, safe, those of 안전성, safety. A British word has those of the American one.
     """
-    words = [*_words(key, _ALWAYS)]
+    keys = _spellings(key)
+    words = [word for spelt in keys for word in _words(spelt, _ALWAYS)]
     if kin:
         words += _of_any(degrees_of(key)) or (
-            [] if words else _of_first(chain(kin_of(key), prefixed(key)))
+            [] if words else _of_first(word for spelt in keys for word in _relatives(spelt))
         )
     return list(dict.fromkeys(words))
 
@@ -49,7 +51,7 @@ def verbs(key: str) -> list[str]:
 
 def is_translated(key: str) -> bool:
     """Return whether the table has a word, be it for words beside another one only."""
-    return bool(_words(key, _ALWAYS) or _words(key, _BESIDE))
+    return any(_words(spelt, sign) for spelt in _spellings(key) for sign in (_ALWAYS, _BESIDE))
 
 
 def translations_beside(key: str) -> list[str]:
@@ -59,7 +61,8 @@ def translations_beside(key: str) -> list[str]:
     adjective for its stem, as 시각 of 시각적 for visual and experimental, of 실험적, for 실험, and a stem
     for its adjective: emergent, of 창발, for 창발적.
     """
-    words = [*translations(key), *_words(key, _BESIDE)]
+    words = translations(key)
+    words += [word for spelt in _spellings(key) for word in _words(spelt, _BESIDE)]
     if key.isascii():
         words += [word[:-1] for word in words if word[-1] == _ADJECTIVE and len(word) > _LEAST_STEM]
     else:
@@ -67,6 +70,15 @@ def translations_beside(key: str) -> list[str]:
         if key.endswith(_ADJECTIVE) and len(key) > _LEAST_STEM:
             words += [*translations(key[:-1]), *_words(key[:-1], _BESIDE)]
     return list(dict.fromkeys(words))
+
+
+def _spellings(key: str) -> Iterable[str]:
+    """Return a word as it is written and as Americans write it."""
+    return dict.fromkeys((key, american(key)))
+
+
+def _relatives(key: str) -> Iterator[Kin]:
+    return chain(kin_of(key), prefixed(key))
 
 
 def _of_first(words: Iterable[Kin]) -> list[str]:
