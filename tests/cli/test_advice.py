@@ -17,7 +17,16 @@ from tests.support.transcript import environment
         (("queue", "drop"), 2, "Name a paper: papers {}queue drop PAPER\n"),
         (("dates", "add", "x"), 2, 'papers {}dates add NAME "2027-03-05"\n'),
         (("find", "x"), 3, "papers {0}catalogue build FILE. `papers {0}catalogue --help`"),
-        (("show", "kim"), 3, "Error: There is no paper 'kim' in this library.\n"),
+        (("show", "kim"), 3, "To search for it: `papers {}search kim`.\n"),
+        (
+            ("show", "kim's(x"),
+            3,
+            """`papers {}search '"kim'"'"'s(x"'`.
+""",
+        ),
+        (("show", "--", "-x"), 3, "`papers {}search '\"-x\"'`.\n"),
+        (("show", "김민수2020"), 3, "`papers {}search '김민수2020'`.\n"),
+        (("show", "2006.11239"), 3, "To add it: `papers {}add 2006.11239`.\n"),
     ],
 )
 def test_advice_names_the_library(

@@ -111,6 +111,8 @@ SENTENCES: dict[str, Sentence] = {
     "tag-near": _near_tag,
     "tag-without-papers": "No paper has the tag {tag} yet.",
     "tags-stored-as": _stored_as,
+    "search-for-paper": lambda text: f"To search for it: `papers search {quote_for_shell(text)}`.",
+    "add-paper": lambda text: f"To add it: `papers add {quote_for_shell(text)}`.",
     "tag-before-papers": "{name} is a paper ({key}): put the tag before the papers.",
     "tag-paper": lambda tags, key: (
         "To tag the paper: "

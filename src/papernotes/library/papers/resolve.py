@@ -4,10 +4,12 @@ import sqlite3
 
 from papernotes.errors import AmbiguousError, BadIdentifierError, NotFoundError
 from papernotes.library.papers.rows import NOTE_NAME, key_of, row_of_identifier, row_of_key
+from papernotes.model.notice import Notice, notice
 from papernotes.model.unicode_forms import compose, spellings
 from papernotes.patterns import pattern
 
 _AUTHOR_AND_YEAR = pattern(r"[a-z][a-z'-]*(?:19|20)[0-9]{2}(?![0-9])")
+_PLAIN_WORD = pattern(r"\w[\w.'-]*")  # which no query reads otherwise
 _MAX_LISTED = 10  # candidates listed in a message
 _MAX_NEAR = 3  # keys that a text may mean
 _LONGEST = 300  # characters of a title; a line of JSON is longer
@@ -60,7 +62,20 @@ def resolve(connection: sqlite3.Connection, text: str) -> int:
     near = _nearest(connection, text)
     is_title_part = '"' not in text and not near and len(text.split()) > 1
     advice = f" To search by words of a title: 'title:\"{text}\"'." if is_title_part else ""
-    raise NotFoundError(f"There is no paper '{text}' in this library{near}.{advice}")
+    steps = () if near or advice else _next_step(text)
+    raise NotFoundError(f"There is no paper '{text}' in this library{near}.{advice}", *steps)
+
+
+def _next_step(text: str) -> tuple[Notice, ...]:
+    """Return what finds the paper that a text may name; nothing for a text that cannot be copied."""
+    from papernotes.model.identifiers import is_identifier
+
+    if is_identifier(text):
+        return (notice("add-paper", text=text),)
+    if not text or not text.isprintable() or '"' in text:
+        return ()
+    is_word = _PLAIN_WORD.fullmatch(text) and text.upper() not in ("OR", "AND", "NOT")
+    return (notice("search-for-paper", text=text if is_word else f'"{text}"'),)
 
 
 def _row_as_pasted(connection: sqlite3.Connection, text: str) -> int | None:
@@ -71,7 +86,8 @@ def _row_as_pasted(connection: sqlite3.Connection, text: str) -> int | None:
         raise AmbiguousError(f"'{text}' has the keys {', '.join(keys)}: give one of them.", keys)
     if missing:
         near = _nearest(connection, missing)
-        raise NotFoundError(f"There is no paper '{missing}' in this library{near}.")
+        steps = () if near else _next_step(missing)
+        raise NotFoundError(f"There is no paper '{missing}' in this library{near}.", *steps)
     return rows[0] if rows else None
 
 

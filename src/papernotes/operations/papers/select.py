@@ -70,7 +70,8 @@ def select(
 def _perhaps_of_query(error: PapersError, argument: str, conditions: Sequence[str]) -> RefusedError:
     """Return the error of an argument that names no paper, beside the conditions of a query."""
     advice = notice("quote-query", query=" ".join(conditions), argument=argument)
-    return RefusedError(str(error), *error.advice, advice)
+    others = () if isinstance(error, NotFoundError) else error.advice  # it is to be searched for
+    return RefusedError(str(error), *others, advice)
 
 
 def select_one(library: Library, notebook: Notebook, argument: str, prepare: Prepare) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from papernotes.errors import NothingFoundError, PapersError, RefusedError
+from papernotes.errors import NotFoundError, NothingFoundError, PapersError, RefusedError
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
 from papernotes.model.tags.spelling import fold_tag, to_portable
@@ -40,6 +40,8 @@ def explain_swapped(library: Library, name: str, paper: str, error: PapersError)
         spelled(paper)
     except PapersError:
         return error
+    if isinstance(error, NotFoundError):
+        error.advice = ()  # the order is wrong: there is nothing to search for
     return error.advised(notice("tag-before-papers", name=name, key=key))
 
 

@@ -102,6 +102,8 @@ KOREAN: dict[str, Sentence] = {
     "set-editor-or-give-values": lambda key: (
         f"VISUAL이나 EDITOR를 정하거나 값을 쓰세요: `papers edit {quote_for_shell(key)} FIELD=VALUE`"
     ),
+    "search-for-paper": lambda text: f"찾아보려면: `papers search {quote_for_shell(text)}`",
+    "add-paper": lambda text: f"추가하려면: `papers add {quote_for_shell(text)}`",
     "similar-title": "제목이 거의 같고 제1 저자가 같음",
     "tag-before-papers": "{name}은(는) 논문({key})입니다. 태그를 논문 앞에 쓰세요.",
     "tag-near": _near_tag,
