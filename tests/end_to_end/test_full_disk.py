@@ -13,7 +13,7 @@ import pytest
 from papernotes.errors import RefusedError
 from papernotes.library.db import connection as db_connection
 from tests.support import program
-from tests.support.disks import small_disk
+from tests.support.disks import fill, small_disk
 from tests.support.libraries import papers
 from tests.support.transcript import set_environment
 
@@ -127,6 +127,34 @@ def test_a_full_disk_spoils_nothing(name: str, disk: Path, original: Path, tmp_p
         rows(root)
         assert keys(root) >= whose, where
     assert codes == ({0} if name == "list" else {0, 3})
+
+
+def test_a_restore_that_the_disk_has_no_room_to_end(
+    disk: Path, original: Path, tmp_path: Path
+) -> None:
+    """It has begun: it is not said that nothing was written, and the next command completes it."""
+    root = disk / "lib"
+    shutil.copytree(original, root)
+    shutil.rmtree(root / "notes")
+    assert papers(root, "rm", "--yes", "p1") == 0
+    shutil.rmtree(root / "notes", ignore_errors=True)
+    ready = root / ".backups" / "restoring"
+    shutil.unpack_archive(tmp_path / "all.zip", ready)
+    (ready / "keep").write_text("before-restore-x\nnew notes")
+    fill(disk)
+
+    done = program.run(["--library", str(root), "list"], env=os.environ, typed=None)
+
+    assert done.returncode == 3, done
+    assert "not written" not in done.stderr
+    assert done.stderr.startswith(
+        f"Error: The disk is full. The new library in {root} is not complete yet"
+    )
+    assert "Free some space: the next command completes it." in done.stderr
+    (disk / "room").unlink()
+    assert papers(root, "list", "--count") == 0
+    assert keys(root) == keys(original)
+    assert (root / "notes" / "p1.md").exists()
 
 
 def test_a_file_that_is_not_whole_is_not_moved(tmp_path: Path) -> None:

@@ -263,9 +263,14 @@ def default_mode() -> int:
     return 0o666 & ~mask
 
 
+def is_full(error: OSError) -> bool:
+    """Return whether an error of the operating system means that there is no room."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
 def describe_error(error: OSError, path: str) -> PapersError:
     """Return the error to show for an error of the operating system about `path`."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if is_full(error):
         return RefusedError(
             f"The disk is full: {path} was not written. Free some space and try again."
         )

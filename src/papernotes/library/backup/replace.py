@@ -140,7 +140,10 @@ def is_begun(root: str) -> bool:
 
 
 def finish(root: str) -> None:
-    """Replace the files that have not been replaced yet."""
+    """Replace the files that have not been replaced yet.
+
+    Raises RefusedError where the system refuses: what is left is done by the next call.
+    """
     ready = os.path.join(root, snapshot.FOLDER, _READY)
     try:
         with open(os.path.join(ready, "keep"), encoding="utf-8") as file:
@@ -164,7 +167,13 @@ def finish(root: str) -> None:
         if is_begun(root):
             raise
     except OSError as error:
-        raise files.describe_error(error, root) from error
+        is_full = files.is_full(error)
+        reason = "The disk is full" if is_full else f"{root}: {error.strerror}"
+        what_to_do = "Free some space" if is_full else "Remove the cause"
+        raise RefusedError(
+            f"{reason}. The new library in {root} is not complete yet, and nothing is lost. "
+            f"{what_to_do}: the next command completes it."
+        ) from error
 
 
 def _exchange(new: str, live: str, kept: str) -> None:
