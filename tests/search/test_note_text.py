@@ -60,6 +60,7 @@ def test_an_opened_head_is_no_head(head: str, body: str) -> None:
         ("---\ntitle: A\n---\n# Title\n\nabc  d\r\n## Two\n", 4),
         ("a [b](https://x.example/y) c\u3000d\u00a0e", 6),
         ("#tag #1\n", 6),
+        ("> [!warning]- ab\n>[!note]\n> c\n", 3),
         ("**bold** <!-- a comment -->", 4),
         ("a\n<!--\n## Old\n-->\n## [New](b.md)\nwww.x.example b", 2),
         ("# [a]: b\n[a]: b\n## **c** https://x.example\r\nd\n#e", 3),

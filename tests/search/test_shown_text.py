@@ -38,6 +38,10 @@ def shown(note: str, typed: str) -> str:
         ("표 ![[망 1.png|큰 그림]] 뒤", "큰", "표 ![[망 1.png|<큰> 그림]] 뒤"),
         ("a [b](c)d e", "b", "a <b> d e"),
         ("2**3 and a[[1, 2], [3, 4]]", "and", "2 3 <and> a[[1, 2], [3, 4]]"),
+        ("> [!warning]- 주의: 확산\n> 값이 발산한다", "발산", "주의: 확산 값이 <발산>한다"),
+        ("- > [!note]\n  > > [!tip|right]+ 확산", "확산", "<확산>"),
+        ("> [!note]\n> 확산 [!note] 뒤", "확산", "<확산> [!note] 뒤"),
+        ("> [!]\n> 확산", "확산", "[!] <확산>"),
         ("[ ] 할 일 [x] 한 일", "일", "[ ] 할 <일> [x] 한 <일>"),
     ],
 )
@@ -46,7 +50,7 @@ def test_a_passage_reads_as_the_note_does(note: str, typed: str, expected: str) 
     assert shown(note, typed) == expected
 
 
-@given(st.text(alphabet="가는ab1 *_[]()|!\n#`", max_size=60))
+@given(st.text(alphabet="가는ab1 *_[]()|!\n#`>-", max_size=60))
 def test_positions_and_words_stay(note: str) -> None:
     """Only signs and blanks change, so that what is found stays where it stands."""
     searchable = blank_markup(note)

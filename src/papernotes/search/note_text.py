@@ -21,6 +21,7 @@ def _markup_of(text: str) -> re.Pattern[str]:
     has_scheme = ":" in text and ("://" in text or "data:" in text)
     return _markup(
         with_links="]" in text,
+        with_callouts="[!" in text,
         with_tags="<" in text,
         with_addresses=has_scheme or "www." in text,
         with_braces="{" in text,
@@ -29,7 +30,12 @@ def _markup_of(text: str) -> re.Pattern[str]:
 
 @cache
 def _markup(
-    *, with_links: bool, with_tags: bool, with_addresses: bool, with_braces: bool
+    *,
+    with_links: bool,
+    with_callouts: bool,
+    with_tags: bool,
+    with_addresses: bool,
+    with_braces: bool,
 ) -> re.Pattern[str]:
     # Every alternative begins with a fixed character: only then can `re` skip ahead to it.
     lines = r"(?:#{1,6}|[-*+>]|\d{1,3}[.)])[ \t]+|>(?=\n)"  # markers of headings, lists, quotations
@@ -41,6 +47,9 @@ def _markup(
             r"|\[(?<!!\[)\[[^\[\]|\n]+\|(?=[^\[\]\n]*\]\])"  # the key of [[key|text]]
             r"|\|[0-9]{1,5}(?:x[0-9]{1,5})?(?=\]\])"  # the size of ![[picture.png|300]]
         )
+    if with_callouts:  # `> [!warning]-`, before the marker of a quotation
+        callout = r"[ \t]*(?:[-*+][ \t]+)?>[ \t>]*\[![^\[\]\n]{1,60}\][+-]?"
+        lines = f"{callout}|{lines}"
     if with_tags:
         marks += r"|<(?:(?P<comment>!--)|/?[A-Za-z][^<>\n]{0,2000}>)"
     if with_addresses:
