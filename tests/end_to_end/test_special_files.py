@@ -141,6 +141,25 @@ def test_a_pipe_elsewhere_is_named(place: str, words: tuple[str, ...], shelf: Sh
     assert "Errno" not in result.stderr
 
 
+def test_a_site_shows_no_pipe(shelf: Shelf, tmp_path: Path) -> None:
+    """A picture that is one is left out as a missing one is; a style sheet that is one ends the command."""
+    attachments = shelf.folder / "notes" / "_files"
+    attachments.mkdir()
+    os.mkfifo(attachments / "picture.png")
+    note = "---\ncitekey: a\npublish: true\n---\n\nIt is ![shown](_files/picture.png) here.\n"
+    (shelf.folder / "notes" / "a.md").write_text(note)
+
+    built = shelf.papers("site", str(tmp_path / "site"))
+
+    assert (tmp_path / "site" / "index.html").exists(), built
+    assert not list((tmp_path / "site").rglob("picture.png"))
+    own = shelf.folder / "templates" / "static"
+    own.mkdir(parents=True)
+    os.mkfifo(own / "style.css")
+    refused = shelf.papers("site", str(tmp_path / "site"))
+    assert "style.css cannot be read: it is a named pipe, not a file." in refused.stderr
+
+
 def test_a_pipe_in_place_of_the_notes_is_no_folder(shelf: Shelf) -> None:
     """It is refused as a file is."""
     notes = shelf.folder / "notes"

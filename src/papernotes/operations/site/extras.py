@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
+from papernotes.disk.files import read_whole
 from papernotes.errors import RefusedError
 from papernotes.formats import atom_feed
 from papernotes.operations.site import addresses, pages, search_index
@@ -89,12 +90,9 @@ def copies(files: Files, facts: Mapping[str, Facts]) -> Iterator[Output]:
     for name in sorted(wanted):
         path = files.path(name)
         there = os.stat(path)
-
-        def make(path: str = path) -> bytes:
-            with open(path, "rb") as file:
-                return file.read()
-
-        yield _data(addresses.file(name), make, there.st_size, there.st_mtime_ns)
+        yield _data(
+            addresses.file(name), partial(read_whole, path), there.st_size, there.st_mtime_ns
+        )
 
 
 def static(folder: str, *, formulas: bool) -> Iterator[Output]:
@@ -119,10 +117,10 @@ def _own_static(folder: str) -> dict[str, bytes]:
             if name[:1] == "." or os.path.islink(path):
                 continue
             try:
-                with open(path, "rb") as file:
-                    own[os.path.relpath(path, folder).replace(os.sep, "/")] = file.read()
+                data = read_whole(path)
             except OSError as error:
                 raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
+            own[os.path.relpath(path, folder).replace(os.sep, "/")] = data
     return dict(sorted(own.items()))
 
 

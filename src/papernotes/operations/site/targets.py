@@ -166,7 +166,7 @@ class Files:
                 if name[:1] == "." or file_links.extension(name) in _NOTES or not is_utf8(name):
                     continue
                 path = os.path.join(folder, name)
-                if not os.path.islink(path) or self._is_inside(path):
+                if self._is_inside(path) if os.path.islink(path) else os.path.isfile(path):
                     paths[normalize("NFC", name if inner == "." else f"{inner}/{name}")] = path
         return paths
 
