@@ -54,7 +54,9 @@ def test_what_is_no_file_is_no_note(shelf: Shelf) -> None:
     for name, kind in kinds.items():
         said = f"notes/{name}.md: it is {kind}, not a file, so it is not searched. "
         assert said + "Move it to another folder.\n" in found.stderr
-        assert f"notes/{name}.md\tit is {kind}, not a file" in shelf.papers("check").stdout
+        checked = shelf.papers("check").stdout
+        assert f"unreadable\tnotes/{name}.md\tit is {kind}, not a file" in checked
+        assert f"no paper\tnotes/{name}.md" not in checked
     assert shelf.papers("tag", "new", "a").returncode == 0
     assert shelf.papers("sync", "--init").returncode == 0
     assert shelf.papers("backup").returncode == 0

@@ -55,7 +55,8 @@ class _Check:
         try:
             text = self._notebook.read(name)
         except BrokenNoteError as error:
-            if is_stray:
+            # A pipe or device is to be moved away; no paper can be named in it.
+            if is_stray and os.path.isfile(self._notebook.stored_path(name)):
                 yield _describe_stray(library, self._notebook, name, "", "")
             yield Finding(place, "unreadable", _as_notice(str(error)))
             return
