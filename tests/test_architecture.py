@@ -311,7 +311,7 @@ def test_reading_commands_run_without_heavy_packages(command: list[str], library
 @pytest.mark.parametrize(
     ("command", "unused"),
     [
-        (["list"], {"tempfile", "urllib"}),
+        (["list"], {"tempfile", "urllib", "papernotes.library.oplog.record"}),
         (
             ["tag", "diffusion", "ho2020denoising"],
             {

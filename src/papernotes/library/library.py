@@ -218,7 +218,8 @@ class Library:
         """The changes of note files that operations have still to make."""
         from papernotes.library.pending_files import PendingFiles
 
-        pending = PendingFiles(self.database.connection, self.oplog.current)
+        # A command that only reads does not load the log.
+        pending = PendingFiles(self.database.connection, lambda: self.oplog.current())
         self.database.at_rollback.append(pending.forget)
         return pending
 
