@@ -504,6 +504,16 @@ def test_members_of_a_set_and_related_entries_are_added(folder: Path) -> None:
     assert sorted(cited("--biblatex", "--cited", "main.tex")) == names
 
 
+def test_a_related_entry_has_the_key_that_names_it(folder: Path) -> None:
+    """Also where all papers are exported: biber finds a renamed one by its former key alone."""
+    import_text(
+        "@book{german, title={Buch}, year=2003, related={english}}\n@book{english, title={Book}, year=2004}"
+    )
+    before = {*cited("--biblatex")}
+    assert run(["rename", "english", "book"]) == 0
+    assert {*cited("--biblatex")} == before | {"book"} > {"english", "german", "book"}
+
+
 def test_a_set_that_the_manuscript_defines_is_its_members(folder: Path) -> None:
     """Its name is no key that the library lacks, in whichever file it is defined."""
     import_text("@misc{one, title={One}}\n@misc{two, title={Two}}\n@misc{three, title={Three}}")

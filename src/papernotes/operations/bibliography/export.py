@@ -56,6 +56,16 @@ class _Selection(NamedTuple):
             return ((key, key) for (key,) in self.library.queries.rows(["key"], self.query))
         return iter(self.chosen)
 
+    def needed(self) -> dict[str, set[str]]:
+        """Return the keys that papers refer to, by lower-case key; see `order_by_reference`.
+
+        Where all papers are exported, each under its only key, those that have to stand behind others are
+        enough: it takes a fifth of such an export to look for the rest.
+        """
+        papers = self.library.papers
+        is_whole = self.chosen is None and self.query == Query(())
+        return papers.parents() if is_whole and not self.library.keys.former() else papers.needed()
+
 
 def write(library: Library, export: Export) -> ExportedText:
     """Return the text of an export. Raises NothingFoundError if no paper is selected."""
@@ -108,7 +118,7 @@ def _unwritten_paths(selection: _Selection) -> list[Notice]:
     notices = exported_fields.unwritten_paths(library.files.all())
     if not notices:
         return []
-    pairs = order_by_reference(library, list(selection.papers()), library.papers.needed())
+    pairs = order_by_reference(library, list(selection.papers()), selection.needed())
     written = {name for _, name in pairs}
     return [item for item in notices if item.values["key"] in written]
 
@@ -132,7 +142,7 @@ def _bibtex(selection: _Selection) -> Iterator[str]:
 def _citations(selection: _Selection) -> Iterator[str]:
     """Return entries as stored, each under the key that cites it."""
     library = selection.library
-    needed = library.papers.needed()
+    needed = selection.needed()
     if selection.chosen is None and not needed:
         for (citation,) in library.queries.rows(["citation"], selection.query):
             yield citation
@@ -151,7 +161,7 @@ def _entries(
     from papernotes.formats.bibtex import write as write_bibtex
 
     library, between = selection.library, ""
-    for key, name in order_by_reference(library, list(selection.papers()), library.papers.needed()):
+    for key, name in order_by_reference(library, list(selection.papers()), selection.needed()):
         paper = library.papers.read(name)
         fields = exported_fields.with_venue(library, paper, selection.venues)
         if selection.files:

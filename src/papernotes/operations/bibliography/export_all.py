@@ -179,7 +179,7 @@ def _with_abstract(paper: Paper) -> Paper:
 def _ordered_keys(library: Library) -> list[str]:
     """Return all keys, each before those that its entry refers to, as BibTeX needs it."""
     keys = [(key, key) for (key,) in library.queries.rows(["key"], Query(()))]
-    ordered = entry_order.order_by_reference(library, keys, library.papers.needed())
+    ordered = entry_order.order_by_reference(library, keys, library.papers.parents())
     return list(dict.fromkeys(key for _, key in ordered))
 
 
