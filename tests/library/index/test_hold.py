@@ -1,6 +1,7 @@
 """Changes that are indexed with those of the next transaction."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,19 @@ def test_what_is_held_is_indexed_with_the_next_transaction(space: Workspace) -> 
         sites.add(space, "lee2022", title="Later words")
     assert library.index.is_current()
     assert sorted(keys_of(space, "words")) == ["kim2021", "lee2022"]
+
+
+def test_the_index_of_a_library_without_papers_is_current(tmp_path: Path) -> None:
+    """As of a vault that is not adopted yet: every search read all of its notes again."""
+    root = sites.library(tmp_path / "vault", {})
+    (root / "notes" / "vault.md").write_text("mango", "utf-8")
+    with closing(Workspace.at(str(root), {})) as space:
+        refresh.refresh(space.library, space.notebook)
+        assert space.library.index.is_current()
+        with space.library.changes():
+            sites.add(space, "kim2021", title="First words")
+        assert keys_of(space, "first") == ["kim2021"]
+        assert space.library.index.is_current()
 
 
 def test_what_is_held_is_found_at_once(space: Workspace) -> None:

@@ -28,6 +28,7 @@ _Answer = TypeVar("_Answer")
 _Question = Callable[[sqlite3.Connection], _Answer]
 
 GENERATION = "generation"
+_WITHOUT_PAPERS = "new"
 """The name of the generation in `state` of library.db and in `about` of the index."""
 _ATTEMPTS = 3  # attempts to catch up with changes that other commands make meanwhile
 
@@ -170,10 +171,12 @@ class Index:
 
     def is_current(self) -> bool:
         """Return whether the index seems up to date: its generation, and first and last row ids."""
-        if self._file.about(GENERATION) != self._generation() or not self._generation():
-            return False
         index = self._file.connection
         papers = fts.first_and_last(self._library, "papers", "id")
+        # A library that never had a paper has no generation, but may have notes.
+        generation = self._generation() or ("" if any(papers) else _WITHOUT_PAPERS)
+        if not generation or self._file.about(GENERATION) != generation:
+            return False
         indexed = fts.first_and_last(index, "indexed", "paper")
         return papers == indexed == fts.first_and_last(index, "found_docsize", "id")
 
@@ -201,7 +204,7 @@ class Index:
             with self._file.write_transaction():
                 self._write(batch)
         with self._file.write_transaction():
-            self._file.put_about(GENERATION, generation or "new")
+            self._file.put_about(GENERATION, generation or _WITHOUT_PAPERS)
 
     def remove(self) -> None:
         """Remove the index; it is created again when it is read next."""
@@ -214,7 +217,7 @@ class Index:
     def create(self) -> None:
         """Create the index file of a new library."""
         with self._file.write_transaction():
-            self._file.put_about(GENERATION, self._generation())
+            self._file.put_about(GENERATION, self._generation() or _WITHOUT_PAPERS)
 
     def compact(self) -> None:
         """Merge the segments of the index, and free the unused pages of the file."""
